@@ -1,0 +1,1 @@
+"""Frozen values and rules of the field; the standard library and nothing else."""

@@ -1,0 +1,35 @@
+"""The two kinds of failure a user meets: what they can mend, and what the world did."""
+
+from __future__ import annotations
+
+
+class Refusal(Exception):  # noqa: N818  # a refusal is an answer, not an error
+    """What was asked cannot be done as asked; the words stand beside the field they are about.
+
+    `field` is the name of the field of the command (or a path such as `facts[3].status`), or "" when it is about the act as a whole.
+    """
+
+    def __init__(self, field: str, words: str) -> None:
+        super().__init__(words)
+        self.field = field
+        self.words = words
+
+
+class Refusals(Refusal):
+    """Several faults at once: nothing was taken, and every fault is named with its place."""
+
+    def __init__(self, faults: tuple[Refusal, ...]) -> None:
+        super().__init__(faults[0].field, "\n".join(f"{fault.field}: {fault.words}" for fault in faults))
+        self.faults = faults
+
+
+class Trouble(Exception):  # noqa: N818  # the world's fault, said in plain words
+    """The world does not let us: the disk is full, the file is in use, the medium is gone.
+
+    `words` says what is the case and that nothing was lost; `what_now` what the user can do about it.
+    """
+
+    def __init__(self, words: str, what_now: str = "") -> None:
+        super().__init__(words)
+        self.words = words
+        self.what_now = what_now
