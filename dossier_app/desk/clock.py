@@ -1,0 +1,80 @@
+"""The clock: each deadline of the case worked out from its rule and its trigger, or the reason why it cannot be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dossier_app.desk.reading import Reading
+from dossier_app.domain.chronology import Deadline, Event
+from dossier_app.domain.deadline_rules import Rule, stated_period
+from dossier_app.domain.deadlines import Worked, work_out
+from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.enumerations import DateKind
+from dossier_app.domain.triggers import NotComputable, Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """What is known of a deadline: the day with its working, or why there is none."""
+
+    deadline: Deadline
+    worked: Worked | None
+    why_not: str = ""
+
+    @property
+    def last_day(self) -> date | None:
+        """The day that holds: the one it was moved to, else the one worked out."""
+        if self.deadline.superseded_to:
+            return self.deadline.superseded_to.earliest
+        return self.worked.last_day if self.worked else None
+
+
+def reckon(case: Reading, deadline: Deadline) -> Reckoned:
+    """Work a deadline out as the case stands; never from today's date, an article's date or the first day of a month."""
+    try:
+        return Reckoned(deadline, _worked(case, deadline, frozenset()))
+    except NotComputable as reason:
+        return Reckoned(deadline, None, reason.words)
+
+
+def _worked(case: Reading, deadline: Deadline, above: frozenset[str]) -> Worked:
+    from dossier_app.desk import rulebook
+
+    if deadline.id in above:
+        raise NotComputable("condition_open", f"Not computable: {deadline.label} runs from a deadline that runs from it.")
+    rule = _rule(deadline)
+    trigger = _after(case, deadline, above | {deadline.id}) if deadline.after else _trigger(case, deadline)
+    calendar = rulebook.calendar(rule.calendar) if rule.calendar else None
+    return work_out(rule, trigger, calendar, zone=case.case().time_zone, accept_unverified=True)
+
+
+def _rule(deadline: Deadline) -> Rule:
+    from dossier_app.desk import rulebook
+
+    if deadline.rule:
+        return rulebook.rule(deadline.rule)
+    kind = DateKind.ENDED if deadline.after else deadline.trigger_kind or DateKind.GIVEN
+    if deadline.stated_count is None or deadline.stated_unit is None:
+        raise NotComputable("trigger_missing", "Not computable: neither a rule nor a period is recorded.")
+    return stated_period(deadline.stated_count, deadline.stated_unit.value, kind.value)
+
+
+def _trigger(case: Reading, deadline: Deadline) -> Trigger | None:
+    if deadline.trigger is None:
+        return None
+    event = case.get(Event, deadline.trigger)
+    return Trigger(event.date_kind.value, event.date) if event.stands and event.date else None
+
+
+def _after(case: Reading, deadline: Deadline, above: frozenset[str]) -> Trigger:
+    first = case.get(Deadline, deadline.after or "")
+    if first.superseded_to:
+        return Trigger(DateKind.ENDED.value, first.superseded_to)
+    try:
+        return Trigger(DateKind.ENDED.value, Edtf.of(_worked(case, first, above).last_day))
+    except NotComputable as reason:
+        why = reason.words.removeprefix("Not computable: ").rstrip(".")
+        raise NotComputable(
+            reason.reason, f"Not computable: it runs from the end of {first.label}, and {first.label} has no day: {why}."
+        ) from None

@@ -1,0 +1,25 @@
+"""The catalogue: every command of the program, a file a subject. Importing it fills the catalogue."""
+
+from __future__ import annotations
+
+from dossier_app.desk import importing as _importing
+from dossier_app.desk.commands import (
+    case,
+    chronology,
+    counterclaims,
+    editions,
+    evidence,
+    facts,
+    fairness,
+    findings,
+    measures,
+    parties,
+    proceedings,
+    quotes,
+    upkeep,
+)
+
+SUBJECTS = (
+    case, parties, evidence, quotes, facts, findings, counterclaims, proceedings, measures, chronology, fairness, editions, upkeep,
+    _importing,
+)  # fmt: skip

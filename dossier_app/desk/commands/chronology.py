@@ -1,0 +1,157 @@
+"""Commands on what happened when, and on the deadlines that run from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dossier_app.desk.command import Command, Menu, asks, command
+from dossier_app.desk.commands.passages import identity_of, needed, passage, several
+from dossier_app.desk.reading import Reading
+from dossier_app.domain.changes import Changes, add, alter
+from dossier_app.domain.chronology import Deadline, DeadlineId, Event, EventId
+from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.enumerations import DateKind, PeriodUnit
+from dossier_app.domain.evidence import ExhibitId
+from dossier_app.domain.failures import Refusal
+from dossier_app.domain.identity import new_identity
+from dossier_app.domain.party import PartyId
+from dossier_app.domain.record import Pointer
+from dossier_app.domain.words import QT_TRANSLATE_NOOP
+
+_ONCE = "Characters from the beginning; only if the words occur more than once"
+
+
+@command(
+    "event record", QT_TRANSLATE_NOOP("Command", "Record event…"), keys="E", menu=Menu.RECORD, icon="calendar",
+    example='event record --title "Penalty notice sent" --date-kind sent --date 2022-05-18',
+)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class RecordEvent(Command):
+    """Add an entry to the chronology. Without an exhibit it is kept, says so, and does not leave with the dossier."""
+
+    title: str = asks("What")
+    date_kind: DateKind = asks("Kind of date")
+    date: Edtf | None = asks("Date", hint="Empty: read from the date as printed", default=None)
+    date_as_printed: str = asks("Date as printed", default="")
+    said_by: str = asks("Who says so", default="")
+    about: tuple[Pointer, ...] = asks("About", default=())
+    exhibit: ExhibitId | None = asks("Exhibit", default=None)
+    words: str = asks("Words it stands on, exactly as printed", long=True, default="")
+    start: int | None = asks("Where they begin", hint=_ONCE, default=None)
+
+    def decide(self, case: Reading, /) -> Changes:
+        needed("title", self.title, "Say what happened.")
+        found = passage(case, self.exhibit, self.words, self.start)
+        return add(
+            *several(found),
+            Event(
+                id=new_identity(), title=self.title, date_kind=self.date_kind, date=self.date or _read(self.date_as_printed),
+                date_as_printed=self.date_as_printed, said_by=self.said_by, about=self.about, excerpt=identity_of(found),
+            ),
+        )  # fmt: skip
+
+
+@command(
+    "deadline record", QT_TRANSLATE_NOOP("Command", "Record deadline…"), keys="D", menu=Menu.RECORD, icon="alarm-clock",
+    example='deadline record --title "Notice of appeal" --rule uk.ftt.notice_of_appeal --trigger "Penalty notice sent"',
+)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class RecordDeadline(Command):
+    """Put a day on record by which somebody must act, from a rule of the rule book or a period as stated."""
+
+    title: str = asks("What must be done")
+    on_whom: PartyId | None = asks("By whom", default=None)
+    rule: str = asks("Rule", hint="From the rule book, as uk.ftt.notice_of_appeal", default="")
+    stated_count: int | None = asks("Period as stated", default=None)
+    stated_unit: PeriodUnit | None = asks("Unit", default=None)
+    trigger_kind: DateKind | None = asks("Runs from the day it was", default=None)
+    trigger: EventId | None = asks("The event it runs from", default=None)
+    after: DeadlineId | None = asks("Runs from the end of", default=None)
+    exhibit: ExhibitId | None = asks("Exhibit", default=None)
+    words: str = asks("Words it stands on, exactly as printed", long=True, default="")
+    start: int | None = asks("Where they begin", hint=_ONCE, default=None)
+    note: str = asks("Note", long=True, default="")
+
+    def decide(self, case: Reading, /) -> Changes:
+        needed("title", self.title, "Say what must be done.")
+        self._refuse_what_cannot_run(case)
+        found = passage(case, self.exhibit, self.words, self.start)
+        return add(
+            *several(found),
+            Deadline(
+                id=new_identity(), label=case.next_label(Deadline), title=self.title, on_whom=self.on_whom, rule=self.rule,
+                stated_count=self.stated_count, stated_unit=self.stated_unit, trigger_kind=self.trigger_kind, trigger=self.trigger,
+                after=self.after, excerpt=identity_of(found), note=self.note,
+            ),
+        )  # fmt: skip
+
+    def _refuse_what_cannot_run(self, case: Reading) -> None:
+        if self.rule:
+            from dossier_app.desk import rulebook
+
+            rulebook.rule(self.rule)
+            if self.stated_count is not None or self.stated_unit is not None:
+                raise Refusal("stated_count", "The rule gives the period. Leave the stated one out, or the rule.")
+        elif self.stated_count is None:
+            raise Refusal("rule", "Say the rule from the rule book, or the period as stated.")
+        elif self.stated_unit is None:
+            raise Refusal("stated_unit", "Say whether these are days, weeks, months or years.")
+        elif self.stated_count < 1:
+            raise Refusal("stated_count", "A period is at least 1 long.")
+        if self.trigger is not None and self.after is not None:
+            raise Refusal("after", "A deadline runs from an event or from the end of another deadline, not from both.")
+        if self.trigger is not None and self.trigger_kind is not None:
+            event = case.get(Event, self.trigger)
+            if event.date_kind is not self.trigger_kind:
+                raise Refusal(
+                    "trigger", f"“{event.title}” says when it was {event.date_kind}; this runs from when it was {self.trigger_kind}."
+                )
+
+
+@command("deadline meet", QT_TRANSLATE_NOOP("Command", "Deadline met…"), menu=Menu.RECORD, icon="calendar-check")
+@dataclass(frozen=True, slots=True)
+class MeetDeadline(Command):
+    """Say on which day the act was done."""
+
+    deadline: DeadlineId = asks("Deadline")
+    met_on: Edtf = asks("Met on")
+
+    def decide(self, case: Reading, /) -> Changes:
+        return alter(_standing(case, self.deadline), met_on=self.met_on)
+
+
+@command(
+    "deadline move", QT_TRANSLATE_NOOP("Command", "Move deadline…"), menu=Menu.RECORD, icon="calendar-clock",
+    example='deadline move --deadline D1 --to 2022-07-29 --by "Direction of the tribunal, 20 June 2022"',
+)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class MoveDeadline(Command):
+    """Say to which day a direction or an agreement moved the deadline; the rule and its day stay on record."""
+
+    deadline: DeadlineId = asks("Deadline")
+    to: Edtf = asks("Moved to")
+    by: str = asks("Moved by", hint="The direction or the agreement")
+
+    def decide(self, case: Reading, /) -> Changes:
+        needed("by", self.by, "Say which direction or agreement moved it.")
+        if not self.to.is_one_day:
+            raise Refusal("to", f"“{self.to}” is not one day. A deadline is moved to a day.")
+        return alter(_standing(case, self.deadline), superseded_to=self.to, superseded_by=self.by)
+
+
+def _standing(case: Reading, identity: DeadlineId) -> Deadline:
+    deadline = case.get(Deadline, identity)
+    if not deadline.stands:
+        raise Refusal("deadline", f"{deadline.label} was withdrawn.")
+    return deadline
+
+
+def _read(printed: str) -> Edtf | None:
+    from dossier_app.desk.asking import date_from
+
+    if not printed.strip():
+        return None
+    try:
+        return date_from(printed)
+    except Refusal as refusal:
+        raise Refusal("date", refusal.words) from None

@@ -1,0 +1,53 @@
+"""Commands on editions: who prepared, reviewed and approved what is to be signed."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from dossier_app.desk.bench import Bench
+from dossier_app.desk.command import Command, Menu, asks, command
+from dossier_app.desk.commands.passages import today
+from dossier_app.desk.reading import Reading
+from dossier_app.domain.changes import Changes, add
+from dossier_app.domain.edition import Approval, Edition
+from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.enumerations import ApprovalAct
+from dossier_app.domain.failures import Refusal
+from dossier_app.domain.identity import new_identity
+from dossier_app.domain.words import QT_TRANSLATE_NOOP
+
+
+@command(
+    "approval record", QT_TRANSLATE_NOOP("Command", "Record approval…"), menu=Menu.DOSSIER, icon="user-check",
+    example='approval record --edition 1 --act legally_reviewed --by "Grace Hopper" --role "Legal reviewer"',
+)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class RecordApproval(Command):
+    """Put on record who prepared, reviewed, approved or dissented from the edition that is being prepared."""
+
+    edition: int = asks("Edition")
+    act: ApprovalAct = asks("What")
+    by: str = asks("Name", hint="Empty: you", default="")
+    role: str = asks("Role", default="")
+    on: Edtf | None = asks("On", hint="Empty: today", default=None)
+    note: str = asks("Note", hint="For a dissent: what is not agreed, and why", long=True, default="")
+
+    def prepare(self, bench: Bench, /) -> Command:
+        return dataclasses.replace(self, by=self.by.strip() or bench.actor)
+
+    def decide(self, case: Reading, /) -> Changes:
+        coming = max((each.number for each in case.all(Edition, withdrawn=True)), default=0) + 1
+        if self.edition != coming:
+            raise Refusal("edition", f"Edition {coming} is the one being prepared; what was signed is not approved afterwards.")
+        if self.act is ApprovalAct.DISSENTED and not self.note.strip():
+            raise Refusal("note", "Say what is not agreed, and why; the dossier prints it.")
+        if self.act is ApprovalAct.SIGNED:
+            raise Refusal("act", "An edition is signed by sealing it. Record who prepared, reviewed or approved it.")
+        for known in case.all(Approval):
+            if (known.edition, known.act, known.by) == (self.edition, self.act, self.by):
+                raise Refusal("act", f"{self.by} has done this for edition {self.edition} already.")
+        made = Approval(
+            id=new_identity(), edition=self.edition, act=self.act, by=self.by, role=self.role, on=self.on or today(), note=self.note
+        )
+        return add(made)

@@ -1,0 +1,120 @@
+"""Commands on fairness: accounts that differ, and what was put to the party with its reply."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from dossier_app.desk.bench import Bench
+from dossier_app.desk.command import Command, Menu, asks, command
+from dossier_app.desk.commands.passages import identity_of, in_order, needed, passage, several
+from dossier_app.desk.reading import Reading
+from dossier_app.domain import fairness
+from dossier_app.domain.changes import Changes, add, alter
+from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.evidence import ExhibitId
+from dossier_app.domain.failures import Refusal
+from dossier_app.domain.fairness import Account, Conflict, ConflictId, PutToPartyId
+from dossier_app.domain.identity import new_identity
+from dossier_app.domain.party import PartyId
+from dossier_app.domain.record import Pointer
+from dossier_app.domain.words import QT_TRANSLATE_NOOP
+
+
+@command(
+    "conflict record", QT_TRANSLATE_NOOP("Command", "Record conflict…"), keys="X", menu=Menu.RECORD, icon="split",
+    example="""conflict record --title "The fine" --accounts '{"says": "£7.5m", "by": "AB/1"}' '{"says": "£7,552,800", "by": "AB/2"}'""",
+)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class RecordConflict(Command):
+    """Put two or more accounts of one thing side by side."""
+
+    title: str = asks("About what")
+    accounts: tuple[Account, ...] = asks("Accounts")
+    about: tuple[Pointer, ...] = asks("Records it touches", default=())
+
+    def decide(self, case: Reading, /) -> Changes:
+        needed("title", self.title, "Say what the accounts are about.")
+        if len({account.says.strip() for account in self.accounts}) < 2:
+            raise Refusal("accounts", "A conflict has at least two accounts that differ.")
+        if not all(account.by.strip() and account.says.strip() for account in self.accounts):
+            raise Refusal("accounts", "Say of each account what it is and whose.")
+        made = Conflict(id=new_identity(), label=case.next_label(Conflict), title=self.title, about=self.about, accounts=self.accounts)
+        return add(made)
+
+
+@command(
+    "conflict choose", QT_TRANSLATE_NOOP("Command", "Choose account…"), menu=Menu.RECORD, icon="list-checks",
+    example='conflict choose --conflict X1 --chosen 2 --reason "The notice itself says so"',
+)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class ChooseAccount(Command):
+    """Choose between accounts that differ, and say why. The other accounts stay on record."""
+
+    conflict: ConflictId = asks("Conflict")
+    chosen: int = asks("The account chosen", hint="Its place in the list, counted from 1; 0 for none of them")
+    reason: str = asks("Why", long=True)
+    chosen_by: str = asks("Chosen by", hint="Empty: you", default="")
+
+    def prepare(self, bench: Bench, /) -> Command:
+        return dataclasses.replace(self, chosen_by=self.chosen_by.strip() or bench.actor)
+
+    def decide(self, case: Reading, /) -> Changes:
+        needed("reason", self.reason, "Say why this account was chosen.")
+        conflict = case.get(Conflict, self.conflict)
+        if not 0 <= self.chosen <= len(conflict.accounts):
+            raise Refusal("chosen", f"{conflict.label} has {len(conflict.accounts)} accounts. Say its place from 1, or 0 for none of them.")
+        return alter(conflict, chosen=self.chosen, reason=self.reason, chosen_by=self.chosen_by)
+
+
+@command(
+    "party put", QT_TRANSLATE_NOOP("Command", "Put to party…"), menu=Menu.RECORD, icon="send",
+    example='party put --party "Clearview AI Inc" --about F1 --what "That it collected images without consent" --put-on 2022-05-02',
+)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class PutToParty(Command):
+    """Put on record that a party was told of the criticism, and by when it could reply."""
+
+    party: PartyId = asks("To whom")
+    about: tuple[Pointer, ...] = asks("About")
+    what: str = asks("What was put", long=True)
+    put_on: Edtf | None = asks("When", default=None)
+    how: str = asks("How", default="")
+    reply_by: Edtf | None = asks("Reply by", default=None)
+
+    def decide(self, case: Reading, /) -> Changes:
+        del case
+        needed("what", self.what, "Say what was put to the party.")
+        if not self.about:
+            raise Refusal("about", "Say which findings, facts or measures were put.")
+        in_order(self.put_on, self.reply_by, "reply_by", "The reply was due before the question was put.")
+        return add(
+            fairness.PutToParty(
+                id=new_identity(), party=self.party, about=self.about, what=self.what, put_on=self.put_on, how=self.how,
+                reply_by=self.reply_by,
+            )
+        )  # fmt: skip
+
+
+@command("party reply", QT_TRANSLATE_NOOP("Command", "Record reply…"), menu=Menu.RECORD, icon="reply")
+@dataclass(frozen=True, slots=True)
+class RecordReply(Command):
+    """Put the party's reply on record, verbatim, or that none came."""
+
+    put: PutToPartyId = asks("What was put")
+    exhibit: ExhibitId | None = asks("Exhibit", default=None)
+    reply: str = asks("The reply, verbatim", long=True, default="")
+    start: int | None = asks("Where it begins", hint="Characters from the beginning; only if the words occur more than once", default=None)
+    replied_on: Edtf | None = asks("Replied on", default=None)
+    no_reply: bool = asks("No reply came", default=False)
+
+    def decide(self, case: Reading, /) -> Changes:
+        put = case.get(fairness.PutToParty, self.put)
+        if self.no_reply == bool(self.reply.strip()):
+            raise Refusal("reply", "Say the reply as it was given, or that none came.")
+        if self.no_reply and (self.replied_on or self.exhibit):
+            raise Refusal("no_reply", "What did not come has neither a day nor an exhibit.")
+        in_order(put.put_on, self.replied_on, "replied_on", "The reply is dated before the question was put.")
+        found = passage(case, self.exhibit, self.reply, self.start) if self.exhibit else None
+        new = {"reply": self.reply, "replied_on": self.replied_on, "no_reply": self.no_reply, "excerpt": identity_of(found)}
+        return (*add(*several(found)), *alter(put, **new))

@@ -1,0 +1,89 @@
+"""Passages: what a command's sentence stands on, found in an exhibit by its own words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from dossier_app.desk.reading import Reading
+from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.enumerations import SupportVerdict
+from dossier_app.domain.evidence import Excerpt, ExcerptId, ExhibitId
+from dossier_app.domain.fact import Citation
+from dossier_app.domain.failures import Refusal
+from dossier_app.domain.identity import new_identity
+from dossier_app.domain.record import Pointer, Record, pointer_to
+
+
+def passage(case: Reading, exhibit: ExhibitId | None, words: str, start: int | None) -> Excerpt | None:
+    """The passage asked for, or None when none was; raises Refusal when only half of it was said."""
+    if exhibit is None:
+        if words.strip():
+            raise Refusal("exhibit", "Say in which exhibit these words stand.")
+        if start is not None:
+            raise Refusal("start", "A place in a text needs an exhibit and the words that begin there.")
+        return None
+    return case.passage(exhibit, words, start)
+
+
+def several(found: Excerpt | None) -> tuple[Excerpt, ...]:
+    return () if found is None else (found,)
+
+
+def identity_of(found: Excerpt | None) -> ExcerptId | None:
+    return None if found is None else ExcerptId(found.id)
+
+
+def cited(of: Record | Pointer, found: Excerpt | None, verdict: SupportVerdict, assessed_by: str, note: str = "") -> tuple[Record, ...]:
+    """The passage and the citation by which `of` stands on it; nothing when there is no passage.
+
+    Raises Refusal when a verdict is given in nobody's name.
+    """
+    if found is None:
+        return ()
+    assessed = verdict is not SupportVerdict.UNASSESSED
+    if assessed and not assessed_by.strip():
+        raise Refusal("assessed_by", "A verdict is a named person's. Say whose it is.")
+    citation = Citation(
+        id=new_identity(), of=of if isinstance(of, Pointer) else pointer_to(of), excerpt=ExcerptId(found.id), verdict=verdict,
+        assessed_by=assessed_by if assessed else "", assessed_on=today() if assessed else None, note=note,
+    )  # fmt: skip
+    return (found, citation)
+
+
+def needed(field: str, said: str, words: str) -> None:
+    """Raises Refusal with these words when nothing was said."""
+    if not said.strip():
+        raise Refusal(field, words)
+
+
+def in_order(earlier: Edtf | None, later: Edtf | None, field: str, words: str) -> None:
+    """Raises Refusal when the later date is over before the earlier can have begun."""
+    if earlier and later and earlier.earliest and later.latest and later.latest < earlier.earliest:
+        raise Refusal(field, words)
+
+
+def today() -> Edtf:
+    return Edtf.of(datetime.now(UTC).date())
+
+
+def moment(said: str, field: str) -> str:
+    """The moment in UTC, to the second, as 2026-11-03T10:04:00Z; now, when nothing was said.
+
+    Raises Refusal when it is no moment, names no time zone, or has not come yet.
+    """
+    now = datetime.now(UTC)
+    if not said.strip():
+        return _written(now)
+    try:
+        read = datetime.fromisoformat(said.strip())
+    except ValueError:
+        raise Refusal(field, f"“{said}” is not a moment. Write it as 2026-11-03T10:04:00Z.") from None
+    if read.tzinfo is None:
+        raise Refusal(field, f"“{said}” names no time zone. End it with Z for UTC, or with +01:00.")
+    if read > now:
+        raise Refusal(field, f"“{said}” has not come yet.")
+    return _written(read.astimezone(UTC))
+
+
+def _written(read: datetime) -> str:
+    return read.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,98 @@
+"""Commands on proceedings before authorities and courts, and what was ruled in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dossier_app.desk.command import Command, Menu, asks, command
+from dossier_app.desk.commands.passages import identity_of, in_order, needed, passage, several
+from dossier_app.desk.reading import Reading
+from dossier_app.domain.changes import Changes, add
+from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.enumerations import Outcome, ProceedingKind
+from dossier_app.domain.evidence import ExhibitId
+from dossier_app.domain.failures import Refusal
+from dossier_app.domain.identity import new_identity
+from dossier_app.domain.party import PartyId
+from dossier_app.domain.proceeding import GroundOutcome, Proceeding, ProceedingId, Ruling
+from dossier_app.domain.words import QT_TRANSLATE_NOOP
+
+_ONCE = "Characters from the beginning; only if the words occur more than once"
+
+
+@command(
+    "proceeding record", QT_TRANSLATE_NOOP("Command", "Record proceeding…"), menu=Menu.RECORD, icon="landmark",
+    example='proceeding record --title "Appeal" --proceeding-kind appeal --forum "First-tier Tribunal" --number EA/2022/0152',
+)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class RecordProceeding(Command):
+    """Put a forum's case on record: ours, a parallel one elsewhere, an appeal."""
+
+    title: str = asks("What")
+    proceeding_kind: ProceedingKind = asks("Kind")
+    forum: PartyId | None = asks("Forum", default=None)
+    forum_as_reported: str = asks("Forum, as reported", default="")
+    country: str = asks("Country", default="")
+    number: str = asks("Case number", default="")
+    parent: ProceedingId | None = asks("Follows from", default=None)
+    parallel_to: ProceedingId | None = asks("Parallel to", default=None)
+    opened: Edtf | None = asks("Opened", default=None)
+    closed: Edtf | None = asks("Closed", default=None)
+    status: str = asks("Where it is", default="")
+    exhibit: ExhibitId | None = asks("Exhibit", default=None)
+    words: str = asks("Words it stands on, exactly as printed", long=True, default="")
+    start: int | None = asks("Where they begin", hint=_ONCE, default=None)
+
+    def decide(self, case: Reading, /) -> Changes:
+        needed("title", self.title, "Say what the proceeding is.")
+        in_order(self.opened, self.closed, "closed", "The proceeding closes before it opens.")
+        if self.proceeding_kind in (ProceedingKind.APPEAL, ProceedingKind.FURTHER_APPEAL) and self.parent is not None:
+            parent = case.get(Proceeding, self.parent)
+            in_order(parent.opened, self.opened, "opened", f"It opens before “{parent.title}”, from which it follows.")
+        found = passage(case, self.exhibit, self.words, self.start)
+        return add(
+            *several(found),
+            Proceeding(
+                id=new_identity(), title=self.title, proceeding_kind=self.proceeding_kind, forum=self.forum,
+                forum_as_reported=self.forum_as_reported, country=self.country, number=self.number, parent=self.parent,
+                parallel_to=self.parallel_to, opened=self.opened, closed=self.closed, status=self.status, excerpt=identity_of(found),
+            ),
+        )  # fmt: skip
+
+
+@command(
+    "ruling record", QT_TRANSLATE_NOOP("Command", "Record ruling…"), menu=Menu.RECORD, icon="scale",
+    example='ruling record --proceeding Appeal --title "Appeal allowed" --outcome upheld --authority "[2023] UKFTT 819 (GRC)"',
+)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class RecordRuling(Command):
+    """Put on record what a forum decided, ground by ground, and when it decided, handed down and published it."""
+
+    proceeding: ProceedingId = asks("Proceeding")
+    title: str = asks("What was decided")
+    outcome: Outcome = asks("Outcome")
+    authority: str = asks("Citation", hint="[2023] UKFTT 819 (GRC)", default="")
+    decided: Edtf | None = asks("Decided", default=None)
+    handed_down: Edtf | None = asks("Handed down", default=None)
+    published: Edtf | None = asks("Published", default=None)
+    grounds: tuple[GroundOutcome, ...] = asks("Ground by ground", default=())
+    exhibit: ExhibitId | None = asks("Exhibit", default=None)
+    words: str = asks("Words it stands on, exactly as printed", long=True, default="")
+    start: int | None = asks("Where they begin", hint=_ONCE, default=None)
+
+    def decide(self, case: Reading, /) -> Changes:
+        needed("title", self.title, "Say what was decided.")
+        in_order(self.decided, self.handed_down, "handed_down", "It was handed down before it was decided.")
+        in_order(self.decided, self.published, "published", "It was published before it was decided.")
+        named = [each.counterclaim for each in self.grounds]
+        if len(set(named)) < len(named):
+            raise Refusal("grounds", "One counterclaim has two outcomes here. A ruling decides each ground once.")
+        found = passage(case, self.exhibit, self.words, self.start)
+        return add(
+            *several(found),
+            Ruling(
+                id=new_identity(), proceeding=self.proceeding, title=self.title, authority=self.authority, outcome=self.outcome,
+                decided=self.decided, handed_down=self.handed_down, published=self.published, grounds=self.grounds,
+                excerpt=identity_of(found),
+            ),
+        )  # fmt: skip

@@ -1,0 +1,122 @@
+"""Amend, withdraw and restore: the three acts that every kind of record has, declared once for all of them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from dossier_app.desk.command import Asked, Command, Entry, Menu, asked_of, register
+from dossier_app.desk.reading import Reading
+from dossier_app.domain.changes import Changes, alter
+from dossier_app.domain.failures import Refusal
+from dossier_app.domain.kinds import KINDS, RECORDS
+from dossier_app.domain.record import Record, Told
+
+_FIXED: dict[str, tuple[str, ...]] = {
+    "exhibit": ("label", "sha256", "size", "media_type", "original_name", "readability", "reading_note", "pages"),
+    "rendition": ("exhibit", "name", "sha256", "length", "tool", "tool_version", "page_starts"),
+    "excerpt": ("exhibit", "rendition", "start", "end", "exact", "prefix", "suffix", "page", "region"),
+    "edition": ("number", "as_at", "audience", "made_by", "sealed_at", "log_head", "log_size", "sha256", "manifest_sha256", "pages",
+                "signer", "fingerprint", "file_name"),
+}  # fmt: skip
+"""What was captured, measured or signed is never amended: a wrong one is withdrawn and taken again."""
+
+
+def amendable(cls: type[Record]) -> tuple[Asked, ...]:
+    """The fields of a kind that may be amended; labels are permanent."""
+    fixed = (*_FIXED.get(cls.kind, ()), "label")
+    return tuple(dataclasses.replace(asked, default=None) for asked in asked_of(cls) if asked.name not in fixed)
+
+
+@dataclass(frozen=True, slots=True)
+class Amend(Command):
+    """Change what a record says; the log keeps what it said before."""
+
+    kind: str
+    record: str
+    new: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+    @property
+    def verb(self) -> str:
+        return f"{_noun(KINDS[self.kind])} amend"
+
+    def decide(self, case: Reading, /) -> Changes:
+        cls = KINDS[self.kind]
+        record = case.get(cls, self.record)
+        if not record.stands:
+            raise Refusal("record", "It was withdrawn. Restore it before it is amended.")
+        allowed = {asked.name for asked in amendable(cls)}
+        if refused := self.new.keys() - allowed:
+            name = min(refused)
+            raise Refusal(name, f"“{name}” of a {_noun(cls)} is permanent. Withdraw the {_noun(cls)} and record it anew.")
+        return alter(record, **self.new)
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw(Command):
+    """Take a record back, with a reason. It stays in the log, and its number is never given again."""
+
+    kind: str
+    record: str
+    reason: str
+
+    @property
+    def verb(self) -> str:
+        return f"{_noun(KINDS[self.kind])} withdraw"
+
+    def decide(self, case: Reading, /) -> Changes:
+        if not self.reason.strip():
+            raise Refusal("reason", "Say why it is withdrawn; the reason is printed beside the number.")
+        record = case.get(KINDS[self.kind], self.record)
+        if not record.stands:
+            raise Refusal("record", f"It was withdrawn already: {record.withdrawn}.")
+        return alter(record, withdrawn=self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Restore(Command):
+    """Let a withdrawn record stand again."""
+
+    kind: str
+    record: str
+
+    @property
+    def verb(self) -> str:
+        return f"{_noun(KINDS[self.kind])} restore"
+
+    def decide(self, case: Reading, /) -> Changes:
+        record = case.get(KINDS[self.kind], self.record)
+        if record.stands:
+            raise Refusal("record", "It stands; there is nothing to restore.")
+        return alter(record, withdrawn=None)
+
+
+def _noun(cls: type[Record]) -> str:
+    return cls.kind.replace("_", "-")
+
+
+def _which(cls: type[Record]) -> Asked:
+    return Asked("record", Told(f"Which {_noun(cls)}"), Any, dataclasses.MISSING)
+
+
+def _declare(cls: type[Record]) -> None:
+    noun, kind = _noun(cls), cls.kind
+    reason = Asked("reason", Told("Reason", long=True), str, dataclasses.MISSING)
+
+    def amend(values: Mapping[str, Any]) -> Command:
+        return Amend(kind, values["record"], {name: value for name, value in values.items() if name != "record"})
+
+    acts: tuple[tuple[str, str, str, tuple[Asked, ...], Callable[[Mapping[str, Any]], Command]], ...] = (
+        ("amend", "pencil", Amend.__doc__ or "", (_which(cls), *amendable(cls)), amend),
+        ("withdraw", "circle-minus", Withdraw.__doc__ or "", (_which(cls), reason), lambda said: Withdraw(kind, **said)),
+        ("restore", "rotate-ccw", Restore.__doc__ or "", (_which(cls),), lambda said: Restore(kind, **said)),
+    )
+    for act, icon, about, fields, make in acts:
+        if len(fields) > 1 or act == "restore":
+            register(Entry(f"{noun} {act}", f"{act.capitalize()} {noun}…", about, fields, make, menu=Menu.EDIT, icon=icon))
+
+
+for _each in RECORDS:
+    _declare(_each)

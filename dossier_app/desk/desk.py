@@ -1,0 +1,132 @@
+"""The desk: the one door through which a case is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Self
+
+from dossier_app.desk.bench import Bench, Progress
+from dossier_app.desk.command import Command, verb_of
+from dossier_app.desk.history import Turns, forward, turns
+from dossier_app.desk.reading import Reading
+from dossier_app.desk.writing import write
+from dossier_app.domain.changes import Changes, reversed_changes, touched
+from dossier_app.domain.failures import Refusal, Trouble
+from dossier_app.domain.kinds import KINDS
+from dossier_app.store.casefile import CaseFile
+from dossier_app.store.engine import sqlite3
+from dossier_app.store.log import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an act did: its entry in the log, its changes, and the kinds of record it touched."""
+
+    entry: Entry
+    changes: Changes
+
+    @property
+    def touched(self) -> frozenset[str]:
+        return touched(self.changes)
+
+
+class Desk:
+    """An open case with somebody at work on it. `actor` is the name under which every act is logged."""
+
+    def __init__(self, case_file: CaseFile, actor: str) -> None:
+        self.file = case_file
+        self.actor = actor
+        self.case = Reading(case_file)
+        self.listeners: list[Callable[[frozenset[str]], None]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.file.close()
+
+    def do(self, asked: Command, progress: Progress | None = None) -> Done:
+        """Do what is asked, whole or not at all, and log it.
+
+        Raises Refusal when the user can mend what was asked, Trouble when the world does not let us; the case is then as it was.
+        """
+        return self.do_all([asked], progress)[0]
+
+    def do_all(self, asked: Iterable[Command], progress: Progress | None = None) -> list[Done]:
+        """Do several acts as one: all of them, each with its own entry, or none."""
+        bench = Bench(self.case, self.file.vault, self.actor, progress or Progress())
+        ready = [each.prepare(bench) for each in asked]
+
+        def decide() -> list[Done]:
+            done: list[Done] = []
+            for each in ready:
+                changes = each.decide(self.case)
+                if not changes:
+                    raise Refusal("", "This changes nothing: everything is so already.")
+                done.append(self._log(verb_of(each), changes))
+            return done
+
+        return self._in_one(decide)
+
+    def undo(self) -> Done:
+        """Take back the last act that holds, as a new act. Raises Refusal when there is none."""
+        act = self.turns().undo
+        if act is None:
+            raise Refusal("", "There is nothing to undo.")
+        return self._turn(act, "undo")
+
+    def redo(self) -> Done:
+        """Do again the act that was undone last. Raises Refusal when there is none."""
+        act = self.turns().redo
+        if act is None:
+            raise Refusal("", "There is nothing to redo.")
+        return self._turn(act, "redo")
+
+    def turns(self) -> Turns:
+        """What undo and redo would be about."""
+        return turns(self.file.log.entries(newest_first=True))
+
+    def entry(self, own: bytes) -> Entry:
+        return self.file.log.entry(own)
+
+    def _turn(self, act: bytes, which: str) -> Done:
+        entry = self.file.log.entry(act)
+        before = self.file.log.changes(entry)
+        if not before:
+            raise Refusal("", f"What “{entry.verb}” changed was erased by order; it cannot be taken back.")
+        changes = reversed_changes(before) if which == "undo" else forward(before)
+        return self._in_one(lambda: [self._log(entry.verb, changes, act=which, reverses=act)])[0]
+
+    def _log(self, verb: str, changes: Changes, *, act: str = "do", reverses: bytes | None = None) -> Done:
+        write(self.file, self.case, changes)
+        device = self.file.enrol(self.actor)
+        entry = self.file.log.append(device, self.actor, verb, changes, act=act, reverses=reverses)
+        self.case.forget(touched(changes))
+        return Done(entry, changes)
+
+    def _in_one(self, act: Callable[[], list[Done]]) -> list[Done]:
+        integrity: Any = sqlite3.IntegrityError
+        done: list[Done] = []
+        try:
+            with self.file.transaction():
+                done = act()
+        except integrity as fault:
+            raise _said(fault) from fault
+        finally:
+            # What was decided may have been read inside a transaction that was rolled back.
+            if not done:
+                self.case.forget(KINDS)
+        kinds = frozenset(kind for each in done for kind in each.touched)
+        for tell in list(self.listeners):
+            tell(kinds)
+        return done
+
+
+def _said(fault: Exception) -> Exception:
+    if "FOREIGN KEY" in str(fault):
+        return Refusal("", "This refers to a record that is not in the case. Nothing was written.")
+    return Trouble(f"The case does not take this: {fault}. Nothing was written.", "Tell us how you came here.")

@@ -1,0 +1,60 @@
+"""The whole case as JSON: every record, and the bytes of every exhibit and text, in it or beside it."""
+
+from __future__ import annotations
+
+import base64
+import json
+import shutil
+from pathlib import Path
+
+from dossier_app.desk.case_schema import LISTS, SCHEMA
+from dossier_app.desk.desk import Desk
+from dossier_app.domain.evidence import Exhibit, Rendition
+from dossier_app.domain.failures import Refusal
+from dossier_app.domain.record import Plain, Record, fields_of
+
+
+def dump_case(desk: Desk, *, inline: bool = True, without_withdrawn: bool = False) -> dict[str, Plain]:
+    """The case as plain values; the same case gives the same value. Records stand in the order in which they were recorded.
+
+    With `inline`, the bytes of exhibits and texts are in it as base64; without, it only names them by their SHA-256.
+    """
+    document: dict[str, Plain] = {"schema": SCHEMA}
+    for name, cls in LISTS.items():
+        document[name] = [_written(record) for record in desk.case.all(cls, withdrawn=not without_withdrawn)]
+    document["files"] = [_file(desk, sha256, inline=inline) for sha256 in files_of(desk)]
+    return document
+
+
+def write_case(desk: Desk, path: Path) -> None:
+    """Write the case to this file, and the bytes of its exhibits and texts, unencrypted, to the folder `NAME.files` beside it.
+
+    Raises Refusal when either is there already.
+    """
+    folder = path.with_suffix(".files")
+    for taken in (path, folder):
+        if taken.exists():
+            raise Refusal("file", f"{taken.name} is there already. Choose another name.")
+    folder.mkdir(mode=0o700)
+    for sha256 in files_of(desk):
+        with desk.file.vault.open(sha256) as kept, (folder / sha256).open("wb") as copy:
+            shutil.copyfileobj(kept, copy, 1 << 20)
+    path.write_text(as_text(dump_case(desk, inline=False)), encoding="utf-8")
+
+
+def as_text(document: dict[str, Plain]) -> str:
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
+def files_of(desk: Desk) -> list[str]:
+    """The SHA-256 of every file the records name, sorted."""
+    exhibits = {exhibit.sha256 for exhibit in desk.case.all(Exhibit, withdrawn=True)}
+    return sorted(exhibits | {rendition.sha256 for rendition in desk.case.all(Rendition, withdrawn=True)})
+
+
+def _written(record: Record) -> Plain:
+    return {"id": record.id, **{name: value for name, value in fields_of(record).items() if value is not None}}
+
+
+def _file(desk: Desk, sha256: str, *, inline: bool) -> Plain:
+    return {"sha256": sha256, "base64": base64.b64encode(desk.file.vault.read(sha256)).decode()} if inline else {"sha256": sha256}

@@ -1,0 +1,21 @@
+"""Where the program keeps what is the user's and not a case's: devices, identities, settings."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def home() -> Path:
+    """The user's own folder for this program; `DOSSIER_HOME` names another one, for tests and for a stick that travels."""
+    import platformdirs
+
+    return Path(os.environ.get("DOSSIER_HOME") or platformdirs.user_data_dir("dossier_app", appauthor=False, roaming=False))
+
+
+def devices() -> Path:
+    return home() / "devices"
+
+
+def identities() -> Path:
+    return home() / "identities"

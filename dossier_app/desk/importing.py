@@ -1,0 +1,261 @@
+"""Taking in a whole case from JSON: every fault named with its place, or everything recorded as one act."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import dataclasses
+import hashlib
+import io
+import json
+import typing
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+from dossier_app.desk.bench import Bench
+from dossier_app.desk.case_schema import LISTS, SCHEMA
+from dossier_app.desk.command import Command, Menu, asks, command
+from dossier_app.desk.reading import Reading
+from dossier_app.domain.case import Case
+from dossier_app.domain.changes import Changes, add
+from dossier_app.domain.evidence import Exhibit, Rendition
+from dossier_app.domain.failures import Refusal, Refusals
+from dossier_app.domain.identity import new_identity
+from dossier_app.domain.kinds import identity_in
+from dossier_app.domain.record import Plain, Pointer, Record, field_names, hints, value_from
+from dossier_app.domain.words import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from dossier_app.desk.desk import Desk, Done
+
+
+def import_case(desk: Desk, document: Plain, folder: Path | None = None) -> Done:
+    """Take a whole case into a new, empty one, as one act. `folder` holds the files that the document only names by their SHA-256.
+
+    Raises Refusals with every fault and its path, such as `facts[3].status`; nothing was taken in then.
+    """
+    return desk.do(ImportCase(file="", document=document, folder=folder))
+
+
+@command(
+    "case import", QT_TRANSLATE_NOOP("Command", "Import case…"), menu=Menu.CASE, icon="file-input", example="case import clearview.json"
+)
+@dataclass(frozen=True, slots=True)
+class ImportCase(Command):
+    """Take a whole case in from JSON, with its evidence from the folder NAME.files beside it."""
+
+    file: str = asks("File")
+    document: Plain = None
+    folder: Path | None = None
+    records: tuple[Record, ...] = ()
+
+    def prepare(self, bench: Bench, /) -> Command:
+        """Check the whole document, then copy its files into the vault."""
+        _refuse_taken(bench.case)
+        document, folder = self.document, self.folder
+        if self.file:
+            document, folder = _read(Path(self.file)), Path(self.file).with_suffix(".files")
+        records = records_of(document, folder)
+        for sha256, original in _files(cast("dict[str, Plain]", document), folder):
+            with original:
+                stored = bench.vault.take_in(original)
+            if stored.sha256 != sha256:
+                raise Refusal("files", f"A file changed while it was being taken in: {sha256}. Nothing was recorded.")
+            bench.progress.stop_if_asked()
+        return dataclasses.replace(self, records=records)
+
+    def decide(self, case: Reading, /) -> Changes:
+        _refuse_taken(case)
+        return add(*self.records)
+
+
+def records_of(document: Plain, folder: Path | None = None) -> tuple[Record, ...]:
+    """The records of the document, checked as a whole. Raises Refusals with every fault."""
+    if not isinstance(document, dict) or document.get("schema") != SCHEMA:
+        raise Refusal("schema", f"This is no case written as JSON: its “schema” is not “{SCHEMA}”.")
+    faults = [Refusal(name, f"A case has no “{name}”.") for name in document if name not in LISTS and name not in ("schema", "files")]
+    faults += [Refusal(name, "This is a list.") for name in (*LISTS, "files") if not isinstance(document.get(name, []), list)]
+    if faults:
+        raise Refusals(tuple(faults))
+    known = _identities(document, faults)
+    records = [record for name in LISTS for record in _records(name, cast("list[Plain]", document.get(name, [])), known, faults)]
+    faults += _faults_together(records)
+    faults += _faults_of_files(document, folder, records)
+    if faults:
+        raise Refusals(tuple(faults))
+    return tuple(records)
+
+
+def _refuse_taken(case: Reading) -> None:
+    if case.all(Case, withdrawn=True):
+        raise Refusal("", "This file holds a case already. A whole case is taken into a new, empty one.")
+
+
+def _read(path: Path) -> Plain:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_once)
+    except FileNotFoundError:
+        raise Refusal("file", f"There is no file {path.name}.") from None
+    except (ValueError, RecursionError) as fault:
+        raise Refusal("file", f"{path.name} is not JSON in UTF-8: {fault}.") from None
+
+
+def _once(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError("a name stands twice in one group of fields")
+    return made
+
+
+def _identities(document: Mapping[str, Plain], faults: list[Refusal]) -> dict[tuple[str, str], str]:
+    """Kind and identity as written → identity as recorded. What is no UUID counts within the document only, and gets a new one."""
+    known: dict[tuple[str, str], str] = {}
+    for name, cls in LISTS.items():
+        for number, written in enumerate(cast("list[Plain]", document.get(name, []))):
+            place = f"{name}[{number}]"
+            if not isinstance(written, dict):
+                faults.append(Refusal(place, "This is a group of fields."))
+                continue
+            identity = written.get("id")
+            if not isinstance(identity, str) or not identity:
+                faults.append(Refusal(f"{place}.id", "A record needs an identity, as text."))
+            elif (cls.kind, identity) in known:
+                faults.append(Refusal(f"{place}.id", f"“{identity}” stands twice among the {name}."))
+            else:
+                known[cls.kind, identity] = identity if _is_identity(identity) else new_identity()
+    return known
+
+
+def _is_identity(text: str) -> bool:
+    try:
+        return str(uuid.UUID(text)) == text
+    except ValueError:
+        return False
+
+
+def _records(name: str, written: list[Plain], known: dict[tuple[str, str], str], faults: list[Refusal]) -> Iterator[Record]:
+    cls = LISTS[name]
+    for number, each in enumerate(written):
+        if not isinstance(each, dict):
+            continue
+        found = list(_faults_in(cls, each, known))
+        faults += [Refusal(f"{name}[{number}].{fault.field}", fault.words) for fault in found]
+        identity = known.get((cls.kind, str(each.get("id"))))
+        if not found and identity is not None:
+            fields = {field: _meant(hint, each[field], known) for field, hint in hints(cls).items() if field in each and field != "id"}
+            yield cls(id=identity, **{field: value_from(hints(cls)[field], value) for field, value in fields.items()})
+
+
+def _faults_in(cls: type[Record], written: Mapping[str, Plain], known: dict[tuple[str, str], str]) -> Iterator[Refusal]:
+    names = field_names(cls)
+    for field in written:
+        if field != "id" and field not in names:
+            yield Refusal(field, f"A {cls.kind} has no field “{field}”.")
+    for each in dataclasses.fields(cls):
+        if each.name == "id":
+            continue
+        if each.name not in written:
+            if each.default is dataclasses.MISSING:
+                yield Refusal(each.name, f"A {cls.kind} needs “{each.name}”.")
+            continue
+        try:
+            value_from(hints(cls)[each.name], written[each.name])
+        except Refusal as fault:
+            joint = "." if fault.field and not fault.field.startswith("[") else ""
+            yield Refusal(f"{each.name}{joint}{fault.field}", fault.words)
+            continue
+        for place, kind, identity in _references(hints(cls)[each.name], written[each.name], each.name):
+            if (kind, identity) not in known:
+                yield Refusal(place, f"There is no {kind.replace('_', ' ')} “{identity}” in this document.")
+
+
+def _references(hint: Any, written: Plain, place: str) -> Iterator[tuple[str, str, str]]:
+    """Every reference in a value: where it stands, and the kind and identity it names."""
+    if isinstance(written, list):
+        for number, each in enumerate(written):
+            yield from _references(typing.get_args(hint)[0], each, f"{place}[{number}]")
+    elif isinstance(written, dict):
+        inner = hints(_bare(hint))
+        for name, value in written.items():
+            yield from _references(inner[name], value, f"{place}.{name}")
+    elif isinstance(written, str):
+        if kind := identity_in(hint):
+            yield place, kind, written
+        elif _bare(hint) is Pointer:
+            pointer = Pointer.parse(written)
+            yield place, pointer.kind, pointer.id
+
+
+def _meant(hint: Any, written: Plain, known: dict[tuple[str, str], str]) -> Plain:
+    """The value with every reference as it is recorded here."""
+    if isinstance(written, list):
+        return [_meant(typing.get_args(hint)[0], each, known) for each in written]
+    if isinstance(written, dict):
+        inner = hints(_bare(hint))
+        return {name: _meant(inner[name], value, known) for name, value in written.items()}
+    if isinstance(written, str):
+        if kind := identity_in(hint):
+            return known[kind, written]
+        if _bare(hint) is Pointer:
+            pointer = Pointer.parse(written)
+            return Pointer(pointer.kind, known[pointer.kind, pointer.id]).value
+    return written
+
+
+def _bare(hint: Any) -> Any:
+    return next((each for each in typing.get_args(hint) if each is not type(None)), hint)
+
+
+def _faults_together(records: list[Record]) -> Iterator[Refusal]:
+    """What no record shows alone: one case, labels given once, names where names are needed."""
+    if sum(isinstance(each, Case) for each in records) != 1:
+        yield Refusal("cases", "A document holds exactly one case.")
+    names = {cls: name for name, cls in LISTS.items()}
+    places: dict[type[Record], int] = {}
+    seen: set[tuple[type[Record], str]] = set()
+    for each in records:
+        place = f"{names[type(each)]}[{places.get(type(each), 0)}]"
+        places[type(each)] = places.get(type(each), 0) + 1
+        label = getattr(each, "label", None)
+        if label is not None and ((type(each), label) in seen or not label.strip()):
+            yield Refusal(f"{place}.label", f"The label “{label}” is given twice." if label.strip() else "A label is not empty.")
+        seen.add((type(each), str(label)))
+        if getattr(each, "names", None) == ():
+            yield Refusal(f"{place}.names", "A party needs a name.")
+
+
+def _faults_of_files(document: Mapping[str, Plain], folder: Path | None, records: list[Record]) -> Iterator[Refusal]:
+    there: set[str] = set()
+    for number, written in enumerate(cast("list[Plain]", document.get("files", []))):
+        place = f"files[{number}]"
+        sha256 = written.get("sha256") if isinstance(written, dict) else None
+        if not isinstance(written, dict) or not isinstance(sha256, str) or len(sha256) != 64 or sha256.strip("0123456789abcdef"):
+            yield Refusal(place, "A file is named by its SHA-256, 64 small hexadecimal digits.")
+            continue
+        there.add(sha256)
+        try:
+            with _opened(written, folder) as original:
+                if hashlib.file_digest(cast("Any", original), "sha256").hexdigest() != sha256:
+                    yield Refusal(place, f"The bytes are not those of SHA-256 {sha256}.")
+        except (OSError, binascii.Error):
+            yield Refusal(place, "Its bytes are neither here as base64 nor in the folder beside the document.")
+    for each in records:
+        if isinstance(each, (Exhibit, Rendition)) and each.sha256 not in there:
+            yield Refusal("files", f"The file {each.sha256} of {getattr(each, 'label', 'a rendition')} is missing.")
+
+
+def _files(document: Mapping[str, Plain], folder: Path | None) -> Iterator[tuple[str, BinaryIO]]:
+    for written in cast("list[dict[str, Plain]]", document.get("files", [])):
+        yield str(written["sha256"]), _opened(written, folder)
+
+
+def _opened(written: Mapping[str, Plain], folder: Path | None) -> BinaryIO:
+    inline = written.get("base64")
+    if isinstance(inline, str):
+        return io.BytesIO(base64.b64decode(inline, validate=True))
+    if folder is None:
+        raise FileNotFoundError(str(written["sha256"]))
+    return (folder / str(written["sha256"])).open("rb")

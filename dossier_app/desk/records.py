@@ -1,0 +1,136 @@
+"""The records of a case: by identity, label or name, kept until a change touches their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from dossier_app.domain.case import Case
+from dossier_app.domain.evidence import Exhibit
+from dossier_app.domain.failures import Refusal
+from dossier_app.domain.finding import Provision
+from dossier_app.domain.kinds import KINDS
+from dossier_app.domain.party import Party
+from dossier_app.domain.record import Pointer, Record, record_from
+from dossier_app.store import tables
+from dossier_app.store.casefile import CaseFile
+
+R = TypeVar("R", bound=Record)
+
+
+class Records:
+    """The records as they stand now. They are read once and kept until a change touches their kind."""
+
+    def __init__(self, case_file: CaseFile) -> None:
+        self._file = case_file
+        self._kept: dict[str, dict[str, Record]] = {}
+
+    def forget(self, kinds: Iterable[str]) -> None:
+        """These kinds have changed."""
+        for kind in kinds:
+            self._kept.pop(kind, None)
+
+    def all(self, cls: type[R], *, withdrawn: bool = False) -> list[R]:
+        """The records of one kind that stand, in the order of recording; with `withdrawn`, the withdrawn ones too."""
+        return [record for record in self._of(cls).values() if withdrawn or record.stands]
+
+    def get(self, cls: type[R], identity: str) -> R:
+        """The record of this identity; raises KeyError when there is none, for identities come from records."""
+        if cls.kind in self._kept:
+            return self._of(cls)[identity]
+        for found, fields in tables.rows(self._file.connection, cls.kind, "WHERE id = :id", {"id": identity}):
+            return record_from(cls, found, fields)
+        raise KeyError(identity)
+
+    def at(self, pointer: Pointer) -> Record:
+        """The record a pointer names; raises Refusal when there is none."""
+        try:
+            return self.get(KINDS[pointer.kind], pointer.id)
+        except KeyError:
+            raise Refusal("", f"There is no {pointer.kind.replace('_', ' ')} {pointer.id}.") from None
+
+    def exists(self, kind: str, identity: str) -> bool:
+        return kind in KINDS and tables.exists(self._file.connection, kind, identity)
+
+    def count(self, cls: type[Record]) -> int:
+        return tables.count(self._file.connection, cls.kind)
+
+    def identities(self, cls: type[Record], *, sorted_by: str = "rid", descending: bool = False, withdrawn: bool = False) -> list[str]:
+        """The identities of one kind in the order of a field; what a long table pages through."""
+        return tables.identities(self._file.connection, cls.kind, sorted_by=sorted_by, descending=descending, withdrawn=withdrawn)
+
+    def page(self, cls: type[R], identities: list[str]) -> list[R]:
+        """The records of these identities, in this order."""
+        marks = ", ".join(f":p{number}" for number in range(len(identities)))
+        named = {f"p{number}": identity for number, identity in enumerate(identities)}
+        found = {
+            identity: record_from(cls, identity, fields)
+            for identity, fields in tables.rows(self._file.connection, cls.kind, f"WHERE id IN ({marks})", named)
+        }
+        return [found[identity] for identity in identities]
+
+    def case(self) -> Case:
+        return self.all(Case)[0]
+
+    def labelled(self, cls: type[R], label: str) -> R:
+        """The record with this permanent label; raises Refusal when there is none."""
+        for identity, fields in tables.rows(self._file.connection, cls.kind, "WHERE label = :label", {"label": label}):
+            return record_from(cls, identity, fields)
+        raise Refusal("", f"There is no {label} in this case.")
+
+    def next_label(self, cls: type[Record], *, after: int = 0, prefix: str | None = None) -> str:
+        """The next label of this kind, never one that was given before; `after` counts those the same command has just given."""
+        letter = cls.letter if prefix is None else prefix
+        return f"{letter}{tables.highest_number(self._file.connection, cls.kind, letter) + 1 + after}"
+
+    # References, as people write them
+
+    def refer(self, kind: str, words: str) -> str:
+        """The identity of the record that people call so: by identity, label, or name.
+
+        Raises Refusal when nothing is called so, or more than one is: then it asks which.
+        """
+        words = words.strip()
+        if self.exists(kind, words):
+            return words
+        cls = KINDS[kind]
+        wanted = {words.casefold(), f"{cls.letter}{words}".casefold()}
+        found = [record for record in self.all(cls) if wanted & {name.casefold() for name in names_of(record)}]
+        if len(found) == 1:
+            return found[0].id
+        noun = kind.replace("_", " ")
+        if found:
+            listed = ", ".join(f"{each.id}" for each in found)
+            raise Refusal("", f"More than one {noun} is called “{words}”. Say which by its identity: {listed}.")
+        known = ", ".join(sorted({names_of(record)[0] for record in self.all(cls) if names_of(record)})[:12])
+        raise Refusal("", f"No {noun} is called “{words}”. " + (f"There are: {known}." if known else f"No {noun} is recorded yet."))
+
+    def point(self, words: str) -> Pointer:
+        """The record of any kind that has this label, or is named as kind and identity."""
+        words = words.strip()
+        if ":" in words:
+            pointer = Pointer.parse(words)
+            return Pointer(pointer.kind, self.refer(pointer.kind, pointer.id)) if pointer.kind in KINDS else pointer
+        for cls in KINDS.values():
+            if (cls.letter or cls is Exhibit or cls.kind == "measure") and "label" in cls.__dataclass_fields__:
+                for identity, _ in tables.rows(self._file.connection, cls.kind, "WHERE label = :label COLLATE NOCASE", {"label": words}):
+                    return Pointer(cls.kind, identity)
+        raise Refusal("", f"There is no {words} in this case. Write a label such as F1, C2 or P1.")
+
+    def _of(self, cls: type[R]) -> dict[str, R]:
+        if cls.kind not in self._kept:
+            rows = tables.rows(self._file.connection, cls.kind)
+            self._kept[cls.kind] = {identity: record_from(cls, identity, fields) for identity, fields in rows}
+        return self._kept[cls.kind]  # pyright: ignore[reportReturnType]  # the kind is the key of its own class
+
+
+def names_of(record: Record) -> list[str]:
+    """What people call a record: its label, or its names, or its title."""
+    match record:
+        case Party(names=names):
+            return [record.name, *(name.text for name in names)]
+        case Provision():
+            return [record.cited]
+        case _:
+            first = (getattr(record, name, None) for name in ("label", "title", "reference"))
+            return [str(name) for name in first if name]

@@ -1,0 +1,48 @@
+"""Editions: signed issues of the dossier, and who prepared, reviewed, approved and signed them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, NewType
+
+from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.enumerations import ApprovalAct, Disclosure, EditionStatus
+from dossier_app.domain.record import Record, told
+
+EditionId = NewType("EditionId", str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition(Record):
+    """One signed issue: what left, as at which day, for whom, by whose hand, with the head of the log and the digest of the file."""
+
+    kind: ClassVar[str] = "edition"
+
+    number: int = told("Edition")
+    status: EditionStatus = told("Status", default=EditionStatus.RELEASED)
+    as_at: Edtf | None = told("As at", default=None)
+    audience: Disclosure = told("For whom", default=Disclosure.LEGAL_REVIEWER)
+    made_by: str = told("Made by")
+    sealed_at: str = told("Sealed at", hint="UTC, by this computer's clock")
+    log_head: str = told("Head of the log")
+    log_size: int = told("Entries in the log")
+    sha256: str = told("SHA-256 of the file")
+    manifest_sha256: str = told("SHA-256 of the manifest")
+    pages: int = told("Pages")
+    signer: str = told("Signed by")
+    fingerprint: str = told("Fingerprint of the certificate")
+    file_name: str = told("Name of the file", default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval(Record):
+    """What a named person did for the edition that is being prepared."""
+
+    kind: ClassVar[str] = "approval"
+
+    edition: int = told("Edition")
+    act: ApprovalAct = told("What")
+    by: str = told("Name")
+    role: str = told("Role", default="")
+    on: Edtf | None = told("On", default=None)
+    note: str = told("Note", hint="For a dissent: what is not agreed, and why", long=True, searched=True, default="")

@@ -1,0 +1,256 @@
+"""Dates as they are known: a day, a month, a season, about, until, one of two. EDTF (ISO 8601-2), level 1, and sets of level 2."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from dossier_app.domain.failures import Refusal
+
+
+class Precision(StrEnum):
+    """How much of a date is known."""
+
+    MOMENT = "moment"
+    DAY = "day"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    INTERVAL = "interval"
+    ONE_OF = "one of"
+
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+
+# A season does not say its months: autumn in Buenos Aires begins in March. The bounds hold for both hemispheres, and the
+# season about the turn of the year is called after the year in which it begins.
+_SEASON_BOUNDS = {21: (3, 1, 0, 11), 22: (1, 1, 1, 2), 23: (3, 1, 0, 11), 24: (1, 1, 1, 2)}
+
+_CALENDAR_DATE = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[~?%]?)")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one piece of text says: its bounds (None: open), how precise it is, and whether a mark or an X makes it less than certain."""
+
+    earliest: date | None
+    latest: date | None
+    precision: Precision
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Edtf:
+    """A date with exactly the precision it was given: “2022-05” is a month and is never padded to its first day.
+
+    `earliest` and `latest` are the first and last day the date may be; None where an interval is open or its end is not known.
+    Raises Refusal when there is no such date.
+    """
+
+    value: str
+    earliest: date | None = field(init=False, compare=False, repr=False)
+    latest: date | None = field(init=False, compare=False, repr=False)
+    precision: Precision = field(init=False, compare=False, repr=False)
+    _certain: bool = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        value = self.value.strip()
+        read = _read(value)
+        for name, known in (
+            ("value", value),
+            ("earliest", read.earliest),
+            ("latest", read.latest),
+            ("precision", read.precision),
+            ("_certain", read.certain),
+        ):
+            object.__setattr__(self, name, known)
+
+    @classmethod
+    def parse(cls, text: str) -> Edtf:
+        """The date this text says; raises Refusal for a date that does not exist, such as 2022-02-31."""
+        return cls(text)
+
+    @classmethod
+    def of(cls, day: date) -> Edtf:
+        """One known day."""
+        return cls(day.isoformat())
+
+    @property
+    def is_one_day(self) -> bool:
+        """Whether this is one known day, fit to start a deadline: no month, no “about”, no interval, no choice of two."""
+        return self.precision is Precision.DAY and self._certain
+
+    @property
+    def sort_key(self) -> tuple[date, date, str]:
+        """Orders dates by when they may begin, then by when they end; an open beginning comes first."""
+        return (self.earliest or date.min, self.latest or date.max, self.value)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The dates an interval or a choice is made of, as written; a single date is its only part."""
+        if self.precision is Precision.INTERVAL:
+            return tuple(self.value.split("/"))
+        if self.precision is Precision.ONE_OF:
+            return tuple(self.value[1:-1].split(","))
+        return (self.value,)
+
+    def __str__(self) -> str:
+        return self.value
+
+
+def _read(value: str) -> _Read:
+    if value.startswith("[") and value.endswith("]"):
+        return _read_choice(value)
+    if "/" in value:
+        return _read_interval(value)
+    if _MOMENT.fullmatch(value):
+        return _read_moment(value)
+    return _read_calendar_date(value, whole=value)
+
+
+def _read_choice(value: str) -> _Read:
+    choices = [_read_calendar_date(each, whole=value) for each in value[1:-1].split(",")]
+    earliest = min(each.earliest for each in choices if each.earliest)
+    latest = max(each.latest for each in choices if each.latest)
+    return _Read(earliest, latest, Precision.ONE_OF, certain=False)
+
+
+def _read_interval(value: str) -> _Read:
+    if value.count("/") != 1 or not value.strip("/."):
+        raise _nonsense(value)
+    first, last = value.split("/")
+    begins = None if first in {"", ".."} else _read_calendar_date(first, whole=value).earliest
+    ends = None if last in {"", ".."} else _read_calendar_date(last, whole=value).latest
+    if begins and ends and begins > ends:
+        raise Refusal("", f"“{value}” ends before it begins. Write the earlier date first.")
+    return _Read(begins, ends, Precision.INTERVAL, certain=False)
+
+
+def _read_moment(value: str) -> _Read:
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        raise Refusal("", f"“{value}” names a day or a time of day that does not exist.") from None
+    return _Read(moment.date(), moment.date(), Precision.MOMENT, certain=True)
+
+
+def _read_calendar_date(value: str, *, whole: str) -> _Read:
+    match = _CALENDAR_DATE.fullmatch(value)
+    if match is None or not _x_stands_at_the_end(match) or match["year"] == "0000":
+        raise _nonsense(whole)
+    year, month, day = match["year"], match["month"], match["day"]
+    certain = not match["mark"] and "X" not in value
+    if "X" in year:
+        first, last = max(int(year.replace("X", "0")), 1), int(year.replace("X", "9"))
+        precision = Precision.DECADE if year.count("X") == 1 else Precision.CENTURY
+        return _Read(date(first, 1, 1), date(last, 12, 31), precision, certain)
+    if month is None or month == "XX":
+        precision = Precision.YEAR if month is None else (Precision.MONTH if day is None else Precision.DAY)
+        return _Read(date(int(year), 1, 1), date(int(year), 12, 31), precision, certain)
+    if int(month) in SEASONS and day is None:
+        return _read_season(int(year), int(month), certain, whole)
+    if not 1 <= int(month) <= 12:
+        raise Refusal("", f"“{whole}” names month {month}. Months run from 01 to 12; 21 to 24 are the seasons.")
+    return _read_month_or_day(int(year), int(month), day, certain)
+
+
+def _read_season(year: int, season: int, certain: bool, whole: str) -> _Read:
+    first_month, first_day, later, last_month = _SEASON_BOUNDS[season]
+    if year + later > date.max.year:
+        raise _nonsense(whole)
+    last = _last_of_month(year + later, last_month)
+    return _Read(date(year, first_month, first_day), last, Precision.SEASON, certain)
+
+
+def _read_month_or_day(year: int, month: int, day: str | None, certain: bool) -> _Read:
+    last = _last_of_month(year, month)
+    if day is None or day == "XX":
+        precision = Precision.MONTH if day is None else Precision.DAY
+        return _Read(date(year, month, 1), last, precision, certain)
+    if not 1 <= int(day) <= last.day:
+        raise Refusal("", f"There is no {int(day)} {MONTHS[month - 1]} {year}. That month has {last.day} days.")
+    known = date(year, month, int(day))
+    return _Read(known, known, Precision.DAY, certain)
+
+
+def _x_stands_at_the_end(match: re.Match[str]) -> bool:
+    """Level 1 leaves open the end of a date only: 2022-05-XX and 2022-XX are dates, 2022-XX-18 is not."""
+    if "X" in match["year"]:
+        return match["month"] is None
+    return match["month"] != "XX" or match["day"] in {None, "XX"}
+
+
+def _last_of_month(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _nonsense(value: str) -> Refusal:
+    return Refusal("", f"“{value}” is not a date. Write 2022-05-18, 2022-05, 2022, 2022-05~ (about) or 2022-05-18/2022-05-23 (between).")
+
+
+_MARKED = {"": "{}", "~": "about {}", "?": "{}, uncertain", "%": "about {}, uncertain"}
+
+
+def said_plainly(when: Edtf) -> str:
+    """The date in British words: “18 May 2022”, “about May 2022”, “between 21 and 23 November 2022”, “until 18 May 2022”."""
+    if when.precision is Precision.INTERVAL:
+        return _interval_plainly(*when.parts)
+    if when.precision is Precision.ONE_OF:
+        return _joined_plainly(when.parts, " or ")
+    if when.precision is Precision.MOMENT:
+        day, clock = when.value.split("T")
+        offset = clock[8:].replace("Z", "+00:00")
+        return f"{_plainly(day)}, {clock[:5]}" + (f" (UTC{offset.replace('-', '−')})" if offset else "")
+    return _plainly(when.value)
+
+
+def _interval_plainly(first: str, last: str) -> str:
+    if last == "..":
+        return f"from {_plainly(first)}"
+    if first == "..":
+        return f"until {_plainly(last)}"
+    if not last or not first:
+        return f"from {_plainly(first)}, end not known" if first else f"until {_plainly(last)}, beginning not known"
+    return "between " + _joined_plainly((first, last), " and ")
+
+
+def _joined_plainly(parts: tuple[str, ...], word: str) -> str:
+    """Dates side by side; what the earlier ones share with the last is said once."""
+    last, spoken = parts[-1], [_plainly(parts[-1])]
+    for part in parts[-2::-1]:
+        plain = _plainly(part)
+        if len(part) == len(last) == 10 and part.isascii() and "X" not in part + last:
+            shared = 2 if part[:7] == last[:7] else 1 if part[:4] == last[:4] else 0
+            plain = " ".join(plain.split(" ")[: 3 - shared])
+        elif len(part) == len(last) == 7 and part[:4] == last[:4] and "X" not in part + last:
+            plain = plain.removesuffix(f" {last[:4]}")
+        spoken.insert(0, plain)
+    return ", ".join(spoken[:-1]) + word + spoken[-1] if len(spoken) > 2 else word.join(spoken)
+
+
+def _plainly(value: str) -> str:
+    bare = value.rstrip("~?%")
+    return _MARKED[value[len(bare) :]].format(_unmarked_plainly(bare))
+
+
+def _unmarked_plainly(bare: str) -> str:
+    year, month, day = [*bare.split("-"), "", ""][:3]
+    if "X" in year:
+        return f"the {year.replace('X', '0')}s" if year.count("X") == 1 else f"between {year[:2]}00 and {year[:2]}99"
+    if not month:
+        return year
+    if month == "XX":
+        return f"{year}, month not known"
+    name = SEASONS.get(int(month)) or MONTHS[int(month) - 1]
+    if not day:
+        return f"{name} {year}"
+    return f"{name} {year}, day not known" if day == "XX" else f"{int(day)} {name} {year}"

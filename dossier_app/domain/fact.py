@@ -1,0 +1,45 @@
+"""Facts, and the citations by which every sentence stands on a passage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, NewType
+
+from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.enumerations import FactStatus, Material, SupportVerdict
+from dossier_app.domain.evidence import ExcerptId
+from dossier_app.domain.party import PartyId
+from dossier_app.domain.record import Pointer, Record, told
+
+FactId = NewType("FactId", str)
+CitationId = NewType("CitationId", str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact(Record):
+    """One proposition, and who says it. A fact is called by its number: “Fact 7”."""
+
+    kind: ClassVar[str] = "fact"
+    letter: ClassVar[str] = "Fact "
+
+    label: str = told("Label")
+    proposition: str = told("Proposition", long=True, searched=True)
+    asserted_by: PartyId | None = told("Who says so", hint="Leave empty when the source says it itself", default=None)
+    status: FactStatus = told("Status", default=FactStatus.UNSURE)
+    material: Material = told("Material", default=Material.UNSURE)
+    as_of: Edtf | None = told("True as of", default=None)
+    note: str = told("Note", long=True, searched=True, default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation(Record):
+    """What a sentence stands on, with a named person's verdict on whether the passage says it."""
+
+    kind: ClassVar[str] = "citation"
+
+    of: Pointer = told("What stands on it")
+    excerpt: ExcerptId = told("Passage")
+    verdict: SupportVerdict = told("Verdict", default=SupportVerdict.UNASSESSED)
+    assessed_by: str = told("Assessed by", default="")
+    assessed_on: Edtf | None = told("Assessed on", default=None)
+    note: str = told("Note", searched=True, default="")

@@ -1,0 +1,57 @@
+"""Fairness on the record: accounts that differ, and what was put to the party with its reply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, NewType
+
+from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.evidence import ExcerptId
+from dossier_app.domain.party import PartyId
+from dossier_app.domain.record import Pointer, Record, told
+
+ConflictId = NewType("ConflictId", str)
+PutToPartyId = NewType("PutToPartyId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One account of a thing, and whose it is."""
+
+    says: str = told("Account")
+    by: str = told("Whose")
+    excerpt: ExcerptId | None = told("Stands on", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict(Record):
+    """Two or more accounts of one thing, the one chosen and why."""
+
+    kind: ClassVar[str] = "conflict"
+    letter: ClassVar[str] = "X"
+
+    label: str = told("Label")
+    title: str = told("About what", searched=True)
+    about: tuple[Pointer, ...] = told("Records it touches", default=())
+    accounts: tuple[Account, ...] = told("Accounts")
+    chosen: int | None = told("The account chosen", hint="Its place in the list, counted from 1; 0 for none of them", default=None)
+    reason: str = told("Why", long=True, searched=True, default="")
+    chosen_by: str = told("Chosen by", default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutToParty(Record):
+    """The party was told of the criticism and could reply; the reply stands verbatim, or its absence does."""
+
+    kind: ClassVar[str] = "put_to_party"
+
+    party: PartyId = told("To whom")
+    about: tuple[Pointer, ...] = told("About")
+    what: str = told("What was put", long=True, searched=True)
+    put_on: Edtf | None = told("When", default=None)
+    how: str = told("How", default="")
+    reply_by: Edtf | None = told("Reply by", default=None)
+    reply: str = told("The reply, verbatim", long=True, searched=True, default="")
+    replied_on: Edtf | None = told("Replied on", default=None)
+    no_reply: bool = told("No reply came", default=False)
+    excerpt: ExcerptId | None = told("The reply stands on", default=None)

@@ -1,0 +1,71 @@
+"""Findings: what an authority says a respondent did, sentence by sentence, and the provisions it is said to breach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, NewType
+
+from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.enumerations import FindingStage, ProofStandard, StatementKind
+from dossier_app.domain.party import PartyId
+from dossier_app.domain.record import Pointer, Record, told
+
+ProvisionId = NewType("ProvisionId", str)
+FindingId = NewType("FindingId", str)
+StatementId = NewType("StatementId", str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision(Record):
+    """A rule of law, cited as it stood when the conduct took place."""
+
+    kind: ClassVar[str] = "provision"
+
+    instrument: str = told("Instrument", hint="UK GDPR", searched=True)
+    pinpoint: str = told("Pinpoint", hint="art 5(1)(a)", searched=True, default="")
+    title: str = told("Title", searched=True, default="")
+    in_force_from: Edtf | None = told("In force from", default=None)
+    in_force_to: Edtf | None = told("In force to", default=None)
+    address: str = told("Address", default="")
+    note: str = told("Note", default="")
+
+    @property
+    def cited(self) -> str:
+        return f"{self.instrument} {self.pinpoint}".strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding(Record):
+    """An allegation, a provisional finding or a finding against a party."""
+
+    kind: ClassVar[str] = "finding"
+    letter: ClassVar[str] = "F"
+
+    label: str = told("Label")
+    title: str = told("What is found", searched=True)
+    stage: FindingStage = told("Stage", default=FindingStage.ALLEGATION)
+    found_by: PartyId | None = told("Found by", default=None)
+    against: PartyId = told("Against")
+    provisions: tuple[ProvisionId, ...] = told("Provisions", default=())
+    provisions_assigned_by: str = told("Provisions assigned by", hint="The source, or the named person who assigned them here", default="")
+    standard: ProofStandard = told("Standard of proof", default=ProofStandard.BALANCE_OF_PROBABILITIES)
+    decided_on: Edtf | None = told("Decided on", default=None)
+    considered_against: str = told("Considered against it", long=True, searched=True, default="")
+    determination: str = told("Determination", long=True, searched=True, default="")
+    dissent: str = told("Dissent", long=True, searched=True, default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Record):
+    """One sentence of a finding: a fact, an inference with its premises, or a step of procedure."""
+
+    kind: ClassVar[str] = "statement"
+
+    finding: FindingId = told("Finding")
+    position: int = told("Place in the finding")
+    statement_kind: StatementKind = told("Kind", default=StatementKind.FACT)
+    text: str = told("Sentence", long=True, searched=True)
+    premises: tuple[Pointer, ...] = told("Follows from", hint="For an inference: the facts and statements it rests on", default=())
+    facts: tuple[Pointer, ...] = told("Records it repeats", hint="Facts and sums whose figures the sentence prints", default=())
+    author: str = told("Written by", default="")
+    confirmed_by: str = told("Confirmed by", default="")

@@ -1,0 +1,72 @@
+"""Measures: orders, penalties and reprimands, and every sum that was printed about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar, NewType
+
+from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.enumerations import MeasureKind, Qualifier, SumStanding
+from dossier_app.domain.evidence import ExcerptId
+from dossier_app.domain.failures import Refusal
+from dossier_app.domain.party import PartyId
+from dossier_app.domain.record import Record, told
+
+MeasureId = NewType("MeasureId", str)
+SumId = NewType("SumId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """An exact decimal number, kept with every digit recorded."""
+
+    value: str
+
+    @classmethod
+    def parse(cls, text: str) -> Exact:
+        if not text or text.strip("0123456789.-") or text.count(".") > 1 or text.rfind("-") > 0 or not text.strip(".-"):
+            raise Refusal("", f"“{text}” is not a number written in figures with a decimal point, such as 7552800.00.")
+        return cls(text)
+
+    @property
+    def decimal(self) -> Decimal:
+        return Decimal(self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure(Record):
+    """What an authority imposed or ordered."""
+
+    kind: ClassVar[str] = "measure"
+
+    label: str = told("Label")
+    measure_kind: MeasureKind = told("Kind")
+    title: str = told("What", searched=True)
+    imposed_by: PartyId | None = told("By", default=None)
+    against: PartyId = told("Against")
+    dated: Edtf | None = told("Dated", default=None)
+    date_as_printed: str = told("Date as printed", default="")
+    steps: tuple[str, ...] = told("Steps required", default=())
+    note: str = told("Note", long=True, searched=True, default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum(Record):
+    """A sum somebody printed or imposed: exact value, ISO 4217 currency, qualifier, the words as printed, and who says so.
+
+    Sums are never converted and never added to one another.
+    """
+
+    kind: ClassVar[str] = "sum"
+
+    measure: MeasureId | None = told("Of", default=None)
+    standing: SumStanding = told("Standing")
+    amount: Exact = told("Value", hint="In figures, every digit known")
+    currency: str = told("Currency", hint="ISO 4217, as GBP")
+    qualifier: Qualifier = told("Qualifier", default=Qualifier.EXACT)
+    resolution: Exact = told("Place of the last digit stated", default=Exact("1"))
+    as_printed: str = told("As printed", searched=True, default="")
+    said_by: str = told("Who says so", searched=True, default="")
+    excerpt: ExcerptId | None = told("Stands on", default=None)
+    dated: Edtf | None = told("On", default=None)

@@ -1,0 +1,62 @@
+"""Proceedings before authorities and courts, and what was ruled in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, NewType
+
+from dossier_app.domain.counterclaim import CounterclaimId
+from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.enumerations import Outcome, ProceedingKind, StandingWord
+from dossier_app.domain.evidence import ExcerptId
+from dossier_app.domain.party import PartyId
+from dossier_app.domain.record import Record, told
+
+ProceedingId = NewType("ProceedingId", str)
+RulingId = NewType("RulingId", str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proceeding(Record):
+    """A forum's case: ours, a parallel one elsewhere, an appeal."""
+
+    kind: ClassVar[str] = "proceeding"
+
+    title: str = told("What", searched=True)
+    proceeding_kind: ProceedingKind = told("Kind")
+    forum: PartyId | None = told("Forum", default=None)
+    forum_as_reported: str = told("Forum, as reported", searched=True, default="")
+    country: str = told("Country", default="")
+    number: str = told("Case number", searched=True, default="")
+    parent: ProceedingId | None = told("Follows from", default=None)
+    parallel_to: ProceedingId | None = told("Parallel to", default=None)
+    opened: Edtf | None = told("Opened", default=None)
+    closed: Edtf | None = told("Closed", default=None)
+    status: str = told("Where it is", searched=True, default="")
+    excerpt: ExcerptId | None = told("Stands on", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class GroundOutcome:
+    """What a ruling decided on one counterclaim."""
+
+    counterclaim: CounterclaimId = told("Counterclaim")
+    outcome: StandingWord = told("Outcome")
+    reason: str = told("Reason", default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling(Record):
+    """What a forum decided, and when it decided, handed down and published it."""
+
+    kind: ClassVar[str] = "ruling"
+
+    proceeding: ProceedingId = told("Proceeding")
+    title: str = told("What was decided", searched=True)
+    authority: str = told("Citation", hint="[2023] UKFTT 819 (GRC)", searched=True, default="")
+    outcome: Outcome = told("Outcome")
+    decided: Edtf | None = told("Decided", default=None)
+    handed_down: Edtf | None = told("Handed down", default=None)
+    published: Edtf | None = told("Published", default=None)
+    grounds: tuple[GroundOutcome, ...] = told("Ground by ground", default=())
+    excerpt: ExcerptId | None = told("Stands on", default=None)

@@ -1,0 +1,188 @@
+"""Reading evidence: hostile until read, so it is read in a child process that can neither take the program with it nor reach out."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import stat
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from dossier_app.domain.enumerations import Readability
+from dossier_app.domain.failures import Refusal, Trouble
+from dossier_app.domain.rendition_text import ReadResult
+from dossier_app.domain.shown import shown
+from dossier_app.exchange.readers.__main__ import HALF_A_SIGN, OUT_OF_MEMORY
+from dossier_app.exchange.readers.answer import understood
+
+_UNKNOWN = "application/octet-stream"
+_KEPT = "It is kept as it is; it cannot back a quotation."
+_ROOT = Path(__file__).resolve().parents[2]
+# Isolated Python (-I) looks for nothing beside itself, so a checkout names the folder of the package, last.
+_START = (
+    "import sys; sys.path.append(sys.argv.pop(1)); from dossier_app.exchange.readers.__main__ import main; sys.exit(main(sys.argv[1:]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much the reading of one file may take."""
+
+    seconds: int = 60
+    """Patience by the clock on the wall."""
+    processor_seconds: int = 45
+    memory: int = 1 << 30
+    """Bytes of address space."""
+    answer: int = 64 << 20
+    """Bytes of text."""
+
+
+ORDINARY = Limits()
+
+
+def reader_command() -> list[str]:
+    """How the child process is started, before the words that `readers.__main__.main` takes.
+
+    In a frozen program it is the same executable, whose first argument sends it straight to that function.
+    """
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--read-evidence"]
+    return [sys.executable, "-I", "-B", "-X", "utf8", "-c", _START, str(_ROOT)]
+
+
+def read_evidence(path: Path, *, name: str | None = None, limits: Limits = ORDINARY, command: Sequence[str] | None = None) -> ReadResult:
+    """What the file says, as texts, and in words what could not be read. The file is opened for reading only and never changed.
+
+    `name` is what the file was called, if it lies under another name now. The child process is given the open file and nothing else: no
+    path, no environment. A reader that crashes, takes too long, wants too much or answers nonsense is a result that says so. On
+    Windows only time and the length of the answer are limited (see `readers.confinement`).
+    Raises Refusal (field `file`) when there is no file of this kind to read, such as for a folder, and Trouble when it cannot be
+    opened or the child process cannot be started. `command` is for trying the limits with a reader of one's own.
+    """
+    called = name or path.name
+    with _opened(path, called) as evidence:
+        words = [_ending(called), str(limits.processor_seconds), str(limits.memory)]
+        raw, code = _ask([*(command or reader_command()), *words], evidence, limits)
+    result = understood(raw) if code == 0 and len(raw) <= limits.answer else None
+    return result or ReadResult(_UNKNOWN, Readability.UNREADABLE, f"{_why(raw, code, limits)} {_KEPT}")
+
+
+def _opened(path: Path, called: str) -> IO[bytes]:
+    """The file, open. A folder, a device or a pipe is refused before it is touched: opening one may wait for ever, or set it going."""
+    try:
+        _is_ordinary(path.stat(), called)
+        opened = os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb", buffering=0)
+    except FileNotFoundError:
+        raise Trouble(f"{shown(called)} is no longer there.", "Choose the file again.") from None
+    except PermissionError:
+        raise Trouble(
+            f"{shown(called)} may not be read by you, or another program keeps it to itself.",
+            "Close it there, or ask for leave to read it.",
+        ) from None
+    except (OSError, ValueError):  # a name with a NUL is a ValueError
+        raise Trouble(
+            f"{shown(called)} could not be opened.", "See whether the disk it is on is still there, then choose it again."
+        ) from None
+    try:
+        _is_ordinary(os.fstat(opened.fileno()), called)
+    except Refusal:
+        opened.close()
+        raise
+    return opened
+
+
+def _is_ordinary(found: os.stat_result, called: str) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise Refusal("file", f"{shown(called)} is a folder. Choose one file.")
+    if not stat.S_ISREG(found.st_mode):
+        raise Refusal("file", f"{shown(called)} is a device or a pipe, not a file. Choose a file.")
+
+
+def _ending(called: str) -> str:
+    ending = Path(called).suffix.lower()
+    return ending if re.fullmatch(r"\.[a-z0-9]{1,10}", ending) else "-"
+
+
+def _ask(command: Sequence[str], evidence: IO[bytes], limits: Limits) -> tuple[bytes, int | None]:
+    """The child's answer, at most one byte longer than allowed, and its exit code: None when it had to be stopped."""
+    deadline = time.monotonic() + limits.seconds
+    try:
+        child = subprocess.Popen(
+            command,
+            stdin=evidence,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            cwd=Path(sys.executable).anchor,
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError:
+        raise Trouble(
+            "The reader of evidence could not be started. Nothing was changed.", "Close other programs, then try again."
+        ) from None
+    answer = bytearray()
+    listener = threading.Thread(target=_listen, args=(child, answer, limits.answer), daemon=True)
+    listener.start()
+    try:
+        listener.join(max(0.0, deadline - time.monotonic()))
+        # An answer too long is not waited for.
+        patience = 0.0 if len(answer) > limits.answer else max(0.0, deadline - time.monotonic())
+        code = child.wait(patience) if not listener.is_alive() else None
+    except subprocess.TimeoutExpired:
+        code = None
+    finally:
+        _end(child)
+    listener.join(1.0)
+    return bytes(answer), code
+
+
+def _listen(child: subprocess.Popen[bytes], answer: bytearray, most: int) -> None:
+    if child.stdout is not None:
+        with child.stdout as pipe:
+            while len(answer) <= most and (piece := os.read(pipe.fileno(), min(1 << 16, most + 1 - len(answer)))):
+                answer += piece
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """End the child and whatever it may have started; those that have already gone are none of our concern."""
+    with suppress(ProcessLookupError, PermissionError):
+        if sys.platform == "win32":
+            child.kill()
+        else:
+            os.killpg(child.pid, signal.SIGKILL)
+    child.wait()
+
+
+def _environment() -> dict[str, str]:
+    """Nothing, save the one variable without which Windows starts no program."""
+    return {"SYSTEMROOT": os.environ.get("SYSTEMROOT", "")} if sys.platform == "win32" else {}
+
+
+def _why(raw: bytes, code: int | None, limits: Limits) -> str:
+    """Why there is no answer, in the user's words."""
+    if len(raw) > limits.answer:
+        return f"It holds more than {limits.answer >> 20:,} MiB of text, so it was not read."
+    if code is None:
+        return f"It could not be read within {_seconds(limits.seconds)}, so reading was stopped."
+    causes = {
+        OUT_OF_MEMORY: f"To read it would take more than {limits.memory >> 20:,} MiB of memory, so reading was stopped.",
+        HALF_A_SIGN: "Its text holds half of a sign, which stands for no letter.",
+        0: "The reader's answer made no sense, so none of it was used.",
+    }
+    if sys.platform != "win32":
+        spent = f"It could not be read within {_seconds(limits.processor_seconds)} of the processor's time, so reading was stopped."
+        causes[-signal.SIGXCPU] = spent
+    return causes.get(code, "The reader broke down over it, which a damaged or hostile file can bring about.")
+
+
+def _seconds(count: int) -> str:
+    return "1 second" if count == 1 else f"{count:,} seconds"

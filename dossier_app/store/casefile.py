@@ -1,0 +1,223 @@
+"""The case file: one folder with its database, vault, key slots, lock and backups."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from dossier_app.domain.failures import Refusal, Trouble
+from dossier_app.domain.identity import new_identity
+from dossier_app.store import durable, keys, migrations, tables
+from dossier_app.store.device import Device, this_device
+from dossier_app.store.engine import Database, connect, write_transaction
+from dossier_app.store.keys import CaseKey, Cost, KeyRing
+from dossier_app.store.lock import Holder, Lock
+from dossier_app.store.log import Fault, Log
+from dossier_app.store.vault import Vault
+
+SUFFIX = ".dossier"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A new case: the open file, and the recovery code that is shown once and never kept."""
+
+    case_file: CaseFile
+    recovery_code: str
+
+
+class CaseFile:
+    """An open case. Close it, or use it as a context, so that the log is signed and the lock given back."""
+
+    def __init__(self, folder: Path, key: CaseKey, ring: KeyRing, devices: Path, *, lock: Lock | None, holder: Holder | None) -> None:
+        self.folder = folder
+        self.key = key
+        self.ring = ring
+        self.holder = holder
+        self._lock = lock
+        self.database: Database = _connected(folder, key, read_only=lock is None)
+        self.vault = Vault(folder / "vault", key)
+        self.log = Log(self.database, key.case)
+        self.device: Device | None = this_device(devices, key) if lock else None
+
+    @property
+    def read_only(self) -> bool:
+        return self._lock is None
+
+    @property
+    def connection(self) -> Any:
+        return self.database.conn
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Generator[Any]:
+        """One act: everything written inside it is there afterwards, or nothing is. Raises Trouble when the case is read-only."""
+        if self.read_only:
+            whose = f"It is being worked on by {self.holder.words}." if self.holder else ""
+            raise Trouble(f"This case is open for reading only. {whose}".strip(), "Close it there, then open it again here.")
+        with write_transaction(self.database) as connection:
+            yield connection
+
+    def enrol(self, actor: str) -> Device:
+        """Count this computer among the case's devices, inside a transaction."""
+        if self.device is None:
+            raise Trouble("This case is open for reading only.", "Close it where it is being worked on.")
+        self.connection.execute(
+            "INSERT OR IGNORE INTO device(id, public_key, holder, host) VALUES (?,?,?,?)",
+            (self.device.id, self.device.public_key, actor, self.device.host),
+        )
+        return self.device
+
+    def reader(self) -> CaseFile:
+        """The same case on a read-only connection of its own, for work in another thread."""
+        return CaseFile(self.folder, self.key, self.ring, Path(), lock=None, holder=self.holder)
+
+    def save_ring(self, ring: KeyRing) -> None:
+        keys.save(ring, self.folder / "keys.json")
+        self.ring = ring
+
+    def schema_faults(self) -> list[Fault]:
+        """Tables, triggers or indexes that are not those this program made: a case from elsewhere may carry hostile ones."""
+        fresh = _fresh_schema()
+        found = _schema_of(self.connection)
+        faults = [Fault(name, "is missing from the case file, or was changed in it") for name in fresh if found.get(name) != fresh[name]]
+        return faults + [Fault(name, "does not belong in a case file") for name in found if name not in fresh]
+
+    def faults(self, progress: Callable[[int], None] | None = None) -> list[Fault]:
+        """Everything in the database that is not as this program wrote it: shape, log, tables."""
+        return self.schema_faults() + self.log.verify(progress) + tables.differences(self.connection, self.log)
+
+    def backup(self, why: str) -> Path:
+        """A consistent copy of the database among the backups, encrypted like the original; the newest ten are kept."""
+        backups = self.folder / "backups"
+        final = backups / f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{why}.db"
+        unfinished = backups / f"{durable.UNFINISHED}{new_identity()}"
+        self.connection.execute("VACUUM INTO ?", (str(unfinished),))
+        unfinished.replace(final)
+        durable.sync_folder(backups)
+        shutil.copy2(self.folder / "keys.json", final.with_suffix(".keys.json"))
+        for old in sorted(backups.glob("*.db"))[:-10]:
+            old.unlink()
+            old.with_suffix(".keys.json").unlink(missing_ok=True)
+        return final
+
+    def close(self) -> None:
+        if self.device and not self.database.conn.in_transaction:
+            with write_transaction(self.database):
+                self.log.checkpoint(self.device)
+        self.database.close()
+        if self._lock:
+            self._lock.release()
+
+
+def create(folder: Path, passphrase: str, devices: Path, cost: Cost | None = None) -> Made:
+    """Make a new, empty case. Raises Refusal when the folder is taken or the passphrase too short; then nothing is left behind."""
+    if folder.suffix != SUFFIX:
+        raise Refusal("case", f"The folder of a case ends in “{SUFFIX}”, as in Acme{SUFFIX}.")
+    if folder.exists():
+        raise Refusal("case", f"{folder.name} is there already. Choose another name, or open it.")
+    identity = new_identity()
+    key, code = keys.new_key(identity), keys.new_recovery_code()
+    ring = KeyRing(identity, (keys.passphrase_slot(key, passphrase, cost), keys.recovery_slot(key, code)))
+    unfinished = folder.parent / f"{durable.UNFINISHED}{identity}"
+    try:
+        for part in ("vault", "backups"):
+            (unfinished / part).mkdir(parents=True, mode=0o700)
+        keys.save(ring, unfinished / "keys.json")
+        database = connect(unfinished / "case.db", _database_key(key))
+        migrations.apply(database)
+        with write_transaction(database) as connection:
+            connection.executemany("INSERT INTO about(name, value) VALUES (?,?)", [("case", identity), ("format", "dossier/1")])
+        database.close()
+        unfinished.rename(folder)
+        durable.sync_folder(folder.parent)
+    except OSError as fault:
+        raise durable.trouble_of(fault, "The case was not made") from fault
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    return Made(open_case(folder, key, ring, devices), code)
+
+
+def ring_of(folder: Path) -> KeyRing:
+    """The key slots of the case in this folder; raises Trouble when there is no case or its slots are damaged."""
+    return keys.load(folder / "keys.json")
+
+
+def open_case(folder: Path, key: CaseKey, ring: KeyRing, devices: Path, *, read_only: bool = False) -> CaseFile:
+    """Open a case with its key. When somebody else is working on it, it opens for reading only and `holder` says who.
+
+    Raises Trouble when the database is damaged or was written by a later version; nothing is written then.
+    """
+    if not (folder / "case.db").exists():
+        raise Trouble(
+            "The case's database (case.db) is missing. No empty one was made.", "Put it back from the folder “backups” of the case."
+        )
+    holder = None
+    lock: Lock | None = None
+    if not read_only:
+        lock = Lock(folder / "lock")
+        holder = lock.take()
+        if holder:
+            lock = None
+    try:
+        case_file = CaseFile(folder, key, ring, devices, lock=lock, holder=holder)
+        if lock:
+            durable.sweep(folder / "vault")
+            _migrate(case_file)
+    except BaseException:
+        if lock:
+            lock.release()
+        raise
+    return case_file
+
+
+def _database_key(key: CaseKey) -> bytes:
+    return key.purpose("database", 48)
+
+
+def _connected(folder: Path, key: CaseKey, *, read_only: bool) -> Database:
+    database = connect(folder / "case.db", _database_key(key), read_only=read_only)
+    connection: Any = database.conn
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if application != migrations.APPLICATION_ID:
+        database.close()
+        raise Trouble("The database in this folder is not a case of this program. Nothing was written.", "Choose another folder.")
+    if version > migrations.SCHEMA_VERSION:
+        database.close()
+        raise Trouble(
+            "This case was made by a newer version of the program. Nothing was written.", "Update the program, then open the case."
+        )
+    return database
+
+
+def _migrate(case_file: CaseFile) -> None:
+    version = case_file.connection.execute("PRAGMA user_version").fetchone()[0]
+    if version < migrations.SCHEMA_VERSION:
+        case_file.backup(f"before-version-{migrations.SCHEMA_VERSION}")
+        migrations.apply(case_file.database)
+
+
+def _fresh_schema() -> dict[str, str]:
+    from dossier_app.store.engine import sqlite3
+
+    database = Database(sqlite3.connect(":memory:", isolation_level=None), execute_plugins=False)
+    migrations.apply(database)
+    found = _schema_of(database.conn)
+    database.close()
+    return found
+
+
+def _schema_of(connection: Any) -> dict[str, str]:
+    rows = connection.execute("SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'")
+    return dict(rows)

@@ -1,0 +1,76 @@
+"""The device: which computer wrote an entry of the log, and the key with which it signs its chain."""
+
+from __future__ import annotations
+
+import json
+import platform
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from dossier_app.domain.failures import Trouble
+from dossier_app.domain.identity import new_identity
+from dossier_app.store import durable
+from dossier_app.store.keys import CaseKey
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A computer, as one case knows it."""
+
+    id: str
+    host: str
+    seed: bytes = field(repr=False)
+
+    @property
+    def public_key(self) -> bytes:
+        return self._key().public_key().public_bytes_raw()
+
+    def sign(self, message: bytes) -> bytes:
+        return self._key().sign(message)
+
+    def _key(self) -> Any:
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+        return Ed25519PrivateKey.from_private_bytes(self.seed)
+
+
+def this_device(folder: Path, key: CaseKey) -> Device:
+    """The device's signing key for this case, made on first use.
+
+    It lies in the user's own folder, not in the case, so that a case carried to another computer starts a chain of its own there; it is
+    encrypted under the case's key, so that the folder alone is worth nothing. Raises Trouble when it is damaged.
+    """
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / f"{key.case}.json"
+    cipher = AESGCM(key.purpose("device"))
+    if not path.exists():
+        identity, seed, nonce = new_identity(), secrets.token_bytes(32), secrets.token_bytes(12)
+        body = {"device": identity, "nonce": nonce.hex(), "sealed": cipher.encrypt(nonce, seed, identity.encode()).hex()}
+        durable.write(path, json.dumps(body).encode())
+        path.chmod(0o600)
+        return Device(identity, platform.node(), seed)
+    try:
+        kept = cast("dict[str, str]", json.loads(path.read_bytes()))
+        seed = cipher.decrypt(bytes.fromhex(kept["nonce"]), bytes.fromhex(kept["sealed"]), kept["device"].encode())
+        return Device(kept["device"], platform.node(), seed)
+    except (ValueError, KeyError, TypeError, InvalidTag):
+        raise Trouble(
+            "This computer's key for the log of the case is damaged. Nothing was written.",
+            f"Move {path.name} away from the program's folder “devices”; a new key is then made.",
+        ) from None
+
+
+def signed_by(public_key: bytes, message: bytes, signature: bytes) -> bool:
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    try:
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, message)
+    except InvalidSignature:
+        return False
+    return True

@@ -1,0 +1,116 @@
+"""The one SQLite library that touches case files: SQLCipher, under sqlite-utils.
+
+sqlite-utils looks for a module named `pysqlite3` before it falls back to the standard library's sqlite3. The alias below makes it find
+SQLCipher; it has to stand before the first import of sqlite_utils anywhere in the process, which is why everybody imports it from here.
+Two SQLite libraries on one file lose each other's locks (POSIX advisory locks are per process), so nothing else may open a case file.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+
+import sqlcipher3.dbapi2 as _sqlcipher  # pyright: ignore[reportMissingTypeStubs]  # ships no types
+
+if "sqlite_utils" in sys.modules and "pysqlite3" not in sys.modules:
+    raise ImportError("sqlite_utils was imported before dossier_app.store.engine and is bound to another SQLite.")
+sys.modules.setdefault("pysqlite3", cast("Any", _sqlcipher))
+sys.modules.setdefault("pysqlite3.dbapi2", cast("Any", _sqlcipher))
+
+import sqlite_utils  # noqa: E402  # only after the alias
+from sqlite_utils.migrations import Migrations  # noqa: E402  # only after the alias
+
+from dossier_app.domain.failures import Trouble  # noqa: E402
+
+sqlite3: Any = _sqlcipher
+"""The DB-API module of the only engine; its exceptions are the ones to catch."""
+
+Database = sqlite_utils.Database
+
+__all__ = ["Database", "Migrations", "connect", "sqlite3", "trouble_of", "write_transaction"]
+
+_PRAGMAS = (
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA recursive_triggers=ON",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA mmap_size=0",
+    "PRAGMA busy_timeout=5000",
+    "PRAGMA fullfsync=ON",
+    "PRAGMA checkpoint_fullfsync=ON",
+)
+
+
+def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlite_utils.Database:
+    """A connection to an existing or new encrypted file. `key` is the 32-byte database key followed by the 16-byte salt.
+
+    Raises Trouble when the file cannot be decrypted: the caller has already checked the key against the key slots, so it is damage.
+    """
+    mode = "ro" if read_only else "rwc"
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False)
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        if read_only:
+            connection.execute("PRAGMA query_only=ON")
+        else:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+    except sqlite3.DatabaseError as fault:
+        raise Trouble(
+            "The case file is damaged: its database cannot be read with the case's own key. Nothing was written.",
+            "Open the newest copy in the folder “backups” of the case.",
+        ) from fault
+    # Plugins would run whatever package happens to be installed against an open case.
+    return sqlite_utils.Database(connection, execute_plugins=False)
+
+
+@contextmanager
+def write_transaction(database: sqlite_utils.Database) -> Generator[Any]:
+    """All of it or nothing of it.
+
+    IMMEDIATE, because a deferred transaction that turns to writing fails at once when another has written.
+    """
+    connection: Any = database.conn
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as fault:
+        raise trouble_of(fault) from fault
+    try:
+        yield connection
+        connection.execute("COMMIT")
+    except sqlite3.OperationalError as fault:
+        _roll_back(connection)
+        raise trouble_of(fault) from fault
+    except BaseException:
+        _roll_back(connection)
+        raise
+
+
+def _roll_back(connection: Any) -> None:
+    # A full disk makes SQLite roll back by itself; a second ROLLBACK would then hide the first fault.
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
+def trouble_of(fault: Exception) -> Exception:
+    """The engine's complaint in the user's words; what we do not know stays what it is."""
+    said = str(fault)
+    if "full" in said or "disk I/O" in said:
+        return Trouble(
+            "The disk is full or cannot be written. Nothing was changed: the case is as it was before.", "Free some space and try again."
+        )
+    if "locked" in said or "busy" in said:
+        return Trouble("The case is being written by another program. Nothing was changed.", "Close the other window and try again.")
+    if "readonly" in said or "read-only" in said or "query_only" in said:
+        return Trouble(
+            "The case is open for reading only. Nothing was changed.", "Close it where it is being worked on, then open it again."
+        )
+    return fault

@@ -1,0 +1,195 @@
+"""The key of a case and the slots that open it: passphrase, printed recovery code, and this computer's keyring as a convenience.
+
+Every case has its own random 32-byte key. A slot holds that key encrypted (AES-256-GCM) under a key made from what the slot asks for:
+a passphrase stretched by argon2id (RFC 9106), a recovery code of 160 random bits, or 32 random bytes in the system keyring. The
+keyring is never the only slot, and there is no slot without encryption.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from dossier_app.domain.failures import Refusal, Trouble
+from dossier_app.store import durable
+
+FORMAT = "dossier-keys/1"
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U to be misread
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one guess at a passphrase costs: argon2id memory in KiB, passes and lanes."""
+
+    memory: int = 256 * 1024
+    passes: int = 3
+    lanes: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CaseKey:
+    """The case's own key, and the keys for each purpose derived from it (HKDF-SHA256)."""
+
+    case: str
+    secret: bytes = field(repr=False)
+
+    def purpose(self, name: str, length: int = 32) -> bytes:
+        from cryptography.hazmat.primitives.hashes import SHA256
+        from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+        return HKDF(SHA256(), length, salt=self.case.encode(), info=f"dossier_app/{name}".encode()).derive(self.secret)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One way to the key: what kind it is, how its own key is made, and the case's key sealed with it."""
+
+    kind: str
+    making: dict[str, Any]
+    nonce: bytes
+    sealed: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRing:
+    """All slots of a case, as they stand in `keys.json`."""
+
+    case: str
+    slots: tuple[Slot, ...]
+
+    def has(self, kind: str) -> bool:
+        return any(slot.kind == kind for slot in self.slots)
+
+    def with_slot(self, slot: Slot) -> KeyRing:
+        """The same with this slot in place of an earlier one of its kind."""
+        return KeyRing(self.case, (*(each for each in self.slots if each.kind != slot.kind), slot))
+
+    def without(self, kind: str) -> KeyRing:
+        if kind == "passphrase":
+            raise Refusal("slot", "The passphrase is the way in that always works. Change it instead of taking it away.")
+        return KeyRing(self.case, tuple(each for each in self.slots if each.kind != kind))
+
+
+def new_key(case: str) -> CaseKey:
+    return CaseKey(case, secrets.token_bytes(32))
+
+
+def new_recovery_code() -> str:
+    """160 random bits to be printed and locked away, in eight groups of four letters."""
+    code = "".join(secrets.choice(_ALPHABET) for _ in range(32))
+    return "-".join(code[place : place + 4] for place in range(0, 32, 4))
+
+
+def passphrase_slot(key: CaseKey, passphrase: str, cost: Cost | None = None) -> Slot:
+    if len(passphrase) < 8:
+        raise Refusal("passphrase", "A passphrase has at least eight characters. Four ordinary words make a good one.")
+    cost = cost or Cost()
+    salt = secrets.token_bytes(16)
+    making = {"kdf": "argon2id", "memory": cost.memory, "passes": cost.passes, "lanes": cost.lanes, "salt": salt.hex()}
+    return _seal(key, "passphrase", making, _stretched(passphrase, making))
+
+
+def recovery_slot(key: CaseKey, code: str) -> Slot:
+    making = {"kdf": "sha256", "salt": secrets.token_bytes(16).hex()}
+    return _seal(key, "recovery", making, _from_code(code, making))
+
+
+def keyring_slot(key: CaseKey, wrapping: bytes) -> Slot:
+    return _seal(key, "keyring", {"kdf": "none"}, wrapping)
+
+
+def open_with_passphrase(ring: KeyRing, passphrase: str) -> CaseKey:
+    """Raises Refusal on “passphrase” when it is not the one."""
+    slot = _slot(ring, "passphrase")
+    return _open(ring, slot, _stretched(passphrase, slot.making), "passphrase", "This passphrase does not open the case.")
+
+
+def open_with_recovery_code(ring: KeyRing, code: str) -> CaseKey:
+    slot = _slot(ring, "recovery")
+    return _open(ring, slot, _from_code(code, slot.making), "recovery_code", "This recovery code does not open the case.")
+
+
+def open_with_keyring(ring: KeyRing, wrapping: bytes) -> CaseKey:
+    slot = _slot(ring, "keyring")
+    return _open(ring, slot, wrapping, "keyring", "What this computer's keyring holds does not open the case. Use the passphrase.")
+
+
+def save(ring: KeyRing, path: Path) -> None:
+    """Write the slots; the digest over them lets a damaged file be told from a wrong passphrase."""
+    body: dict[str, Any] = {
+        "format": FORMAT,
+        "case": ring.case,
+        "slots": [
+            {"kind": slot.kind, "making": slot.making, "nonce": slot.nonce.hex(), "sealed": slot.sealed.hex()} for slot in ring.slots
+        ],
+    }
+    body["digest"] = _digest(body)
+    durable.write(path, json.dumps(body, indent=1).encode())
+
+
+def load(path: Path) -> KeyRing:
+    """Raises Trouble when there are no slots, or they are damaged, or written by a later program."""
+    try:
+        return _read(cast("dict[str, Any]", json.loads(path.read_bytes())))
+    except FileNotFoundError:
+        raise Trouble("This folder holds no case: keys.json is missing.", "Choose a folder whose name ends in “.dossier”.") from None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise Trouble("The case's key slots (keys.json) are damaged. Nothing was written.", "Put back keys.json from a backup.") from None
+
+
+def _read(body: dict[str, Any]) -> KeyRing:
+    digest = body.pop("digest")
+    if body["format"] != FORMAT:
+        raise Trouble("This case was made by a newer version of the program. Nothing was written.", "Update the program.")
+    if not hmac.compare_digest(digest, _digest(body)):
+        raise ValueError(body["format"])
+    slots = (Slot(each["kind"], each["making"], bytes.fromhex(each["nonce"]), bytes.fromhex(each["sealed"])) for each in body["slots"])
+    return KeyRing(body["case"], tuple(slots))
+
+
+def _digest(body: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
+
+
+def _slot(ring: KeyRing, kind: str) -> Slot:
+    for slot in ring.slots:
+        if slot.kind == kind:
+            return slot
+    raise Refusal(kind, f"This case has no {kind} slot.")
+
+
+def _stretched(passphrase: str, making: dict[str, Any]) -> bytes:
+    from argon2.low_level import Type, hash_secret_raw
+
+    return hash_secret_raw(
+        passphrase.encode(), bytes.fromhex(making["salt"]), time_cost=making["passes"], memory_cost=making["memory"],
+        parallelism=making["lanes"], hash_len=32, type=Type.ID,
+    )  # fmt: skip
+
+
+def _from_code(code: str, making: dict[str, Any]) -> bytes:
+    plain = code.upper().replace("-", "").replace(" ", "").translate(str.maketrans("OIL", "011"))
+    # No stretching: 160 random bits cannot be guessed.
+    return hashlib.sha256(b"dossier_app recovery" + bytes.fromhex(making["salt"]) + plain.encode()).digest()
+
+
+def _seal(key: CaseKey, kind: str, making: dict[str, Any], wrapping: bytes) -> Slot:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    nonce = secrets.token_bytes(12)
+    return Slot(kind, making, nonce, AESGCM(wrapping).encrypt(nonce, key.secret, f"{key.case}/{kind}".encode()))
+
+
+def _open(ring: KeyRing, slot: Slot, wrapping: bytes, asked: str, words: str) -> CaseKey:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    try:
+        return CaseKey(ring.case, AESGCM(wrapping).decrypt(slot.nonce, slot.sealed, f"{ring.case}/{slot.kind}".encode()))
+    except InvalidTag:
+        raise Refusal(asked, words) from None

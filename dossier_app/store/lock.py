@@ -1,0 +1,86 @@
+"""The lock of a case: one program writes at a time, and a second one can say who that is."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import platform
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+# The lock sits far beyond the few bytes that name the holder, so that these stay readable on systems where a lock forbids reading.
+_PLACE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has the case open for writing."""
+
+    who: str
+    host: str
+    process: int
+
+    @property
+    def words(self) -> str:
+        return f"{self.who} on {self.host} (process {self.process})"
+
+
+class Lock:
+    """Held by the operating system for as long as this program lives; a killed program leaves none behind."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._held: BinaryIO | None = None
+
+    def take(self) -> Holder | None:
+        """Take the lock; when somebody else holds it, who that is."""
+        held = self._path.open("r+b" if self._path.exists() else "w+b")
+        if not _locked(held):
+            held.seek(0)
+            holder = _holder(held.read())
+            held.close()
+            return holder
+        held.seek(0)
+        held.truncate()
+        held.write(json.dumps({"who": getpass.getuser(), "host": platform.node(), "process": os.getpid()}).encode())
+        held.flush()
+        self._held = held
+        return None
+
+    def release(self) -> None:
+        if self._held:
+            self._held.close()
+            self._held = None
+
+
+def _holder(written: bytes) -> Holder:
+    try:
+        said = json.loads(written)
+        return Holder(str(said["who"]), str(said["host"]), int(said["process"]))
+    except (ValueError, KeyError, TypeError):
+        return Holder("another program", "this computer", 0)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _locked(held: BinaryIO) -> bool:
+        held.seek(_PLACE)
+        try:
+            msvcrt.locking(held.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _locked(held: BinaryIO) -> bool:
+        try:
+            fcntl.flock(held.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dossier_app.desk.asking import command_from
+from dossier_app.desk.case_schema import json_schema
+from dossier_app.desk.command import CATALOGUE
+from dossier_app.desk.desk import Desk
+from dossier_app.desk.dumping import dump_case, write_case
+from dossier_app.desk.importing import ImportCase, import_case
+from dossier_app.domain.evidence import Exhibit
+from dossier_app.domain.failures import Refusal, Refusals
+from dossier_app.domain.place import RESOURCES
+from dossier_app.domain.quote import Quote
+
+TEXT = "Acme was fined. Acme says it is not subject to this law.\nIt took 20 pictures of people. Acme replied.\n"
+STEPS: list[tuple[str, dict[str, object]]] = [
+    ("party record", {"names": "Acme Inc", "party_kind": "organisation"}),
+    ("party record", {"names": "The Office", "party_kind": "authority"}),
+    ("role record", {"party": "Acme Inc", "role": "respondent"}),
+    ("source record", {"title": "News", "source_kind": "article"}),
+    ("evidence add", {"file": "news.txt", "source": "News"}),
+    ("custody record", {"exhibit": "AB/1", "act": "verified"}),
+    ("exclusion record", {"exhibit": "AB/1", "words": "Acme replied", "reason": "furniture"}),
+    ("region record", {"exhibit": "AB/1", "left": "0", "top": "0", "width": "500", "height": "9"}),
+    ("quote record", {"exhibit": "AB/1", "words": "not subject to this law", "speaker": "Acme Inc", "fidelity": "reported"}),
+    ("quote better", {"quote": "Q1", "exhibit": "AB/1", "words": "it is not subject to this law", "note": "nothing"}),
+    ("fact record", {"proposition": "It took pictures", "exhibit": "AB/1", "words": "took 20 pictures", "verdict": "supports"}),
+    ("provision record", {"instrument": "UK GDPR", "pinpoint": "art 5(1)(a)"}),
+    ("finding record", {"title": "Unlawful", "against": "Acme Inc", "provisions": "UK GDPR art 5(1)(a)"}),
+    ("statement record", {"finding": "F1", "text": "It took pictures.", "exhibit": "AB/1", "words": "pictures of people"}),
+    ("citation record", {"of": "F1", "exhibit": "AB/1", "words": "was fined"}),
+    ("counterclaim record", {"ground": "jurisdiction", "made_by": "Acme Inc", "quote": "Q1", "targets": "F1"}),
+    ("counterclaim record", {"ground": "exemption", "made_by": "Acme Inc", "exhibit": "AB/1", "words": "Acme says"}),
+    ("counterclaim relate", {"counterclaim": "C2", "depends_on": "C1"}),
+    ("standing record", {"counterclaim": "C1", "standing": "pending", "forum": "The Office"}),
+    ("counterclaim answer", {"counterclaim": "C1", "text": "It is.", "relation": "rebuts"}),
+    ("proceeding record", {"title": "Appeal", "proceeding_kind": "appeal", "opened": "2022-06"}),
+    ("ruling record", {"proceeding": "Appeal", "title": "Allowed", "outcome": "upheld"}),
+    ("measure record", {"measure_kind": "penalty", "title": "Fine", "against": "Acme Inc"}),
+    ("sum record", {"measure": "P1", "amount": "7552800", "currency": "GBP", "standing": "of_record"}),
+    ("event record", {"title": "Sent", "date_kind": "sent", "date": "2022-05-18"}),
+    ("deadline record", {"title": "Appeal", "rule": "uk.ftt.notice_of_appeal", "trigger": "Sent"}),
+    ("deadline meet", {"deadline": "D1", "met_on": "2022-06-01"}),
+    ("deadline move", {"deadline": "D1", "to": "2022-07-01", "by": "Direction"}),
+    ("conflict record", {"title": "Fine", "accounts": ['{"says": "7", "by": "AB/1"}', '{"says": "8", "by": "AB/2"}']}),
+    ("conflict choose", {"conflict": "X1", "chosen": "2", "reason": "the notice"}),
+    ("party put", {"party": "Acme Inc", "about": "F1", "what": "That it took pictures"}),
+    ("approval record", {"edition": "1", "act": "prepared"}),
+]
+REFUSED: list[tuple[str, dict[str, object], str, str]] = [
+    ("quote record", {"exhibit": "AB/1", "words": "Acme", "speaker": "Acme Inc", "fidelity": "reported"}, "start", "occurs 3 times"),
+    ("provision record", {"instrument": "EU GDPR", "pinpoint": "art 5(1)(z)"}, "pinpoint", "has no"),
+    ("party record", {"names": "acme inc", "party_kind": "person"}, "names", "recorded already"),
+    ("counterclaim relate", {"counterclaim": "C1", "depends_on": "C2"}, "depends_on", "depends on C1 already"),
+    ("statement record", {"finding": "F1", "text": "So.", "statement_kind": "inference"}, "premises", "follows from"),
+    ("deadline record", {"title": "x", "rule": "uk.no.such"}, "rule", "no rule"),
+    ("sum record", {"amount": "1", "currency": "£", "standing": "of_record"}, "currency", "three letters"),
+    ("conflict choose", {"conflict": "X1", "chosen": "3", "reason": "r"}, "chosen", "2 accounts"),
+    ("approval record", {"edition": "2", "act": "prepared"}, "edition", "Edition 1"),
+    ("evidence add", {"file": "news.txt"}, "file", "AB/1 has the same bytes"),
+    ("evidence add", {"file": "."}, "file", "folder"),
+    ("evidence add", {"file": "nothing.txt"}, "file", "0 bytes"),
+]
+
+
+def say(desk: Desk, verb: str, said: dict[str, object]) -> None:
+    desk.do(command_from(CATALOGUE[verb], said, desk.case))  # pyright: ignore[reportArgumentType]  # the table holds what a form holds
+
+
+@pytest.fixture
+def full(case: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A case on which every command was used once."""
+    monkeypatch.chdir(tmp_path)
+    Path("news.txt").write_text(TEXT)
+    Path("nothing.txt").touch()
+    for verb, said in STEPS:
+        say(case, verb, said)
+    return case
+
+
+def test_every_command_can_be_undone_and_done_again(full: Desk) -> None:
+    whole = dump_case(full)
+    for _ in STEPS:
+        full.undo()
+    assert full.case.all(Quote) == []
+    for _ in STEPS:
+        full.redo()
+    assert dump_case(full) == whole
+    assert full.file.faults() == []
+
+
+def test_a_label_is_never_given_again(full: Desk) -> None:
+    said: dict[str, object] = {"proposition": "x"}
+    say(full, "fact record", said)
+    full.undo()
+    full_labels = dump_case(full)["facts"]
+    say(full, "fact record", said)
+    assert isinstance(full_labels, list)
+    assert len(full_labels) == 2
+    assert full.case.labelled(type(full.case.all(Quote)[0]), "Q1").stands
+    assert "Fact 3" in json.dumps(dump_case(full)["facts"])
+
+
+@pytest.mark.parametrize(("verb", "said", "field", "words"), REFUSED)
+def test_what_cannot_be_is_refused_beside_its_field(full: Desk, verb: str, said: dict[str, object], field: str, words: str) -> None:
+    before = full.file.log.head()
+    with pytest.raises(Refusal, match=words) as refused:
+        say(full, verb, said)
+    assert refused.value.field == field
+    assert full.file.log.head() == before
+
+
+def test_a_case_goes_out_and_comes_in_unchanged(full: Desk, empty: Callable[[str], Desk], tmp_path: Path) -> None:
+    whole = dump_case(full)
+    inline = empty("Inline")
+    import_case(inline, whole)
+    assert dump_case(inline) == whole
+    write_case(full, tmp_path / "acme.json")
+    beside = empty("Beside")
+    beside.do(ImportCase(file=str(tmp_path / "acme.json")))
+    assert dump_case(beside) == whole
+    assert beside.file.faults() == []
+    assert beside.case.bytes_of(beside.case.all(Exhibit)[0]) == TEXT.encode()
+
+
+def test_every_fault_of_a_document_is_named_and_nothing_is_taken(full: Desk, empty: Callable[[str], Desk]) -> None:
+    document = json.loads(json.dumps(dump_case(full)))
+    document["facts"][0]["status"] = "maybe"
+    document["quotes"][0]["speaker"] = "nobody"
+    document["quotes"][0]["hops"] = "x"
+    document["findings"][0]["colour"] = "red"
+    document["files"][0]["base64"] = "AAAA"
+    fresh = empty("Fresh")
+    with pytest.raises(Refusals) as refused:
+        import_case(fresh, document)
+    fields = {fault.field for fault in refused.value.faults}
+    assert {"facts[0].status", "quotes[0].speaker", "quotes[0].hops", "findings[0].colour", "files[0]"} <= fields
+    assert fresh.file.log.head().size == 0
+
+
+def test_the_published_schema_is_that_of_the_records() -> None:
+    assert json.loads((RESOURCES / "schemas/case.schema.json").read_text()) == json_schema()
