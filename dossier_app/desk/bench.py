@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dossier_app.store.casefile import SignedHead
 from dossier_app.store.vault import Vault
 
 if TYPE_CHECKING:
@@ -36,3 +37,5 @@ class Bench:
     vault: Vault
     actor: str
     progress: Progress
+    signed_head: Callable[[], SignedHead]
+    """Where the log ends now, signed by this computer."""

@@ -69,6 +69,10 @@ class Records:
         }
         return [found[identity] for identity in identities]
 
+    def log_size(self) -> int:
+        """How many acts the log holds; what was decided elsewhere in between shows in it."""
+        return self._file.log.head().size
+
     def case(self) -> Case:
         return self.all(Case)[0]
 

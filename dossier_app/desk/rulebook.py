@@ -12,6 +12,7 @@ from typing import Any, cast
 from dossier_app.domain.deadline_rules import Calendar, DeemedService, Rule, in_force_on
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.feasts import western_easter
+from dossier_app.domain.money_words import AmountWords
 from dossier_app.domain.place import RESOURCES
 
 YEARS = range(2000, 2041)
@@ -89,6 +90,13 @@ def holidays_version() -> str:
     from importlib.metadata import version
 
     return f"holidays {version('holidays')}"
+
+
+@cache
+def amount_words(language: str) -> AmountWords:
+    """The words of amounts of one language; raises Refusal when the rule book does not read amounts in it."""
+    book = _book("amounts")
+    return AmountWords.from_json(language, _of_language(book, "amounts", language), book)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +236,13 @@ def _term(written: Mapping[str, Any]) -> Term:
 @cache
 def _book(name: str) -> dict[str, Any]:
     return cast("dict[str, Any]", json.loads((RESOURCES / "rules" / f"{name}.json").read_text(encoding="utf-8")))
+
+
+def _of_language(book: Mapping[str, Any], what: str, language: str) -> dict[str, Any]:
+    known = book["languages"]
+    if language not in known:
+        raise Refusal("language", f"The rule book does not read {what} in the language “{language}”. It reads {', '.join(known)}.")
+    return known[language]
 
 
 @cache

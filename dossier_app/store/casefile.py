@@ -31,6 +31,20 @@ class Made:
     recovery_code: str
 
 
+@dataclass(frozen=True, slots=True)
+class SignedHead:
+    """Where the log of a case ends, and the signature of this computer over it; all but the size in hex.
+
+    `signature` is Ed25519 by `device_key` over the case's identity in ASCII followed by the 32 bytes of `hash`.
+    """
+
+    case: str
+    hash: str
+    size: int
+    device_key: str
+    signature: str
+
+
 class CaseFile:
     """An open case. Close it, or use it as a context, so that the log is signed and the lock given back."""
 
@@ -77,6 +91,14 @@ class CaseFile:
             (self.device.id, self.device.public_key, actor, self.device.host),
         )
         return self.device
+
+    def signed_head(self) -> SignedHead:
+        """Where the log ends now, signed by this computer. Raises Trouble when the case is open for reading only."""
+        if self.device is None:
+            raise Trouble("This case is open for reading only.", "Close it where it is being worked on.")
+        head = self.log.head()
+        signature = self.device.sign(self.key.case.encode() + bytes.fromhex(head.hash))
+        return SignedHead(self.key.case, head.hash, head.size, self.device.public_key.hex(), signature.hex())
 
     def reader(self) -> CaseFile:
         """The same case on a read-only connection of its own, for work in another thread."""
