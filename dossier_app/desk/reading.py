@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 from collections import OrderedDict
 
 from dossier_app.desk.records import Records
@@ -19,6 +20,7 @@ from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Record, pointer_to
 from dossier_app.domain.rendition_text import nearest_passage, occurrences, page_at, paragraph_at
 from dossier_app.store.casefile import CaseFile
+from dossier_app.store.log import Log
 from dossier_app.store.vault import Condition
 
 _AROUND = 32
@@ -31,6 +33,11 @@ class Reading(Records):
     def __init__(self, case_file: CaseFile) -> None:
         super().__init__(case_file)
         self._texts: OrderedDict[str, str | None] = OrderedDict()
+
+    @property
+    def log(self) -> Log:
+        """What was done to the case, act by act, in the order of recording."""
+        return self._file.log
 
     # What hangs together
 
@@ -135,6 +142,11 @@ class Reading(Records):
     def seen_by(self, audience: Disclosure, exhibit: Exhibit) -> bool:
         order = tuple(Disclosure)
         return order.index(exhibit.disclosure) >= order.index(audience)
+
+    def commitment_to(self, exhibit: Exhibit) -> str:
+        """A SHA-256 that binds us to the exhibit's bytes and tells nothing of them: the salt that opens it comes from the case's key."""
+        salt = hmac.digest(self._file.key.purpose("commitments", 32), exhibit.id.encode(), "sha256")
+        return hashlib.sha256(salt + bytes.fromhex(exhibit.sha256)).hexdigest()
 
     def _read_text(self, rendition: Rendition) -> str | None:
         try:

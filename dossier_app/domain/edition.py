@@ -46,3 +46,4 @@ class Approval(Record):
     role: str = told("Role", default="")
     on: Edtf | None = told("On", default=None)
     note: str = told("Note", hint="For a dissent: what is not agreed, and why", long=True, searched=True, default="")
+    seen: str = told("SHA-256 of what was seen", hint="Worked out from the case when the act was recorded; never typed", default="")

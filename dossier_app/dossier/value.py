@@ -7,111 +7,41 @@ see is not in the value, hence nowhere in the file. Nothing here is empty by acc
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TypeAlias
 
 from dossier_app.dossier.figures import Figure
+from dossier_app.dossier.pieces import (
+    Aside,
+    Cell,
+    Differing,
+    Digest,
+    Gap,
+    Line,
+    Link,
+    Piece,
+    Role,
+    Said,
+    Strong,
+    Text,
+    Withheld,
+    Words,
+)
+from dossier_app.dossier.sealing import (
+    Attached,
+    Commands,
+    KeyPicture,
+    LogHead,
+    SignaturePlace,
+    Signer,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Our own words."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Somebody's words, letter for letter; printed in serif between our “ ”, which are not part of them."""
-
-    text: str
-    language: str = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What is missing, written out: “none recorded”, “not computable”."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Strong:
-    """Our own words, in weight."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """Apparatus within a line: what it is, where, when."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Differing:
-    """Words of a nearer wording that differ from those on record; underlined."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Digest:
-    """A SHA-256 in hex; printed in groups of four, copied and searched without spaces. `groups` prints only the first so many."""
-
-    hex: str
-    groups: int = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A reference to a record, paragraph or section of this dossier, by its anchor; one that leads nowhere stops the export.
-
-    `shown` is the label (“F1”, “AB/1”, “33”), `pinpoint` the place inside it (“¶9”), `spoken` what a screen reader says.
-    """
-
-    to: str
-    shown: str
-    pinpoint: str = ""
-    with_page: bool = False
-    spoken: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """Words that this audience does not see: the number of the withheld item and the reason, never a length."""
-
-    label: str
-    reason: str
-
-
-Piece: TypeAlias = Text | Said | Gap | Strong | Aside | Differing | Digest | Link | Withheld
-Words: TypeAlias = tuple[Piece, ...]
-
-
-class Role(StrEnum):
-    """What a line of a cell or of the side column is; the look has one face for each."""
-
-    CELL = "cell"
-    SAID = "said"
-    NOTE = "note"
-    HEAD = "head"
-    LABEL = "label"
-    NUMBER = "number"
-    AMOUNT = "amount"
-    TITLE = "title"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One paragraph of a cell."""
-
-    words: Words
-    role: Role = Role.CELL
-
-
-Cell: TypeAlias = tuple[Line, ...]
+__all__ = [
+    "Aside", "Attached", "Block", "Cell", "Column", "Commands", "Cover", "Definitions", "Differing", "Digest", "Dossier", "Drawing",
+    "Entry", "ExhibitEntry", "ExhibitSchedule", "Gap", "Heading", "InPlace", "KeyPicture", "Line", "Link", "LogHead", "Paragraph",
+    "PenaltyHead", "Piece", "Quotation", "ReaderGroup", "ReaderPage", "ReaderRow", "RecordHead", "Remark", "Role", "Row", "Said",
+    "Section", "SideHeads", "SignaturePlace", "Signer", "Statement", "Strong", "SumInLarge", "Table", "Text", "Turned", "Withheld",
+    "Wording", "Words",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,18 +97,39 @@ class SideHeads:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence with the company's answer at its side, or with the words that none is recorded. `kind` is fact, inference, procedure."""
+    """A sentence with the company's answer at its side, or with the words that none is recorded. `kind` is fact, inference, procedure.
+
+    With a `label` (R1, Fact 7) the label stands over the number, as at a quotation, and is its anchor. When `words` are one `Withheld`
+    and nothing else, the paragraph is the withheld one: the frame that never changes its size.
+    """
 
     number: int
     words: Words
     beside: Cell
     kind: str = ""
     beside_is_answer: bool = True
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InPlace:
+    """Where a record with this label stood or would stand: `words` say that it was withdrawn, when and why, or that it is withheld.
+
+    Printed like a statement without anything beside it, the label over the number; the label is its anchor.
+    """
+
+    label: str
+    number: int
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Another wording of a quotation: nearer to the words spoken, or a translation; with where it stands and what it changes."""
+    """Another wording of a quotation: nearer to the words spoken, or a translation; with where it stands and what it changes.
+
+    `words` are the Said and Differing pieces of one wording, in order: our marks stand once, round them all. Or one Gap, without marks.
+    An empty `note` is no line.
+    """
 
     head: str
     words: Words
@@ -213,11 +164,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table; the first cell holds its label or paragraph number. `anchor` is what links lead to, beside its paragraph."""
+    """A row of a table; the first cell holds its label or paragraph number. `anchor` is what links lead to, beside its paragraph.
+
+    A row that `spans` has two cells only: the second runs over all the other columns (a record withdrawn or withheld, in its place).
+    """
 
     cells: tuple[Cell, ...]
     number: int | None = None
     anchor: str = ""
+    spans: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +183,13 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     when_empty: str = "none recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """Blocks on landscape pages inside a section whose other pages stand upright."""
+
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,11 +204,12 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class SumInLarge:
-    """A sum as it is of record, or as it was reported; the two never share a face."""
+    """A sum as it is of record, or as it was reported; the two never share a face. A `missing` one has the gap's words as its amount."""
 
     head: Words
     amount: str
     lines: tuple[Words, ...]
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +224,11 @@ class PenaltyHead:
 
 @dataclass(frozen=True, slots=True)
 class ExhibitEntry:
-    """One exhibit of the schedule: what it is, how it was obtained, its digest, and what relies on it."""
+    """One exhibit of the schedule: what it is, how it was obtained, its digest, and what relies on it.
+
+    One that is withheld or withdrawn has `instead` in place of title and description; its `sha256` is then the salted commitment, or
+    empty when there is none to print.
+    """
 
     label: str
     number: int
@@ -271,6 +238,7 @@ class ExhibitEntry:
     size_and_place: tuple[Words, ...]
     sha256: str
     relied_on: Words
+    instead: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,43 +246,6 @@ class ExhibitSchedule:
     """Every exhibit, one entry each."""
 
     entries: tuple[ExhibitEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Commands:
-    """Lines to type at a prompt."""
-
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class KeyPicture:
-    """The digest of the signing key as a picture for a telephone and in figures, with the advice beside it."""
-
-    sha256: str
-    advice: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Signer:
-    """Who signs, as the signature's picture says it; all of it is known before the signature is made."""
-
-    name: str
-    purpose: str
-    signed_at: str
-    time_from: str
-    certificate: str
-    issued_by: str
-    key_sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class SignaturePlace:
-    """Where the signature stands, and the empty field beside it. A draft has no signer."""
-
-    signer: Signer | None
-    reserved_for: str
-    reserved_role: str
 
 
 Block: TypeAlias = (
@@ -325,8 +256,10 @@ Block: TypeAlias = (
     | RecordHead
     | SideHeads
     | Statement
+    | InPlace
     | Quotation
     | Table
+    | Turned
     | Drawing
     | PenaltyHead
     | ExhibitSchedule
@@ -348,13 +281,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered section; `landscape` turns its pages."""
+    """A numbered section with the records or parts that the contents list under it."""
 
     number: int
     title: str
     blocks: tuple[Block, ...]
     entries: tuple[Entry, ...] = ()
-    landscape: bool = False
     paragraphs: tuple[int, int] | None = None
 
     @property
@@ -402,33 +334,6 @@ class Cover:
     subtitle: str
     definitions: Definitions
     guarantee: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """A file inside the PDF; its bytes come at the end, from the vault."""
-
-    name: str
-    label: str
-    media_type: str
-    size: int
-    sha256: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class LogHead:
-    """Where the case's log ended when the dossier was assembled, signed by the device that wrote it.
-
-    `signature` is Ed25519 by `device_key` over the case's identity in ASCII followed by the 32 bytes of `hash`; all in hex.
-    """
-
-    case: str
-    hash: str
-    size: int
-    device_key: str
-    signature: str
-    previous_edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

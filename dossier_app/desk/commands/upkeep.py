@@ -20,6 +20,7 @@ _FIXED: dict[str, tuple[str, ...]] = {
     "excerpt": ("exhibit", "rendition", "start", "end", "exact", "prefix", "suffix", "page", "region"),
     "edition": ("number", "as_at", "audience", "made_by", "sealed_at", "log_head", "log_size", "sha256", "manifest_sha256", "pages",
                 "signer", "fingerprint", "file_name"),
+    "approval": ("edition", "act", "by", "seen"),
 }  # fmt: skip
 """What was captured, measured or signed is never amended: a wrong one is withdrawn and taken again."""
 

@@ -424,6 +424,7 @@ CREATE TABLE approval(
     role TEXT NOT NULL,
     "on" TEXT,
     note TEXT NOT NULL,
+    seen TEXT NOT NULL,
     withdrawn TEXT
 ) STRICT;
 

@@ -1,0 +1,115 @@
+"""What verifying a dossier finds, as values: five verdicts, the attached files, and what changed after signing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Word(StrEnum):
+    """A verdict in a word. What cannot be known from the file alone is `not known`, which is no failure."""
+
+    HOLDS = "holds"
+    FAILS = "does not hold"
+    NOT_KNOWN = "not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One of the five: bytes, signature, signer, time, chain; with what it says and what it does not prove."""
+
+    about: str
+    word: Word
+    sentence: str
+    does_not_prove: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentVerdict:
+    """A file inside the dossier against the SHA-256 that the signed schedule gives for it."""
+
+    name: str
+    word: Word
+    sentence: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """Everything that can be found out about a dossier from its file."""
+
+    name: str
+    size: int
+    sha256: str
+    readable: bool
+    verdicts: tuple[Verdict, ...]
+    attachments: tuple[AttachmentVerdict, ...] = ()
+    changes: tuple[str, ...] = ()
+    reference: str = ""
+    edition: int | None = None
+    signer_name: str = ""
+    signer_sha256: str = ""
+    key_sha256: str = ""
+
+    def on(self, about: str) -> Verdict:
+        """The verdict about this."""
+        return next(each for each in self.verdicts if each.about == about)
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether nothing speaks against the file; that the signer or the time is not known does not."""
+        said = (*(each.word for each in self.verdicts), *(each.word for each in self.attachments))
+        return self.readable and bool(self.verdicts) and Word.FAILS not in said and self.on("signature").word is Word.HOLDS
+
+    @property
+    def headline(self) -> str:
+        """The weakest true thing, first."""
+        if not self.readable:
+            return self.verdicts[0].sentence
+        if not self.is_valid:
+            failed = next((each.sentence for each in (*self.verdicts, *self.attachments) if each.word is Word.FAILS), "")
+            return f"Do not rely on this file. {failed}".strip()
+        if self.on("signer").word is Word.HOLDS:
+            return f"Nothing has been changed. {self.signer_name} signed it."
+        return "Nothing has been changed. Who signed is not known here."
+
+    def as_json(self) -> dict[str, object]:
+        """The same for programs."""
+        return {
+            "file": self.name,
+            "size": self.size,
+            "sha256": self.sha256,
+            "valid": self.is_valid,
+            "readable": self.readable,
+            "headline": self.headline,
+            "reference": self.reference,
+            "edition": self.edition,
+            "signer": {"name": self.signer_name, "certificate_sha256": self.signer_sha256, "key_sha256": self.key_sha256},
+            "verdicts": [
+                {"about": each.about, "word": each.word.value, "sentence": each.sentence, "does_not_prove": each.does_not_prove}
+                for each in self.verdicts
+            ],
+            "attachments": [
+                {"name": each.name, "word": each.word.value, "sentence": each.sentence, "sha256": each.sha256} for each in self.attachments
+            ],
+            "changes": list(self.changes),
+        }
+
+
+DOES_NOT_PROVE = {
+    "bytes": "It does not show that what the file says is true.",
+    "signature": "It does not show who holds the key.",
+    "signer": "It rests on the certificate you trust having come to you by another way than this file.",
+    "time": "The time is what the signer's computer said; nobody else vouches for it.",
+    "chain": "It does not show that the log is whole, only where it ended and which computer said so.",
+}
+
+
+def verdict(about: str, word: Word, sentence: str) -> Verdict:
+    return Verdict(about, word, sentence, DOES_NOT_PROVE[about])
+
+
+def unread(name: str, size: int, sha256: str, sentence: str) -> Verification:
+    """A file that cannot be read as a dossier at all."""
+    rest = tuple(verdict(about, Word.NOT_KNOWN, "It could not be looked at.") for about in ("signature", "signer", "time", "chain"))
+    return Verification(name, size, sha256, readable=False, verdicts=(verdict("bytes", Word.FAILS, sentence), *rest))
