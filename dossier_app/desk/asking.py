@@ -13,7 +13,7 @@ from typing import Any, TypeAlias, cast
 
 from dossier_app.desk.command import Asked, Command, Entry
 from dossier_app.desk.reading import Reading
-from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.edtf import Edtf, said_plainly
 from dossier_app.domain.enumerations import in_words
 from dossier_app.domain.failures import Refusal, Refusals
 from dossier_app.domain.kinds import identity_in
@@ -71,7 +71,32 @@ def date_from(words: str) -> Edtf:
 
     A month stays a month. Raises Refusal when the words name no day there is, and asks which when they can be read in two ways.
     """
-    return Edtf.parse(words.strip())
+    try:
+        return Edtf.parse(words.strip())
+    except Refusal as refusal:
+        return _date_in_words(words.strip(), refusal)
+
+
+def _date_in_words(words: str, refusal: Refusal) -> Edtf:
+    from dossier_app.desk.rulebook import date_words
+    from dossier_app.domain.date_reading import Dated, DateQuestion, read_date
+
+    match read_date(words, date_words("en")):
+        case Dated(value=value):
+            return Edtf.parse(value)
+        case DateQuestion(candidates=candidates) if candidates:
+            ways = " or ".join(f"{said_plainly(Edtf.parse(each))} ({each})" for each in candidates)
+            raise Refusal("", f"“{words}” can be read as {ways}. Say which.")
+        case DateQuestion(ask="year"):
+            raise Refusal("", f"“{words}” names no year. Say which, as in 2022-05-18.")
+        case DateQuestion():
+            raise Refusal("", f"“{words}” depends on the day it was written. Say the date itself, as in 2022-05-18.")
+        case found if found.reason == "invalid_date":
+            raise Refusal("", f"There is no {words}. Say a day that exists.")
+        case found if found.reason == "weekday_mismatch":
+            raise Refusal("", f"“{words}”: that day was another weekday. One of the two is wrong.")
+        case _:
+            raise refusal
 
 
 def _simple(hint: Any, answer: Typed, case: Reading) -> Any:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, cast
 
+from dossier_app.domain.date_words import DateWords
 from dossier_app.domain.deadline_rules import Calendar, DeemedService, Rule, in_force_on
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.feasts import western_easter
@@ -90,6 +91,12 @@ def holidays_version() -> str:
     from importlib.metadata import version
 
     return f"holidays {version('holidays')}"
+
+
+@cache
+def date_words(language: str) -> DateWords:
+    """The words of dates of one language (“en”, “de” …); raises Refusal when the rule book does not read dates in it."""
+    return DateWords.from_json(language, _of_language(_book("dates"), "dates", language))
 
 
 @cache

@@ -14,6 +14,7 @@ from dossier_app.domain.evidence import ExhibitId
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.measure import Exact, Measure, MeasureId, Sum
+from dossier_app.domain.money_reading import Amount, Question, read_amount
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
 
@@ -54,15 +55,19 @@ class RecordMeasure(Command):
 )  # fmt: skip
 @dataclass(frozen=True, slots=True)
 class RecordSum(Command):
-    """Put a sum on record as it was printed or imposed. Sums are never converted and never added to one another."""
+    """Put a sum on record as it was printed or imposed. Sums are never converted and never added to one another.
 
-    amount: Exact = asks("Value", hint="In figures, every digit known")
-    currency: str = asks("Currency", hint="ISO 4217, as GBP")
+    Value, currency, qualifier and resolution are read from the words as printed where these decide; otherwise they are asked for.
+    """
+
     standing: SumStanding = asks("Standing")
+    amount: Exact | None = asks("Value", hint="In figures, every digit known; empty: read from the words as printed", default=None)
+    currency: str = asks("Currency", hint="ISO 4217, as GBP; empty: read from the words as printed", default="")
     measure: MeasureId | None = asks("Of", default=None)
-    qualifier: Qualifier = asks("Qualifier", default=Qualifier.EXACT)
-    resolution: Exact = asks("Place of the last digit stated", default=Exact("1"))
+    qualifier: Qualifier | None = asks("Qualifier", default=None)
+    resolution: Exact | None = asks("Place of the last digit stated", default=None)
     as_printed: str = asks("As printed", default="")
+    language: str = asks("Language of the words", default="en")
     said_by: str = asks("Who says so", default="")
     dated: Edtf | None = asks("On", default=None)
     exhibit: ExhibitId | None = asks("Exhibit", default=None)
@@ -70,14 +75,41 @@ class RecordSum(Command):
     start: int | None = asks("Where they begin", hint="Characters from the beginning; only if the words occur more than once", default=None)
 
     def decide(self, case: Reading, /) -> Changes:
-        if len(self.currency) != 3 or not (self.currency.isascii() and self.currency.isupper()):
-            raise Refusal("currency", f"“{self.currency}” is no currency's three letters. Write GBP, EUR or USD.")
+        read = None if self.amount and self.currency else _read(self.as_printed, self.language, self.currency)
+        amount, currency = self.amount or Exact(f"{read.value:f}" if read else ""), self.currency or (read.currency if read else "")
+        if len(currency) != 3 or not (currency.isascii() and currency.isupper()):
+            raise Refusal("currency", f"“{currency}” is no currency's three letters. Write GBP, EUR or USD.")
+        qualifier = self.qualifier or (read.qualifier if read else Qualifier.EXACT)
+        resolution = self.resolution or Exact(f"{read.resolution:f}" if read else "1")
         found = passage(case, self.exhibit, self.words, self.start)
         return add(
             *several(found),
             Sum(
-                id=new_identity(), measure=self.measure, standing=self.standing, amount=self.amount, currency=self.currency,
-                qualifier=self.qualifier, resolution=self.resolution, as_printed=self.as_printed, said_by=self.said_by,
+                id=new_identity(), measure=self.measure, standing=self.standing, amount=amount, currency=currency,
+                qualifier=qualifier, resolution=resolution, as_printed=self.as_printed, said_by=self.said_by,
                 excerpt=identity_of(found), dated=self.dated,
             ),
         )  # fmt: skip
+
+
+def _read(printed: str, language: str, currency: str) -> Amount:
+    """The amount that the printed words state. Raises Refusal with the question where they leave it open."""
+    from dossier_app.desk.rulebook import amount_words
+
+    if not printed.strip():
+        raise Refusal("amount", "Say the value and the currency, or the sum as it was printed.")
+    read = read_amount(printed, amount_words(language))
+    if isinstance(read, Question) and currency in read.candidates:
+        # The words name a sign of several currencies, and the user has said which.
+        read = read_amount(f"{currency} {printed.lstrip('¥$£€krRs.元 ')}", amount_words(language))
+    match read:
+        case Amount(confirm=confirm) if "currency" in confirm and not currency:
+            raise Refusal("currency", f"“{printed}” probably means {read.currency}. Say the currency, so that it is yours and not ours.")
+        case Amount():
+            return read
+        case Question(ask="separator", candidates=candidates):
+            raise Refusal("amount", f"“{printed}” can be read as {' or '.join(candidates)}. Say the value in figures.")
+        case Question(candidates=candidates):
+            raise Refusal("currency", f"“{printed}” may be {', '.join(candidates)}. Say which currency.")
+        case _:
+            raise Refusal("amount", f"No exact amount can be read from “{printed}”. Say the value in figures, with every digit known.")

@@ -1,0 +1,75 @@
+"""What a person types for a date or a sum is kept exactly, refused, or asked about; never guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossier_app.desk.asking import command_from, date_from
+from dossier_app.desk.command import CATALOGUE
+from dossier_app.desk.desk import Desk
+from dossier_app.domain.failures import Refusal
+from dossier_app.domain.measure import Sum
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("May 2022", "2022-05"),
+        ("18 May 2022", "2022-05-18"),
+        ("2022-05~", "2022-05~"),
+        ("about May 2022", "2022-05~"),
+        ("23/05/2022", "2022-05-23"),
+    ],
+)
+def test_a_date_keeps_the_precision_it_was_typed_with(typed: str, kept: str) -> None:
+    assert date_from(typed).value == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("31 February", "There is no 31 February"),
+        ("31 February 2022", "There is no 31 February"),
+        ("24/05/22", "24 May 2022 .* or 22 May 2024 .* Say which"),
+        ("05/06/2022", "5 June 2022 .* or 6 May 2022"),
+        ("18 May", "names no year"),
+        ("last week", "depends on the day"),
+        ("Thursday 18 May 2022", "another weekday"),
+        ("soon", "is not a date"),
+    ],
+)
+def test_a_date_that_is_none_or_two_is_refused_in_words(typed: str, asked: str) -> None:
+    with pytest.raises(Refusal, match=asked):
+        date_from(typed)
+
+
+def record_sum(desk: Desk, **said: str) -> Sum:
+    answers = {"standing": "as_reported", **said}
+    desk.do(command_from(CATALOGUE["sum record"], dict(answers), desk.case))
+    return desk.case.all(Sum)[-1]
+
+
+def test_a_sum_is_read_exactly_from_the_words_as_printed(case: Desk) -> None:
+    first = record_sum(case, as_printed="£7.5m")
+    assert (first.amount.value, first.currency, first.resolution.value) == ("7500000", "GBP", "100000")
+    second = record_sum(case, as_printed="7,5 Mio. €", language="de")
+    assert (second.amount.value, second.currency) == ("7500000", "EUR")
+    third = record_sum(case, as_printed="just over £17m")
+    assert third.qualifier == "over"
+
+
+def test_a_sign_of_two_currencies_is_asked_about_and_never_guessed(case: Desk) -> None:
+    with pytest.raises(Refusal, match="JPY, CNY") as refused:
+        record_sum(case, as_printed="¥7.5m")
+    assert refused.value.field == "currency"
+    assert case.case.all(Sum) == []
+    assert record_sum(case, as_printed="¥7.5m", currency="CNY").amount.value == "7500000"
+
+
+@pytest.mark.parametrize(
+    ("printed", "field"), [("several million euros", "amount"), ("€1,5 million", "amount"), ("$50 million", "currency"), ("", "amount")]
+)
+def test_a_sum_that_is_not_exact_is_refused(case: Desk, printed: str, field: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        record_sum(case, as_printed=printed)
+    assert refused.value.field == field
