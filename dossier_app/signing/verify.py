@@ -45,10 +45,11 @@ def _verified(path: Path, opened: BinaryIO, trusted: tuple[bytes, ...]) -> Verif
     opened.seek(0)
     try:
         reader = _reader(opened)
+        if reader.encrypted:
+            return unread(name, size, sha256, "The file is locked with a password. A dossier never is.")
+        _refuse_without_pages(reader)
     except Exception:  # noqa: BLE001  # a hostile file may break its reader in any way; each way is this verdict
         return unread(name, size, sha256, "The file is damaged or cut short: it cannot be read as a PDF.")
-    if reader.encrypted:
-        return unread(name, size, sha256, "The file is locked with a password. A dossier never is.")
     try:
         return _examined(reader, name, size, sha256, trusted)
     except Exception:  # noqa: BLE001  # the same: what cannot be examined to its end is not valid
@@ -61,10 +62,12 @@ def _verified(path: Path, opened: BinaryIO, trusted: tuple[bytes, ...]) -> Verif
 def _reader(opened: BinaryIO) -> Any:
     from pyhanko.pdf_utils.reader import PdfFileReader
 
-    reader: Any = PdfFileReader(opened, strict=True)
+    return PdfFileReader(opened, strict=True)
+
+
+def _refuse_without_pages(reader: Any) -> None:
     if "/Kids" not in reader.root["/Pages"]:
         raise ValueError("no pages")
-    return reader
 
 
 def _examined(reader: Any, name: str, size: int, sha256: str, trusted: tuple[bytes, ...]) -> Verification:
