@@ -15,6 +15,7 @@ from dossier_app.domain.changes import Changes, reversed_changes, touched
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.kinds import KINDS
 from dossier_app.store.casefile import CaseFile
+from dossier_app.store.device import Device
 from dossier_app.store.engine import sqlite3
 from dossier_app.store.log import Entry
 
@@ -61,13 +62,13 @@ class Desk:
         bench = Bench(self.case, self.file.vault, self.actor, progress or Progress(), self.file.signed_head)
         ready = [each.prepare(bench) for each in asked]
 
-        def decide() -> list[Done]:
+        def decide(device: Device) -> list[Done]:
             done: list[Done] = []
             for each in ready:
                 changes = each.decide(self.case)
                 if not changes:
                     raise Refusal("", "This changes nothing: everything is so already.")
-                done.append(self._log(verb_of(each), changes))
+                done.append(self._log(device, verb_of(each), changes))
             return done
 
         return self._in_one(decide)
@@ -99,21 +100,20 @@ class Desk:
         if not before:
             raise Refusal("", f"What “{entry.verb}” changed was erased by order; it cannot be taken back.")
         changes = reversed_changes(before) if which == "undo" else forward(before)
-        return self._in_one(lambda: [self._log(entry.verb, changes, act=which, reverses=act)])[0]
+        return self._in_one(lambda device: [self._log(device, entry.verb, changes, act=which, reverses=act)])[0]
 
-    def _log(self, verb: str, changes: Changes, *, act: str = "do", reverses: bytes | None = None) -> Done:
+    def _log(self, device: Device, verb: str, changes: Changes, *, act: str = "do", reverses: bytes | None = None) -> Done:
         write(self.file, self.case, changes)
-        device = self.file.enrol(self.actor)
         entry = self.file.log.append(device, self.actor, verb, changes, act=act, reverses=reverses)
-        self.case.forget(touched(changes))
+        self.case.learn(changes)
         return Done(entry, changes)
 
-    def _in_one(self, act: Callable[[], list[Done]]) -> list[Done]:
+    def _in_one(self, act: Callable[[Device], list[Done]]) -> list[Done]:
         integrity: Any = sqlite3.IntegrityError
         done: list[Done] = []
         try:
             with self.file.transaction():
-                done = act()
+                done = act(self.file.enrol(self.actor))
         except integrity as fault:
             raise _said(fault) from fault
         finally:

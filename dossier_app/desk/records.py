@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TypeVar
 
 from dossier_app.domain.case import Case
+from dossier_app.domain.changes import Added, Changes
 from dossier_app.domain.evidence import Exhibit
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.finding import Provision
@@ -16,6 +18,7 @@ from dossier_app.store import tables
 from dossier_app.store.casefile import CaseFile
 
 R = TypeVar("R", bound=Record)
+_NUMBERED = re.compile(r"(.*?)(\d+)")
 
 
 class Records:
@@ -24,11 +27,23 @@ class Records:
     def __init__(self, case_file: CaseFile) -> None:
         self._file = case_file
         self._kept: dict[str, dict[str, Record]] = {}
+        self._highest: dict[tuple[str, str], int] = {}
 
     def forget(self, kinds: Iterable[str]) -> None:
-        """These kinds have changed."""
+        """These kinds have changed in a way that is not known."""
+        self._highest.clear()
         for kind in kinds:
             self._kept.pop(kind, None)
+
+    def learn(self, changes: Changes) -> None:
+        """These changes were made: what they touch is read anew, and the numbers they took are given to nobody else."""
+        for change in changes:
+            self._kept.pop(change.kind, None)
+            label = change.fields.get("label") if isinstance(change, Added) else None
+            if isinstance(label, str) and (numbered := _NUMBERED.fullmatch(label)):
+                key = change.kind, numbered[1]
+                if key in self._highest:
+                    self._highest[key] = max(self._highest[key], int(numbered[2]))
 
     def all(self, cls: type[R], *, withdrawn: bool = False) -> list[R]:
         """The records of one kind that stand, in the order of recording; with `withdrawn`, the withdrawn ones too."""
@@ -85,7 +100,10 @@ class Records:
     def next_label(self, cls: type[Record], *, after: int = 0, prefix: str | None = None) -> str:
         """The next label of this kind, never one that was given before; `after` counts those the same command has just given."""
         letter = cls.letter if prefix is None else prefix
-        return f"{letter}{tables.highest_number(self._file.connection, cls.kind, letter) + 1 + after}"
+        key = cls.kind, letter
+        if key not in self._highest:
+            self._highest[key] = tables.highest_number(self._file.connection, cls.kind, letter)
+        return f"{letter}{self._highest[key] + 1 + after}"
 
     # References, as people write them
 

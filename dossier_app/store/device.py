@@ -21,19 +21,11 @@ class Device:
 
     id: str
     host: str
+    public_key: bytes
     seed: bytes = field(repr=False)
 
-    @property
-    def public_key(self) -> bytes:
-        return self._key().public_key().public_bytes_raw()
-
     def sign(self, message: bytes) -> bytes:
-        return self._key().sign(message)
-
-    def _key(self) -> Any:
-        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-        return Ed25519PrivateKey.from_private_bytes(self.seed)
+        return _key(self.seed).sign(message)
 
 
 def this_device(folder: Path, key: CaseKey) -> Device:
@@ -53,16 +45,26 @@ def this_device(folder: Path, key: CaseKey) -> Device:
         body = {"device": identity, "nonce": nonce.hex(), "sealed": cipher.encrypt(nonce, seed, identity.encode()).hex()}
         durable.write(path, json.dumps(body).encode())
         path.chmod(0o600)
-        return Device(identity, platform.node(), seed)
+        return _device(identity, seed)
     try:
         kept = cast("dict[str, str]", json.loads(path.read_bytes()))
         seed = cipher.decrypt(bytes.fromhex(kept["nonce"]), bytes.fromhex(kept["sealed"]), kept["device"].encode())
-        return Device(kept["device"], platform.node(), seed)
+        return _device(kept["device"], seed)
     except (ValueError, KeyError, TypeError, InvalidTag):
         raise Trouble(
             "This computer's key for the log of the case is damaged. Nothing was written.",
             f"Move {path.name} away from the program's folder “devices”; a new key is then made.",
         ) from None
+
+
+def _device(identity: str, seed: bytes) -> Device:
+    return Device(identity, platform.node(), _key(seed).public_key().public_bytes_raw(), seed)
+
+
+def _key(seed: bytes) -> Any:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    return Ed25519PrivateKey.from_private_bytes(seed)
 
 
 def signed_by(public_key: bytes, message: bytes, signature: bytes) -> bool:
