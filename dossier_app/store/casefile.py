@@ -115,8 +115,19 @@ class CaseFile:
         faults = [Fault(name, "is missing from the case file, or was changed in it") for name in fresh if found.get(name) != fresh[name]]
         return faults + [Fault(name, "does not belong in a case file") for name in found if name not in fresh]
 
+    def page_faults(self) -> list[Fault]:
+        """Pages of the encrypted database whose bytes were changed outside this program (their HMAC no longer fits)."""
+        found = [Fault("case.db", str(row[0])) for row in self.connection.execute("PRAGMA cipher_integrity_check")]
+        # The salt at the very beginning is the one part that no page's seal covers.
+        with (self.folder / "case.db").open("rb") as opened:
+            is_salted = opened.read(16) == _database_key(self.key)[32:]
+        return found if is_salted else [*found, Fault("case.db", "begins with another salt than it was made with")]
+
     def faults(self, progress: Callable[[int], None] | None = None) -> list[Fault]:
-        """Everything in the database that is not as this program wrote it: shape, log, tables."""
+        """Everything in the database that is not as this program wrote it: pages, shape, log, tables."""
+        # A page whose seal is broken cannot be read, so nothing else is asked of the file then.
+        if broken := self.page_faults():
+            return broken
         return self.schema_faults() + self.log.verify(progress) + tables.differences(self.connection, self.log)
 
     def backup(self, why: str) -> Path:
@@ -134,12 +145,15 @@ class CaseFile:
         return final
 
     def close(self) -> None:
-        if self.device and not self.database.conn.in_transaction:
-            with write_transaction(self.database):
-                self.log.checkpoint(self.device)
-        self.database.close()
-        if self._lock:
-            self._lock.release()
+        """Sign the end of the log and let go of the file. Raises Trouble when it turns out to be damaged; it is closed all the same."""
+        try:
+            if self.device and not self.database.conn.in_transaction:
+                with write_transaction(self.database):
+                    self.log.checkpoint(self.device)
+        finally:
+            self.database.close()
+            if self._lock:
+                self._lock.release()
 
 
 def create(folder: Path, passphrase: str, devices: Path, cost: Cost | None = None) -> Made:

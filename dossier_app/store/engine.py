@@ -30,7 +30,7 @@ sqlite3: Any = _sqlcipher
 
 Database = sqlite_utils.Database
 
-__all__ = ["Database", "Migrations", "connect", "sqlite3", "trouble_of", "write_transaction"]
+__all__ = ["Database", "Migrations", "connect", "damaged", "sqlite3", "trouble_of", "write_transaction"]
 
 _PRAGMAS = (
     "PRAGMA foreign_keys=ON",
@@ -46,6 +46,18 @@ _PRAGMAS = (
 )
 
 
+class _Guarded(sqlite3.Connection):
+    """A connection on which a page that cannot be read is Trouble, whoever asks for it."""
+
+    def execute(self, *words: Any) -> Any:
+        try:
+            return super().execute(*words)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]  # untyped
+        except sqlite3.DatabaseError as fault:
+            if _is_damage(fault):
+                raise damaged() from fault
+            raise
+
+
 def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlite_utils.Database:
     """A connection to an existing or new encrypted file. `key` is the 32-byte database key followed by the 16-byte salt.
 
@@ -53,8 +65,10 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlite_utils.
     """
     mode = "ro" if read_only else "rwc"
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False)
+        address = f"{path.absolute().as_uri()}?mode={mode}"
+        connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False, factory=_Guarded)
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        connection.execute("PRAGMA cipher_log_level=NONE")
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         for pragma in _PRAGMAS:
             connection.execute(pragma)
@@ -64,10 +78,7 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlite_utils.
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=FULL")
     except sqlite3.DatabaseError as fault:
-        raise Trouble(
-            "The case file is damaged: its database cannot be read with the case's own key. Nothing was written.",
-            "Open the newest copy in the folder “backups” of the case.",
-        ) from fault
+        raise damaged() from fault
     # Plugins would run whatever package happens to be installed against an open case.
     return sqlite_utils.Database(connection, execute_plugins=False)
 
@@ -81,12 +92,15 @@ def write_transaction(database: sqlite_utils.Database) -> Generator[Any]:
     connection: Any = database.conn
     try:
         connection.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError as fault:
+    except sqlite3.DatabaseError as fault:
         raise trouble_of(fault) from fault
     try:
         yield connection
         connection.execute("COMMIT")
-    except sqlite3.OperationalError as fault:
+    except sqlite3.IntegrityError:
+        _roll_back(connection)
+        raise
+    except sqlite3.DatabaseError as fault:
         _roll_back(connection)
         raise trouble_of(fault) from fault
     except BaseException:
@@ -100,6 +114,18 @@ def _roll_back(connection: Any) -> None:
         connection.execute("ROLLBACK")
 
 
+def _is_damage(fault: Exception) -> bool:
+    return any(words in str(fault) for words in ("malformed", "not a database"))
+
+
+def damaged() -> Trouble:
+    """The file cannot be read with the key that was proved to be its own."""
+    return Trouble(
+        "The case file is damaged: its database cannot be read with the case's own key. Nothing was written.",
+        "Open the newest copy in the folder “backups” of the case.",
+    )
+
+
 def trouble_of(fault: Exception) -> Exception:
     """The engine's complaint in the user's words; what we do not know stays what it is."""
     said = str(fault)
@@ -109,6 +135,8 @@ def trouble_of(fault: Exception) -> Exception:
         )
     if "locked" in said or "busy" in said:
         return Trouble("The case is being written by another program. Nothing was changed.", "Close the other window and try again.")
+    if _is_damage(fault):
+        return damaged()
     if "readonly" in said or "read-only" in said or "query_only" in said:
         return Trouble(
             "The case is open for reading only. Nothing was changed.", "Close it where it is being worked on, then open it again."
