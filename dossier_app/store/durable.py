@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -37,7 +38,9 @@ def write(final: Path, content: bytes) -> None:
         written.write(content)
         finish(unfinished, written, final)
     except BaseException:
-        written.close()
+        # What is still in the buffer of a file that is thrown away may find no room either.
+        with suppress(OSError):
+            written.close()
         unfinished.unlink(missing_ok=True)
         raise
 

@@ -14,6 +14,7 @@ import io
 import secrets
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -81,7 +82,9 @@ class Vault:
         except OSError as fault:
             raise durable.trouble_of(fault, "The file was not taken in") from fault
         finally:
-            written.close()
+            # What is still in the buffer of a file that is thrown away may find no room either.
+            with suppress(OSError):
+                written.close()
             unfinished.unlink(missing_ok=True)
         return stored
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -23,18 +21,10 @@ from dossier_app.signing.identity import Identity, Signing, create_identity, exp
 from dossier_app.signing.seal import counter_seal, seal
 from dossier_app.signing.verdicts import Word
 from dossier_app.signing.verify import verify
+from tests.programs import program
 from tests.specimen import dossier, finished
 
 LATER = datetime(2026, 11, 15, 9, 0, 0, tzinfo=UTC)
-
-
-def program(name: str) -> str:
-    found = shutil.which(name)
-    if found is None:
-        if os.environ.get("CI"):
-            pytest.fail(f"{name} must be there where the checks count.")
-        pytest.skip(f"{name} is not on this machine")
-    return found
 
 
 def test_a_sealed_dossier_is_valid_and_says_what_is_not_known(sealed: Path) -> None:
