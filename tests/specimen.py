@@ -195,7 +195,7 @@ def penalty_and_exhibits(number: Counter) -> tuple[v.Section, v.Section]:
         "P1",
         number(),
         v.SumInLarge(words("Of record"), "GBP 7,552,800.00", (words("exact"),)),
-        v.SumInLarge(words("As reported in ", AB1), "“more than 7.5 million euros”", (words("read as EUR 7,500,000"),)),
+        v.SumInLarge(words("As reported in ", AB1), "more than 7.5 million euros", (words("read as EUR 7,500,000"),)),
     )
     exhibits = v.ExhibitSchedule(
         tuple(

@@ -54,7 +54,9 @@ def hint_of(entry: Entry, asked: Asked) -> Any:
 
 def understood(hint: Any, answer: Typed, case: Reading) -> Any:
     """The value a person means who types this where that type is asked. Raises Refusal with the words for it."""
-    if kind := hint.kind if isinstance(hint, _Reference) else _single_identity(hint):
+    if isinstance(hint, _Reference):
+        return case.refer(hint.kind, str(answer), withdrawn=True)  # for a withdrawn one is restored by its label, too
+    if kind := _single_identity(hint):
         return case.refer(kind, str(answer))
     origin, inside = typing.get_origin(hint), typing.get_args(hint)
     if origin in (types.UnionType, typing.Union):

@@ -1,4 +1,4 @@
-"""The whole case as JSON: every record, and the bytes of every exhibit and text, in it or beside it."""
+"""The whole case as JSON: every record, and the bytes of every exhibit, text and sealed edition, in it or beside it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dossier_app.desk.case_schema import LISTS, SCHEMA
 from dossier_app.desk.desk import Desk
+from dossier_app.domain.edition import Edition
 from dossier_app.domain.evidence import Exhibit, Rendition
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.record import Plain, Record, fields_of
@@ -48,8 +49,7 @@ def as_text(document: dict[str, Plain]) -> str:
 
 def files_of(desk: Desk) -> list[str]:
     """The SHA-256 of every file the records name, sorted."""
-    exhibits = {exhibit.sha256 for exhibit in desk.case.all(Exhibit, withdrawn=True)}
-    return sorted(exhibits | {rendition.sha256 for rendition in desk.case.all(Rendition, withdrawn=True)})
+    return sorted({record.sha256 for cls in (Exhibit, Rendition, Edition) for record in desk.case.all(cls, withdrawn=True)})
 
 
 def _written(record: Record) -> Plain:

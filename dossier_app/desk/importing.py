@@ -21,6 +21,7 @@ from dossier_app.desk.command import Command, Menu, asks, command
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.case import Case
 from dossier_app.domain.changes import Changes, add
+from dossier_app.domain.edition import Edition
 from dossier_app.domain.evidence import Exhibit, Rendition
 from dossier_app.domain.failures import Refusal, Refusals
 from dossier_app.domain.identity import new_identity
@@ -243,8 +244,9 @@ def _faults_of_files(document: Mapping[str, Plain], folder: Path | None, records
         except (OSError, binascii.Error):
             yield Refusal(place, "Its bytes are neither here as base64 nor in the folder beside the document.")
     for each in records:
-        if isinstance(each, (Exhibit, Rendition)) and each.sha256 not in there:
-            yield Refusal("files", f"The file {each.sha256} of {getattr(each, 'label', 'a rendition')} is missing.")
+        if isinstance(each, (Exhibit, Rendition, Edition)) and each.sha256 not in there:
+            of = f"edition {each.number}" if isinstance(each, Edition) else getattr(each, "label", "a rendition")
+            yield Refusal("files", f"The file {each.sha256} of {of} is missing.")
 
 
 def _files(document: Mapping[str, Plain], folder: Path | None) -> Iterator[tuple[str, BinaryIO]]:

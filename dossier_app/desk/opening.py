@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import getpass
 import secrets
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from dossier_app import safekeeping
-from dossier_app.desk.commands.case import OpenCase
+from dossier_app.desk.bench import Progress
+from dossier_app.desk.command import Command
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.home import devices
 from dossier_app.domain.failures import Refusal, Trouble
@@ -26,11 +28,21 @@ class NewCase:
     recovery_code: str
 
 
-def new_case(folder: Path, about: OpenCase, passphrase: str, actor: str, cost: Cost | None = None) -> NewCase:
-    """Make a case. Raises Refusal when the folder is taken or the passphrase too short; nothing is left behind then."""
+def new_case(
+    folder: Path, about: Command, passphrase: str, actor: str, cost: Cost | None = None, progress: Progress | None = None
+) -> NewCase:
+    """Make a case; `about` is its first act, which says what it is about or takes it in whole.
+
+    Raises Refusal when the folder is taken, the passphrase too short, or the act refused; nothing is left behind then.
+    """
     made = casefile.create(folder, passphrase, devices(), cost)
     desk = Desk(made.case_file, actor)
-    desk.do(about)
+    try:
+        desk.do(about, progress)
+    except BaseException:
+        desk.close()
+        shutil.rmtree(folder)
+        raise
     return NewCase(desk, made.recovery_code)
 
 

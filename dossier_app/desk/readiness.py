@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from dossier_app.desk.connections import Connections
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.record import Plain, Pointer, Record, pointer_to
 
@@ -57,7 +58,7 @@ class Found:
     answers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-Rule: TypeAlias = Callable[[Reading], Iterator[Found]]
+Rule: TypeAlias = Callable[[Connections], Iterator[Found]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +103,16 @@ class Readiness:
 
 def readiness(case: Reading) -> Readiness:
     """Run every check against the case as it stands, with every text and digest looked at anew."""
-    from dossier_app.desk import rules_of_readiness  # noqa: F401  # pyright: ignore[reportUnusedImport]  # fills the list
+    from dossier_app.desk import rules  # noqa: F401  # pyright: ignore[reportUnusedImport]  # fills the list
 
     case.recheck()
+    connections = Connections(case)
     gaps: list[Gap] = []
     passed: list[Check] = []
     for check in CHECKS.values():
         found = [
             Gap(check.severity, check.name, pointer_to(each.record), each.label, each.sentence, each.why, each.verb, each.answers)
-            for each in check.find(case)
+            for each in check.find(connections)
         ]
         gaps += found
         if not found:

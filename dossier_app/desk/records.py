@@ -107,8 +107,10 @@ class Records:
 
     # References, as people write them
 
-    def refer(self, kind: str, words: str) -> str:
+    def refer(self, kind: str, words: str, *, withdrawn: bool = False) -> str:
         """The identity of the record that people call so: by identity, label, or name.
+
+        With `withdrawn`, of one that was taken back where none that stands is called so.
 
         Raises Refusal when nothing is called so, or more than one is: then it asks which.
         """
@@ -117,7 +119,8 @@ class Records:
             return words
         cls = KINDS[kind]
         wanted = {words.casefold(), f"{cls.letter}{words}".casefold()}
-        found = [record for record in self.all(cls) if wanted & {name.casefold() for name in names_of(record)}]
+        called = [record for record in self.all(cls, withdrawn=withdrawn) if wanted & {name.casefold() for name in names_of(record)}]
+        found = [record for record in called if record.stands] or called
         if len(found) == 1:
             return found[0].id
         noun = kind.replace("_", " ")

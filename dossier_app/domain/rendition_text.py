@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dossier_app.domain.enumerations import Readability
 
@@ -159,17 +160,20 @@ def _trimmed(line: str, start: int, end: int, at: int) -> Iterator[tuple[int, in
 _TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
 
 
+@lru_cache(maxsize=4)
+def _signs_of_two_units(text: str) -> list[int]:
+    """Where they stand; kept for the few texts that are on the screen, whose every mark asks."""
+    return [sign.start() for sign in _TWO_UNITS.finditer(text)]
+
+
 def utf16_of(text: str, offset: int) -> int:
     """How many UTF-16 units stand before this code point: Qt's position for our offset."""
-    return offset + sum(1 for _ in _TWO_UNITS.finditer(text, 0, offset))
+    return offset + bisect_left(_signs_of_two_units(text), offset)
 
 
 def from_utf16(text: str, position: int) -> int:
     """Our offset for Qt's position; a position inside a sign of two units counts as the beginning of that sign."""
-    pairs = 0
-    for sign in _TWO_UNITS.finditer(text):
-        begins = sign.start() + pairs
-        if position <= begins + 1:
-            return min(position, begins) - pairs
-        pairs += 1
-    return position - pairs
+    signs = _signs_of_two_units(text)
+    # The sign at `number` begins at `signs[number] + number` and is passed once both its units are.
+    passed = bisect_right(range(len(signs)), position, key=lambda number: signs[number] + number + 2)
+    return min(position - passed, signs[passed]) if passed < len(signs) else position - passed

@@ -14,7 +14,10 @@ from dossier_app.dossier.look import MM, Type
 from dossier_app.dossier.markup import NBSP, in_groups
 from dossier_app.dossier.value import Signer
 
-_LEFT, _VALUE_LEFT, _VALUE_WIDTH = 4.5, 26.5, 70.0
+_LEFT, _VALUE_LEFT, _VALUE_WIDTH = 6.0, 28.0, 68.0
+"""Millimetres from the left edge: four after the edge in ink, then the columns 22 and 68."""
+_FIRST_ROW, _ROW = 17.5, 11 / MM
+_EDGE = 2.4
 
 
 def appearance_pdf(signer: Signer) -> bytes:
@@ -23,29 +26,36 @@ def appearance_pdf(signer: Signer) -> bytes:
     drawn = io.BytesIO()
     size = (SIGNATURE_WIDTH * MM, SIGNATURE_HEIGHT * MM)
     canvas: Any = Canvas(drawn, pagesize=size, invariant=1, initialFontName=cast("Any", SANS))
-    canvas.setStrokeColor(look.FRAME)
-    canvas.setLineWidth(look.FRAME_RULE)
-    canvas.rect(0.4, 0.4, SIGNATURE_WIDTH * MM - 0.8, SIGNATURE_HEIGHT * MM - 0.8)
-    canvas.setStrokeColor(look.INK)
-    canvas.setLineWidth(2.4)
-    canvas.line(1.2, 0, 1.2, SIGNATURE_HEIGHT * MM)
-    _write(canvas, look.NOTE, _LEFT, 6, "Signed by")
-    _write(canvas, look.SIGNER_NAME, _LEFT, 12, _fitting(signer.name, look.SIGNER_NAME, 92))
-    y = 18.0
-    for key, value in (
+    _edges(canvas, *size)
+    _write(canvas, look.NOTE, _LEFT, 6.2, "Signed by")
+    _write(canvas, look.SIGNER_NAME, _LEFT, 12, _fitting(signer.name, look.SIGNER_NAME, SIGNATURE_WIDTH - 2 * _LEFT))
+    rows = (
         ("For", signer.purpose), ("On", signer.signed_at), ("Time from", signer.time_from), ("Certificate", signer.certificate),
         ("Issued by", signer.issued_by),
-    ):  # fmt: skip
-        _write(canvas, look.NOTE, _LEFT, y, key)
-        _write(canvas, look.NOTE_IN_TEXT, _VALUE_LEFT, y, _fitting(value, look.NOTE_IN_TEXT, _VALUE_WIDTH))
-        y += 4.2
-    _write(canvas, look.NOTE, _LEFT, y, f"Key,{NBSP}SHA-256")
+    )  # fmt: skip
+    top = _FIRST_ROW
+    for key, value in rows:
+        _write(canvas, look.NOTE, _LEFT, top, key)
+        _write(canvas, look.NOTE_IN_TEXT, _VALUE_LEFT, top, _fitting(value, look.NOTE_IN_TEXT, _VALUE_WIDTH))
+        top += _ROW
+    _write(canvas, look.NOTE, _LEFT, top, f"Key,{NBSP}SHA-256")
     for line in in_groups(signer.key_sha256).split("\n"):
-        _write(canvas, look.DIGEST, _VALUE_LEFT, y, line)
-        y += 4.0
+        _write(canvas, look.DIGEST, _VALUE_LEFT, top, line)
+        top += look.DIGEST.leading / MM
     canvas.showPage()
     canvas.save()
     return drawn.getvalue()
+
+
+def _edges(canvas: Any, width: float, height: float) -> None:
+    """The left edge in ink marks the act of a named person, as it does beside a quotation; the others are a frame."""
+    inset = look.FRAME_RULE / 2
+    canvas.setStrokeColor(look.FRAME)
+    canvas.setLineWidth(look.FRAME_RULE)
+    canvas.rect(inset, inset, width - look.FRAME_RULE, height - look.FRAME_RULE)
+    canvas.setStrokeColor(look.INK)
+    canvas.setLineWidth(_EDGE)
+    canvas.line(_EDGE / 2, 0, _EDGE / 2, height)
 
 
 def _write(canvas: Any, kind: Type, left: float, top: float, words: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,13 +12,12 @@ from dossier_app.dossier.blocks.closing import Box
 from dossier_app.dossier.manifest import manifest_of
 from dossier_app.dossier.printing import Printed
 from dossier_app.dossier.structure import Annotation, Element
-from dossier_app.dossier.value import Attached, Dossier
+from dossier_app.dossier.value import Attached, Block, Dossier, SignaturePlace, Turned
 
 MANIFEST = "manifest.json"
+SIGNATURE, APPROVAL = "Signature", "Approval"
 _EPOCH = "D:20000101000000Z"
 """The date of every attached file: the real ones stand in the exhibit schedule, and these would make equal dossiers differ."""
-
-_FIELDS = {"Signature": "Signature of {name}", "Approval": "Signature of {reserved}"}
 
 _PDFUA = (
     '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>'
@@ -51,7 +51,9 @@ def finish(
     from pikepdf import pdfa
 
     with pikepdf.open(printed_file) as pdf:
-        _Tree(pdf, printed.structure).write()
+        boxes: Mapping[str, Box] = {} if dossier.is_draft else printed.boxes
+        tree = _Tree(pdf, printed.structure, boxes)
+        tree.write()
         _attach(pdf, dossier, attachments)
         _describe(pdf, dossier)
         pdfa.prepare(pdf, "3b")
@@ -59,8 +61,7 @@ def finish(
             raise Trouble(f"The dossier is no archive file: {faults[0]}. Nothing was written.", "Tell us how you came here.")
         _steady_metadata(pdf)
         _open_in_full_size(pdf)
-        if not dossier.is_draft:
-            _add_fields(pdf, printed.boxes, dossier)
+        _add_fields(pdf, boxes, tree.forms, dossier)
         kept = {name: value for name, value in pdfa.resolve_save_kwargs("3b").items() if name != "deterministic_id"}
         try:
             pdf.save(out, deterministic_id=True, **cast("Any", kept))
@@ -91,9 +92,13 @@ def _faults(pdf: Any) -> tuple[str, ...]:
 class _Tree:
     """Writes the structure tree: every element, what stands in it, and the way back from the pages to the elements."""
 
-    def __init__(self, pdf: Any, structure: Element) -> None:
+    def __init__(self, pdf: Any, structure: Element, boxes: Mapping[str, Box]) -> None:
+        self.forms: dict[str, Any] = {}
+        """The elements that wait for their signature field."""
         self._pdf = pdf
         self._structure = structure
+        self._boxes = boxes
+        self._level = 0
         self._pages = [page.obj for page in pdf.pages]
         self._parents: dict[int, dict[int, Any]] = {}
         self._annotations: dict[int, Any] = {}
@@ -124,31 +129,58 @@ class _Tree:
     def _element(self, element: Element, parent: Any) -> Any:
         from pikepdf import Array, Dictionary, Name
 
-        made = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.kind}"), P=parent))
+        made = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{self._kind(element)}"), P=parent))
         self._say(made, element)
-        content = Array()
+        home = next((each[0] for each in element.content if isinstance(each, tuple)), None)
+        if home is not None:
+            made.Pg = self._pages[home]  # then a number alone names the content on that page, which a long dossier has by the ten thousand
+        content: list[Any] = []
         for each in element.content:
             if isinstance(each, Element):
-                if each.content or each.actual:
+                if each.content or each.actual or each.form in self._boxes:
                     content.append(self._element(each, made))
             elif isinstance(each, Annotation):
                 content.append(self._link(each, made))
             else:
                 page, number = each
                 self._parents.setdefault(page, {})[number] = made
-                content.append(Dictionary(Type=Name.MCR, Pg=self._pages[page], MCID=number))
-        made.K = content
+                content.append(number if page == home else Dictionary(Type=Name.MCR, Pg=self._pages[page], MCID=number))
+        if element.form:
+            self.forms[element.form] = made
+        else:
+            made.K = content[0] if len(content) == 1 else Array(content)
         return made
+
+    def _kind(self, element: Element) -> str:
+        """Its kind; a heading is at most one level below the heading before it, in whatever size it is set."""
+        if not re.fullmatch("H[1-6]", element.kind):
+            return element.kind
+        self._level = min(int(element.kind[1]), self._level + 1)
+        return f"H{self._level}"
 
     @staticmethod
     def _say(made: Any, element: Element) -> None:
-        from pikepdf import Dictionary, Name, String
+        from pikepdf import Array, Dictionary, Name, String
 
-        for key, words in (("/Alt", element.alternative), ("/ActualText", element.actual), ("/Lang", element.language)):
+        is_table = element.kind == "Table"  # its summary; words instead of the whole table would hide its cells
+        alternative = "" if is_table else element.alternative
+        for key, words in (("/Alt", alternative), ("/ActualText", element.actual), ("/E", element.expansion), ("/Lang", element.language)):
             if words:
                 made[key] = String(words)
+        told = Dictionary()
+        if is_table and element.alternative:
+            told.Summary = String(element.alternative)
         if element.scope:
-            made.A = Dictionary(O=Name.Table, Scope=Name(f"/{element.scope}"))
+            told.Scope = Name(f"/{element.scope}")
+        if element.columns > 1:
+            told.ColSpan = element.columns
+        if element.rows > 1:
+            told.RowSpan = element.rows
+        if len(told):
+            told.O = Name.Table
+            made.A = told
+        if element.box:
+            made.A = Dictionary(O=Name.Layout, BBox=Array([round(each, 2) for each in element.box]))
 
     def _link(self, annotation: Annotation, element: Any) -> Any:
         from pikepdf import Dictionary, Name, String
@@ -194,8 +226,6 @@ def _describe(pdf: Any, dossier: Dossier) -> None:
 
 def _steady_metadata(pdf: Any) -> None:
     """Say that it is PDF/UA, and take the moment of writing out of the metadata: the seal has its own time."""
-    import re
-
     written = pdf.Root.Metadata.read_bytes().decode("utf-8")
     written = re.sub(r"(xmp:MetadataDate)(?:=\"[^\"]*\"|>[^<]*</xmp:MetadataDate)", _steady_date, written)
     pdf.Root.Metadata.write(written.replace("</rdf:RDF>", f"{_PDFUA}</rdf:RDF>", 1).encode("utf-8"))
@@ -213,24 +243,25 @@ def _open_in_full_size(pdf: Any) -> None:
     pdf.Root.OpenAction = Array([pdf.pages[0].obj, Name.XYZ, None, None, 1])
 
 
-def _add_fields(pdf: Any, boxes: Any, dossier: Dossier) -> None:
+def _add_fields(pdf: Any, boxes: Mapping[str, Box], forms: Mapping[str, Any], dossier: Dossier) -> None:
     """The two empty signature fields, tagged and named, so that signing only fills what is there already."""
     from pikepdf import Array, Dictionary, Name, String
 
+    if not boxes:
+        return
     root = pdf.Root.StructTreeRoot
-    document = root.K[0]
     fields = Array()
     for name, box in boxes.items():
-        told = String(_FIELDS[name].format(name=dossier.author or "the signer", reserved="the approver"))
+        told = String(_tooltip(name, dossier))
         widget = pdf.make_indirect(_widget(pdf, name, box, told))
         page = pdf.pages[box.page].obj
         key = int(root.ParentTreeNextKey)
         root.ParentTreeNextKey = key + 1
         widget.StructParent = key
+        element = forms[name]
+        element.Alt = told
         # The object itself, not a list of it: only so do readers see that filling the field changes nothing else.
-        reference = Dictionary(Type=Name.OBJR, Obj=widget, Pg=page)
-        element = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Form, P=document, Alt=told, K=reference))
-        document.K.append(element)
+        element.K = Dictionary(Type=Name.OBJR, Obj=widget, Pg=page)
         root.ParentTree.Nums.append(key)
         root.ParentTree.Nums.append(element)
         if "/Annots" not in page:
@@ -238,6 +269,23 @@ def _add_fields(pdf: Any, boxes: Any, dossier: Dossier) -> None:
         page.Annots.append(widget)
         fields.append(widget)
     pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=fields, SigFlags=1))
+
+
+def _tooltip(field: str, dossier: Dossier) -> str:
+    """Whose signature a field is for."""
+    places = [each for section in dossier.sections for each in _flat(section.blocks) if isinstance(each, SignaturePlace)]
+    place = places[0] if places else SignaturePlace(None, "", "")
+    if field == SIGNATURE:
+        return f"Signature of {place.signer.name}" if place.signer else "Signature"
+    return f"Signature of {', '.join(filter(None, (place.reserved_for, place.reserved_role)))}".removesuffix(" of ")
+
+
+def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    for each in blocks:
+        if isinstance(each, Turned):
+            yield from _flat(each.blocks)
+        else:
+            yield each
 
 
 def _widget(pdf: Any, name: str, box: Box, told: Any) -> Any:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import pairwise
 
-from dossier_app.dossier.look import MM, PORTRAIT, Sheet
+from dossier_app.dossier.look import INK, MM, PORTRAIT, QUOTE_RULE, Sheet
 from dossier_app.dossier.markup import destination
-from dossier_app.dossier.strips import Rule, Set, Strip
+from dossier_app.dossier.strips import Column, Rule, Set, Strip, WithheldHere
+from dossier_app.dossier.structure import Element
 from dossier_app.dossier.tagging import TaggedCanvas
+
+_OVER_A_TARGET = 12.0
+"""Points that a reader who follows a link sees above the line it leads to."""
 
 
 @dataclass(slots=True)
@@ -23,10 +27,13 @@ class Placed:
 
 @dataclass(slots=True)
 class Page:
+    """A page with its strips. `running` is the record that its head names: the first on it, unless one goes on from the page before."""
+
     sheet: Sheet
     section: str = ""
     running: str = ""
     placed: list[Placed] = field(default_factory=list[Placed])
+    withheld: tuple[WithheldHere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +44,20 @@ class Leaf:
     section: str
     unless_room: float = 0
     """Millimetres that must be left for the section to begin on the page it is on; 0 always begins a new one."""
+    holder: Element | None = None
+    """The element of the section, in which what stands at the end of its pages belongs."""
+
+
+Foot = Callable[[tuple[WithheldHere, ...], Element], Iterable[Strip]]
+"""What stands at the end of the text of a page on which something is withheld."""
 
 
 class Composer:
-    """Fills pages from the top. A page may end early: white space is not filled."""
+    """Fills pages from the top, and keeps room at the end of a page for its foot. A page may end early: white space is not filled."""
 
-    def __init__(self) -> None:
+    def __init__(self, foot: Foot) -> None:
+        self._foot = foot
+        self._holder = Element("Sect")
         self.pages: list[Page] = []
         self._top = 0.0
         self._waiting: list[Strip] = []
@@ -59,25 +74,48 @@ class Composer:
             if not each.keep:
                 self._flush()
         self._flush()
+        self._finish_page()
         return self.pages
 
     def _begin(self, leaf: Leaf) -> None:
+        self._section, self._running = leaf.section, ""
+        self._holder = leaf.holder or self._holder
         page = self.pages[-1] if self.pages else None
         if page and leaf.unless_room and page.sheet is leaf.sheet and self._room >= leaf.unless_room * MM:
             page.section = page.section or leaf.section
-            self._section = leaf.section
             return
-        self._section = leaf.section
-        self._running = ""
         self._turn(leaf.sheet)
 
+    def _finish_page(self) -> None:
+        if self.pages and self.pages[-1].withheld:
+            for each in self._foot(self.pages[-1].withheld, self._holder):
+                self._place(each)
+
     def _turn(self, sheet: Sheet) -> None:
+        self._finish_page()
         self.pages.append(Page(sheet, self._section, self._running))
         self._top = sheet.top * MM
 
     @property
     def _room(self) -> float:
-        return self.pages[-1].sheet.bottom * MM - self._top
+        page = self.pages[-1]
+        return page.sheet.bottom * MM - self._top - self._foot_height(page.withheld)
+
+    def _foot_height(self, withheld: tuple[WithheldHere, ...]) -> float:
+        if not withheld:
+            return 0.0
+        strips = list(self._foot(withheld, Element("Sect")))
+        return strips[0].before + strips[0].height + sum(_space(above, each) + each.height for above, each in pairwise(strips))
+
+    def _foot_growth(self, strips: Iterable[Strip]) -> float:
+        """By how much the foot of this page would grow with these strips on it."""
+        now = self.pages[-1].withheld
+        more = tuple(dict.fromkeys((*now, *(item for each in strips for item in each.withheld))))
+        return 0.0 if len(more) == len(now) else self._foot_height(more) - self._foot_height(now)
+
+    @property
+    def _is_begun(self) -> bool:
+        return any(not each.repeated for each in self.pages[-1].placed)
 
     def _flush(self) -> None:
         """Place what waits: strips that are kept together, the last of which may be split."""
@@ -86,34 +124,34 @@ class Composer:
             return
         if not self.pages:
             self._turn(PORTRAIT)
-        *kept, last = waiting
-        needed = sum(self._space_before(number, each) + each.height + each.after for number, each in enumerate(kept))
-        needed += last.before + last.beginning
-        if needed > self._room and self._is_begun:
+        if self._needed(waiting) + self._foot_growth(waiting) > self._room + 0.01 and self._is_begun:
             self._turn(self.pages[-1].sheet)
             self._repeat_head(waiting[0])
+        for each in waiting:
+            self._place_or_split(each)
+
+    def _needed(self, waiting: list[Strip]) -> float:
+        """What must find room for these strips to begin on this page."""
+        *kept, last = waiting
+        above = self.pages[-1].placed[-1].strip if self.pages[-1].placed else None
+        needed = 0.0
         for each in kept:
-            self._place(each)
-        self._place_or_split(last)
+            needed += _space(above, each) + each.height
+            above = each
+        return needed + _space(above, last) + last.beginning
 
-    @property
-    def _is_begun(self) -> bool:
-        return bool(self.pages[-1].placed)
-
-    def _space_before(self, number: int, strip: Strip) -> float:
-        return 0.0 if number == 0 and not self._is_begun else strip.before
+    def _space_over(self, strip: Strip) -> float:
+        placed = self.pages[-1].placed
+        return _space(placed[-1].strip if placed else None, strip)
 
     def _place_or_split(self, strip: Strip) -> None:
-        while strip.height > self._room - (strip.before if self._is_begun else 0) + 0.01:
-            parts = strip.split(self._room - (strip.before if self._is_begun else 0))
-            if parts is None:
-                if not self._is_begun or all(each.repeated for each in self.pages[-1].placed):
-                    break  # taller than a page and not to be split: it is drawn and found by the tests of the look
-                self._turn(self.pages[-1].sheet)
-                self._repeat_head(strip)
-                continue
-            self._place(parts[0])
-            strip = parts[1]
+        while strip.height > (room := self._room - self._space_over(strip) - self._foot_growth([strip])) + 0.01:
+            parts = strip.split(room, by_force=not self._is_begun)
+            if parts is None and not self._is_begun:
+                raise AssertionError(f"“{self._section}” holds something taller than a page that cannot be split.")
+            if parts is not None:
+                self._place(parts[0])
+                strip = parts[1]
             self._turn(self.pages[-1].sheet)
             self._repeat_head(strip)
         self._place(strip)
@@ -124,15 +162,26 @@ class Composer:
 
     def _place(self, strip: Strip, *, repeated: bool = False) -> None:
         page = self.pages[-1]
+        self._top += self._space_over(strip)
         if strip.at is not None:
-            self._top = strip.at * MM
-        elif self._is_begun:
-            self._top += strip.before
+            self._top = max(self._top, strip.at * MM)
         if strip.running:
             self._running = strip.running
-            page.running = page.running or strip.running
+            if page.section == self._section and not (page.running and self._is_begun):
+                page.running = strip.running
+        if strip.withheld and not repeated:
+            page.withheld = tuple(dict.fromkeys((*page.withheld, *strip.withheld)))
         page.placed.append(Placed(strip, self._top, repeated))
-        self._top += strip.height + strip.after
+        self._top += strip.height
+
+
+def _space(above: Strip | None, strip: Strip) -> float:
+    """The space between two strips: the larger of what either asks for, unless one of them means exactly what it says."""
+    if above is None:
+        return 0.0
+    if strip.exact:
+        return strip.before
+    return above.after if above.firm else max(above.after, strip.before)
 
 
 def places_of(pages: list[Page]) -> dict[str, int]:
@@ -155,32 +204,42 @@ def _draw_strip(canvas: TaggedCanvas, sheet: Sheet, placed: Placed, number: int)
     strip, height = placed.strip, sheet.height * MM
     top = height - placed.top
     for anchor in () if placed.repeated else strip.anchors:
-        canvas.bookmarkPage(destination(anchor), fit="XYZ", left=0, top=min(height, top + 12), zoom=0)
+        canvas.bookmarkPage(destination(anchor), fit="XYZ", left=0, top=min(height, top + _OVER_A_TARGET), zoom=0)
     if strip.bookmark and not placed.repeated:
         key = destination(strip.anchors[0])
         canvas.addOutlineEntry(f"{strip.bookmark.title} (p {number})", key, strip.bookmark.level, closed=strip.bookmark.level > 0)
     if strip.paint:
         with canvas.furniture():
             strip.paint(canvas, top, strip.height)
-    if strip.over:
-        _line(canvas, strip.over, top)
+    for over in strip.over:
+        _line(canvas, over, top)
     if strip.under:
         _line(canvas, strip.under, top - strip.height)
     for column in strip.columns:
-        _draw_column(canvas, column.left * MM, top - strip.pad_top - column.pad, column.sets, repeated=placed.repeated)
+        _draw_column(canvas, column, top - strip.pad_top - (column.pad or 0.0), repeated=placed.repeated)
 
 
-def _draw_column(canvas: TaggedCanvas, left: float, top: float, sets: list[Set], *, repeated: bool) -> None:
-    for each in sets:
+def _draw_column(canvas: TaggedCanvas, column: Column, top: float, *, repeated: bool) -> None:
+    left = column.left * MM
+    for each in column.sets:
         top -= each.before + each.height
-        # Laid out anew, for a paragraph that stands at two places keeps only what it was last laid out for.
-        each.flow.wrap(each.width, 1e6)
+        if each.ruled:
+            _quotation_rule(canvas, left, top, each)
         if each.element is None or repeated:
             with canvas.furniture("Pagination" if repeated else "Layout"):
                 each.flow.drawOn(canvas, left + each.indent, top)
         else:
+            if each.element.kind == "Figure":
+                each.element.box = (left, top, left + each.width, top + each.height)
             with canvas.content(each.element, each.links):
                 each.flow.drawOn(canvas, left + each.indent, top)
+
+
+def _quotation_rule(canvas: TaggedCanvas, left: float, bottom: float, each: Set) -> None:
+    with canvas.furniture():
+        canvas.setStrokeColor(INK)
+        canvas.setLineWidth(QUOTE_RULE)
+        canvas.line(left, bottom, left, bottom + each.height)
 
 
 def _line(canvas: TaggedCanvas, rule: Rule, y: float) -> None:
@@ -188,9 +247,3 @@ def _line(canvas: TaggedCanvas, rule: Rule, y: float) -> None:
         canvas.setStrokeColor(rule.colour)
         canvas.setLineWidth(rule.weight)
         canvas.line(rule.left * MM, y, rule.right * MM, y)
-
-
-def line_at(canvas: Any, left: float, right: float, y: float, weight: float, colour: str) -> None:
-    canvas.setStrokeColor(colour)
-    canvas.setLineWidth(weight)
-    canvas.line(left * MM, y, right * MM, y)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import unicodedata
 from functools import cache
 from typing import Any, cast
 
@@ -65,7 +65,13 @@ def _drawn_by(face: str) -> frozenset[int]:
     return frozenset(cast("Any", pdfmetrics.getFont(face)).face.charToGlyph)
 
 
-def missing(text: str, faces: Iterable[str]) -> set[str]:
-    """The characters of the text that one of these faces cannot draw."""
-    signs = {sign for sign in text if ord(sign) > 0x7E}
-    return {sign for face in faces for sign in signs if ord(sign) not in _drawn_by(face)}
+def missing(text: str, face: str) -> set[str]:
+    """The characters of the text that this face cannot draw; control characters are among them, a line break is not."""
+    if text.isascii() and text.isprintable():
+        return set()
+    return {sign for sign in set(text) - {"\n"} if ord(sign) not in _drawn_by(face)}
+
+
+def name_of(sign: str) -> str:
+    """The character's own name, for it cannot be shown."""
+    return unicodedata.name(sign, "a control character").lower()

@@ -12,7 +12,8 @@ from dossier_app.dossier.tagging import TaggedCanvas
 from dossier_app.dossier.value import Dossier
 
 _BAND_TOP, _BAND_BOTTOM = 16.6, 22.2
-_TITLE_WIDTH = 75.0
+_FOOT_BAND = 4.6
+_TITLE_WIDTH, _SECTION_WIDTH = 75.0, 65.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +45,17 @@ class Furniture:
         title = _cut(f"{self.dossier.reference}   {self.dossier.title}", _TITLE_WIDTH)
         _write(canvas, look.FURNITURE, sheet.left, y, title)
         here = f"{page.section}   {page.running}" if page.running else page.section
-        _write(canvas, look.FURNITURE, sheet.right, y, here, right=True)
+        _write(canvas, look.FURNITURE, sheet.right, y, _cut(here, _SECTION_WIDTH), right=True)
 
     def _foot(self, canvas: TaggedCanvas, page: Page, number: int) -> None:
         sheet = page.sheet
         y = FOOT_BASELINE * MM
         self._marking(canvas, page, y)
-        _write(canvas, Type(fonts.SANS, 8, 10), sheet.right, y, f"Page {number} of {self.pages}", right=True)
+        _write(canvas, look.PAGE_NUMBER, sheet.right, y, f"Page {number} of {self.pages}", right=True)
         if number > 1:
-            kind = "Draft of edition" if self.dossier.is_draft else "Edition"
+            kind = ", draft" if self.dossier.is_draft else ", open" if self.dossier.open_note else ""
             as_at = f"   as at {self.dossier.as_at}" if self.dossier.as_at else ""
-            _write(canvas, look.FURNITURE, sheet.left, y, f"{kind} {self.dossier.edition}{as_at}   {self.number}")
+            _write(canvas, look.FURNITURE, sheet.left, y, f"Edition {self.dossier.edition}{kind}{as_at}   {self.number}")
 
     def _marking(self, canvas: TaggedCanvas, page: Page, y: float) -> None:
         words = self.dossier.marking
@@ -72,20 +73,12 @@ class Furniture:
         canvas.setFillColor(look.TEXT)
         canvas.rect(sheet.left * MM, (sheet.height - _BAND_BOTTOM) * MM, width, (_BAND_BOTTOM - _BAND_TOP) * MM, stroke=0, fill=1)
         y = (sheet.height - _BAND_BOTTOM + 1.9) * MM
-        _write(canvas, look.BAND, sheet.left + 3, y, "DRAFT")
-        plain = Type(fonts.SANS, 9, 11, look.WHITE)
-        _write(canvas, plain, sheet.left + 16, y, "not reviewed, not approved, not signed: not for reliance")
-        _write(canvas, Type(fonts.SANS, 8, 10, look.WHITE), sheet.right - 3, y, self.dossier.draft_note, right=True)
-        bottom = 274.0 if sheet.height > sheet.width else 187.0
+        self._led(canvas, sheet.left + 3, y, look.BAND, "DRAFT", "not reviewed, not approved, not signed: not for reliance")
+        _write(canvas, look.BAND_NOTE, sheet.right - 3, y, self.dossier.draft_note, right=True)
+        foot = sheet.bottom + 2
         canvas.setFillColor(look.TEXT)
-        canvas.rect(sheet.left * MM, (sheet.height - bottom - 4.6) * MM, width, 4.6 * MM, stroke=0, fill=1)
-        _write(
-            canvas,
-            Type(fonts.SANS_SEMIBOLD, 8, 10, look.WHITE),
-            sheet.left + 3,
-            (sheet.height - bottom - 3.3) * MM,
-            "DRAFT   unsigned copy",
-        )
+        canvas.rect(sheet.left * MM, (sheet.height - foot - _FOOT_BAND) * MM, width, _FOOT_BAND * MM, stroke=0, fill=1)
+        self._led(canvas, sheet.left + 3, (sheet.height - foot - 3.3) * MM, look.FOOT_BAND, "DRAFT", "unsigned copy")
 
     def _open_band(self, canvas: TaggedCanvas, page: Page) -> None:
         sheet = page.sheet
@@ -94,8 +87,14 @@ class Furniture:
         width = (sheet.right - sheet.left) * MM
         canvas.rect(sheet.left * MM, (sheet.height - _BAND_BOTTOM) * MM, width, (_BAND_BOTTOM - _BAND_TOP) * MM)
         y = (sheet.height - _BAND_BOTTOM + 1.9) * MM
-        _write(canvas, Type(fonts.SANS_SEMIBOLD, 9, 11), sheet.left + 3, y, "Open edition")
-        _write(canvas, Type(fonts.SANS, 9, 11), sheet.left + 26, y, self.dossier.open_note)
+        self._led(canvas, sheet.left + 3, y, look.OPEN_BAND, "Open edition", self.dossier.open_note)
+
+    @staticmethod
+    def _led(canvas: TaggedCanvas, left: float, y: float, kind: Type, head: str, words: str) -> None:
+        """A head in weight, and words after it in the regular face."""
+        _write(canvas, kind, left, y, head)
+        after = left + canvas.stringWidth(head, kind.face, kind.size) / MM + 2.8
+        _write(canvas, Type(fonts.SANS, kind.size, kind.leading, kind.colour), after, y, words)
 
     def _watermark(self, canvas: TaggedCanvas, page: Page) -> None:
         canvas.saveState()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from dossier_app.dossier.fonts import MONO, SANS, SANS_ITALIC, SANS_SEMIBOLD, SERIF, SERIF_SEMIBOLD, register
+from dossier_app.dossier.fonts import MONO, SANS, SANS_SEMIBOLD, SERIF, SERIF_SEMIBOLD, register
 
 MM = 72 / 25.4
 
@@ -79,6 +79,8 @@ CELL = Type(SANS, 8.5, 11.5)
 CELL_KEY = Type(SANS, 8.5, 11.5, SECONDARY)
 CELL_TITLE = Type(SANS_SEMIBOLD, 9, 12)
 CELL_LABEL = Type(SANS_SEMIBOLD, 9.5, 12.5, INK)
+LISTED_LABEL = Type(SANS_SEMIBOLD, 8, 11.5, INK)
+CONTENTS_LABEL = Type(SANS_SEMIBOLD, 8.84, 12.5, INK)
 CELL_NUMBER = Type(SANS_SEMIBOLD, 8.5, 11.5)
 TABLE_HEAD = Type(SANS_SEMIBOLD, 8, 11)
 NOTE = Type(SANS, 8, 11, SECONDARY)
@@ -94,14 +96,21 @@ DIGEST_LARGE = Type(MONO, 9.5, 14)
 COMMAND = Type(MONO, 8, 12)
 FURNITURE = Type(SANS, 8, 10, SECONDARY)
 MARKING = Type(SANS_SEMIBOLD, 8, 10)
+PAGE_NUMBER = Type(SANS, 8, 10)
 BAND = Type(SANS_SEMIBOLD, 9, 11, WHITE)
+BAND_NOTE = Type(SANS, 8, 10, WHITE)
+FOOT_BAND = Type(SANS_SEMIBOLD, 8, 10, WHITE)
+OPEN_BAND = Type(SANS_SEMIBOLD, 9, 11)
 SIGNER_NAME = Type(SERIF, 14, 18)
-GAP_FACE = SANS_ITALIC
+HANG = 8.0
 
 
 @cache
-def paragraph_style(look: Type, *, right: bool = False) -> Any:
-    """The look as reportlab takes it: ragged right, never hyphenated, at least two lines of a paragraph on each side of a break."""
+def paragraph_style(look: Type, *, right: bool = False, hangs: bool = False) -> Any:
+    """The look as reportlab takes it: ragged right, never hyphenated, at least two lines of a paragraph on each side of a break.
+
+    Web addresses break after a stroke. What `hangs` has its second and later lines indented, as a hop of a way.
+    """
     register()
     from reportlab.lib.colors import HexColor
     from reportlab.lib.enums import TA_LEFT, TA_RIGHT
@@ -114,7 +123,10 @@ def paragraph_style(look: Type, *, right: bool = False) -> Any:
         leading=look.leading,
         textColor=HexColor(look.colour),
         alignment=TA_RIGHT if right else TA_LEFT,
+        leftIndent=HANG if hangs else 0,
+        firstLineIndent=-HANG if hangs else 0,
         splitLongWords=1,
+        uriWasteReduce=0.01,
         allowWidows=0,
         allowOrphans=0,
     )

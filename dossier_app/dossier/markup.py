@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
 from dossier_app.dossier import fonts, look
 from dossier_app.dossier.look import Type, reference_size
+from dossier_app.dossier.tagging import Lead
 from dossier_app.dossier.value import Aside, Differing, Digest, Gap, Link, Piece, Said, Strong, Text, Withheld, Words
 
 NBSP = "\u00a0"
@@ -17,6 +18,16 @@ _KINDS = {
     "F": "finding", "Q": "quotation", "C": "counterclaim", "R": "response", "O": "order", "P": "penalty", "D": "deadline",
     "X": "conflict", "W": "withheld item",
 }  # fmt: skip
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+)
+_NEVER_PARTED = (
+    re.compile(rf"(?<=\d)( )(?=(?:{_MONTHS})\b)"),
+    re.compile(r"(?<=\d)( )(?=(?:thousand|million|billion|trillion|bytes|kB|MB|GB|pages|days|%)\b)"),
+    re.compile(r"(?<=\b[A-Z]{3})( )(?=\d)"),
+    re.compile(r"(?<=\bp)( )(?=\d)"),
+)
+"""Day and month, number and unit, currency and amount, p and its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +42,48 @@ class Places:
         return str(self.pages.get(anchor, "00"))
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one face; `marked` is how reportlab is told."""
+
+    text: str
+    face: str
+    marked: str
+
+
+def paragraph_anchor(number: int) -> str:
+    """What a reference to a paragraph by its number leads to."""
+    return f"paragraph {number}"
+
+
 def destination(anchor: str) -> str:
     """The name of the place in the file; anchors hold spaces and strokes, names of places may not."""
     return "to_" + re.sub(r"[^A-Za-z0-9]", lambda sign: f"_{ord(sign[0]):x}", anchor)
 
 
-def markup(words: Words, base: Type, places: Places) -> str:
-    """The words as paragraph markup in this type. Everything that came from people is escaped."""
-    return "".join(_marked(piece, base, places) for piece in words)
+def runs(words: Words, base: Type, places: Places) -> Iterator[Run]:
+    """The words as runs in the faces of this type. Everything that came from people is escaped in what reportlab reads."""
+    for piece in words:
+        yield from _runs(piece, base, places)
 
 
-def spoken_links(words: Words) -> list[str]:
-    """Where each link of these words leads, as a screen reader says it."""
-    return [spoken(piece) for piece in words if isinstance(piece, Link)]
+def leads(words: Words, places: Places) -> list[Lead]:
+    """Where each link of these words leads, and what a screen reader says of it."""
+    return [Lead(destination(piece.to), spoken(piece, places)) for piece in words if isinstance(piece, Link)]
 
 
-def spoken(link: Link) -> str:
+def spoken(link: Link, places: Places) -> str:
     if link.spoken:
         return link.spoken
-    pinpoint = link.pinpoint.replace("¶", "paragraph ").replace(f"p{NBSP}", "page ")
+    pinpoint = link.pinpoint.replace("¶", "paragraph ").replace(f"p{NBSP}", "page ") or f"page {places.page(link.to)}"
     known = re.fullmatch(r"([A-Z])(\d+)", link.shown)
     if known and known[1] in _KINDS:
-        named = f"{_KINDS[known[1]]} {known[2]}"
-    elif "/" in link.shown:
-        named = f"exhibit {link.shown.replace('/', ' ')}"
-    else:
-        named = f"paragraph {link.shown}" if link.shown.isdecimal() else link.shown
-    return f"{named}, {pinpoint}" if pinpoint else named
+        return f"{_KINDS[known[1]]} {known[2]}, {pinpoint}"
+    if "/" in link.shown:
+        return f"exhibit {link.shown.replace('/', ' ')}, {pinpoint}"
+    if link.shown.isdecimal():
+        return f"paragraph {link.shown}, {pinpoint}"
+    return f"{link.shown}, {pinpoint}" if link.shown else pinpoint
 
 
 def plain(words: Words) -> str:
@@ -73,43 +99,73 @@ def in_groups(digest: str, groups: int = 16) -> str:
     return "\n".join(lines) + (f"{NBSP}…" if groups < len(fours) else "")
 
 
-def _marked(piece: Piece, base: Type, places: Places) -> str:  # noqa: PLR0911  # one line a kind of piece
+def escaped(text: str) -> str:
+    return escape(text).replace("\n", "<br/>")
+
+
+def unparted(text: str) -> str:
+    """Our own words with no-break spaces where a line must not end."""
+    for never in _NEVER_PARTED:
+        text = never.sub(NBSP, text)
+    return text
+
+
+def _runs(piece: Piece, base: Type, places: Places) -> Iterator[Run]:
     match piece:
         case Text(text):
-            return escape(text)
+            yield Run(text, base.face, escaped(unparted(text)))
         case Said(text):
-            face = base.face if base.face in _SERIF else fonts.SERIF
-            return _set(f"“{escape(text)}”", face, base.size, base.colour if base.face in _SERIF else look.TEXT)
+            is_serif = base.face in _SERIF
+            yield _run(f"“{text}”", base.face if is_serif else fonts.SERIF, base.size, base.colour if is_serif else look.TEXT)
         case Gap(text):
-            return _set(escape(text), fonts.ITALIC[_family(base)], base.size, look.SECONDARY)
+            yield _run(unparted(text), fonts.ITALIC[_family(base)], base.size, look.SECONDARY)
         case Strong(text):
-            return _set(escape(text), fonts.SEMIBOLD[_family(base)], base.size, base.colour)
+            yield _run(unparted(text), fonts.SEMIBOLD[_family(base)], base.size, base.colour)
         case Aside(text):
-            return _set(escape(text), fonts.SANS, reference_size(base.size), look.SECONDARY)
+            yield _run(unparted(text), fonts.SANS, reference_size(base.size), look.SECONDARY)
         case Differing(text):
-            return f'<u width="0.6" offset="-1.6">{escape(text)}</u>'
+            yield Run(text, base.face, f'<u width="0.6" offset="-1.6">{escaped(text)}</u>')
         case Digest(digest, groups):
-            return _set(in_groups(digest, groups).replace("\n", "<br/>"), fonts.MONO, 8, look.TEXT)
+            yield _run(in_groups(digest, groups), fonts.MONO, 8, look.TEXT)
         case Link():
-            return _reference(piece, base, places)
+            yield from _reference(piece, base, places)
         case Withheld(label, reason):
-            size = reference_size(base.size)
-            return f'<font name="{fonts.SANS}" size="{size}" backColor="{look.TINT}">[{escape(label)} withheld: {escape(reason)}]</font>'
+            yield from _withheld(label, reason, reference_size(base.size))
 
 
-def _reference(link: Link, base: Type, places: Places) -> str:
+def _reference(link: Link, base: Type, places: Places) -> Iterator[Run]:
+    """A label in ink with its pinpoint; a paragraph or section of ours in plain words; a link without words as its page."""
     size = reference_size(base.size)
-    label = _set(escape(link.shown), fonts.SANS_SEMIBOLD, size, look.INK)
-    marked = f'<a href="#{destination(link.to)}">{label}</a>'
+    opening, closing = f'<a href="#{destination(link.to)}" color="{{colour}}">', "</a>"
+    if not link.shown[:1].isupper():
+        shown = link.shown.replace(" ", NBSP) or f"page{NBSP}{places.page(link.to)}"
+        yield Run(shown, base.face, f"{opening.format(colour=base.colour)}{escaped(shown)}{closing}")
+        if not link.shown:
+            return
+    else:
+        label = _run(link.shown.replace(" ", NBSP), fonts.SANS_SEMIBOLD, size, look.INK)
+        yield Run(label.text, label.face, f"{opening.format(colour=look.INK)}{label.marked}{closing}")
     if link.pinpoint:
-        marked += _set(NBSP + escape(link.pinpoint), fonts.SANS, size, look.TEXT)
+        yield _run(NBSP + link.pinpoint.replace(" ", NBSP), fonts.SANS, size, base.colour)
     if link.with_page:
-        marked += _set(f"{NBSP}(p{NBSP}{places.page(link.to)})", fonts.SANS, size, look.TEXT)
-    return marked
+        yield _run(f"{NBSP}(p{NBSP}{places.page(link.to)})", fonts.SANS, size, base.colour)
 
 
-def _set(marked: str, face: str, size: float, colour: str) -> str:
-    return f'<font name="{face}" size="{size}" color="{colour}">{marked}</font>'
+def withheld_alone(piece: Withheld, base: Type) -> Iterator[Run]:
+    """A withheld paragraph: number and reason, without the brackets that withheld words have."""
+    yield _run(piece.label, fonts.SANS_SEMIBOLD, base.size, look.INK)
+    yield _run(f"{NBSP}withheld: {piece.reason}", base.face, base.size, base.colour)
+
+
+def _withheld(label: str, reason: str, size: float) -> Iterator[Run]:
+    yield _run("[", fonts.SANS, size, look.TEXT, look.TINT)
+    yield _run(label, fonts.SANS_SEMIBOLD, size, look.INK, look.TINT)
+    yield _run(f"{NBSP}withheld: {reason}]", fonts.SANS, size, look.TEXT, look.TINT)
+
+
+def _run(text: str, face: str, size: float, colour: str, behind: str = "") -> Run:
+    tint = f' backColor="{behind}"' if behind else ""
+    return Run(text, face, f'<font name="{face}" size="{size}" color="{colour}"{tint}>{escaped(text)}</font>')
 
 
 def _family(base: Type) -> str:

@@ -66,6 +66,7 @@ class Link:
     a Heading or Row that has one; `paragraph 31` for whatever bears the number 31; `section 5`.
 
     `shown` is the label (“F1”, “AB/1”, “33”), `pinpoint` the place inside it (“¶9”), `spoken` what a screen reader says.
+    What begins with a small letter or a figure (“33”, “section 13”) is set in the plain words of its line, nothing at all as “page 45”.
     """
 
     to: str
@@ -77,10 +78,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """Words that this audience does not see: the number of the withheld item and the reason, never a length."""
+    """Words that this audience does not see: the number of the withheld item and the reason, never a length.
+
+    `to_be_seen` says in which edition they stand; it is printed in the list at the end of the page.
+    """
 
     label: str
     reason: str
+    to_be_seen: str = ""
 
 
 Piece: TypeAlias = Text | Said | Gap | Strong | Aside | Differing | Digest | Link | Withheld

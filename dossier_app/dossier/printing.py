@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from dossier_app.domain.failures import Trouble
-from dossier_app.dossier.blocks import closing, exhibits, figures, front, penalties, quotations, statements, tables
+from dossier_app.dossier.blocks import closing, exhibits, figures, front, penalties, quotations, statements, tables, withheld
 from dossier_app.dossier.blocks.closing import Box
 from dossier_app.dossier.composing import Composer, Leaf, Page, draw, places_of
 from dossier_app.dossier.furniture import Furniture
-from dossier_app.dossier.look import LANDSCAPE, PORTRAIT
+from dossier_app.dossier.look import LANDSCAPE, PORTRAIT, Sheet
 from dossier_app.dossier.manifest import dossier_number, sha256_of
 from dossier_app.dossier.markup import Places
 from dossier_app.dossier.references import faults_of
-from dossier_app.dossier.strips import Strip
+from dossier_app.dossier.strips import Strip, WithheldHere
 from dossier_app.dossier.structure import Element
 from dossier_app.dossier.tagging import TaggedCanvas
 from dossier_app.dossier.typesetting import Cache, Typesetter
@@ -48,7 +49,6 @@ _PASSES = 6
 Tell = Callable[[int, int, str], None]
 
 _BUILDERS: dict[type, Callable[[Any, Typesetter, Element], Iterator[Strip]]] = {
-    Paragraph: statements.paragraph,
     Heading: statements.heading,
     Remark: statements.remark,
     Definitions: statements.definitions,
@@ -56,9 +56,7 @@ _BUILDERS: dict[type, Callable[[Any, Typesetter, Element], Iterator[Strip]]] = {
     SideHeads: statements.side_heads,
     Statement: statements.statement,
     InPlace: statements.in_place,
-    Quotation: quotations.quotation,
     Table: tables.table,
-    Drawing: figures.drawing,
     PenaltyHead: penalties.penalty_head,
     ExhibitSchedule: exhibits.exhibit_schedule,
     Commands: closing.commands,
@@ -85,7 +83,7 @@ def print_dossier(dossier: Dossier, out: Path, tell: Tell = lambda _done, _of, _
         raise Trouble(f"The dossier refers to what is not in it: {faults[0]} Nothing was written.", "Tell us how you came here.")
     layout = _Layout(dossier)
     pages, root = layout.settled(tell)
-    return _drawn(dossier, out, pages, root, layout.boxes, tell)
+    return _drawn(dossier, out, pages, root, layout, tell)
 
 
 class _Layout:
@@ -103,7 +101,8 @@ class _Layout:
         for number in range(_PASSES):
             tell(number, _PASSES, "Laying out the pages")
             root = Element("Document", language=self._dossier.language)
-            pages = Composer().compose(self._flow(Typesetter(places, self._cache), root))
+            setter = Typesetter(places, self._cache)
+            pages = Composer(partial(_foot, setter)).compose(self._flow(setter, root))
             found = Places(places_of(pages), len(pages))
             if found == places:
                 return pages, root
@@ -115,35 +114,75 @@ class _Layout:
         if note := dossier.draft_note or dossier.open_note:
             kind = "Draft, not signed, not for reliance." if dossier.is_draft else "Open edition."
             root.add("P", actual=f"{kind} {note}")
-        yield Leaf(PORTRAIT, "")
-        yield from front.cover(dossier, self.number, self._manifest, setter, root.add("Sect"))
-        yield Leaf(PORTRAIT, "Reader's page")
-        yield from front.reader_page(dossier.reader, setter, root.add("Sect"))
-        yield Leaf(PORTRAIT, "Contents")
-        yield from front.contents(dossier, setter, root.add("Sect"))
+        yield Leaf(PORTRAIT, "", holder=(holder := root.add("Sect")))
+        yield from front.cover(dossier, self.number, self._manifest, setter, holder)
+        yield Leaf(PORTRAIT, "Reader’s page", holder=(holder := root.add("Sect")))
+        yield from front.reader_page(dossier.reader, dossier.sections, setter, holder)
+        yield Leaf(PORTRAIT, "Contents", holder=(holder := root.add("Sect")))
+        yield from front.contents(dossier, setter, holder)
         for place, section in enumerate(dossier.sections):
-            yield Leaf(PORTRAIT, f"{section.number} {section.title}", unless_room=0 if place == 0 else 90)
-            yield from self._section(section, setter, root.add("Sect"))
+            holder = root.add("Sect")
+            yield Leaf(PORTRAIT, f"{section.number} {section.title}", unless_room=0 if place == 0 else 90, holder=holder)
+            yield from self._section(section, setter, holder)
 
     def _section(self, section: Section, setter: Typesetter, holder: Element) -> Iterator[Strip | Leaf]:
         yield statements.section_title(section.number, section.title, section.anchor, setter, holder)
-        parent, is_turned = holder, False
-        for block in section.blocks:
-            if isinstance(block, RecordHead | Turned) or (isinstance(block, Heading) and block.level == 2):
+        parent, sheet = holder, PORTRAIT
+        laid = list(_laid(section.blocks))
+        for place, (on, block) in enumerate(laid):
+            if isinstance(block, RecordHead) or (isinstance(block, Heading) and block.level == 2):
                 parent = holder.add("Sect")
-            if isinstance(block, Turned) != is_turned:
-                is_turned = not is_turned
-                yield Leaf(LANDSCAPE if is_turned else PORTRAIT, f"{section.number} {section.title}")
-            for each in block.blocks if isinstance(block, Turned) else (block,):
-                yield from self._block(each, setter, parent)
+            before = laid[place - 1][1] if place and laid[place - 1][0] is on else None
+            after = laid[place + 1][1] if place + 1 < len(laid) and laid[place + 1][0] is on else None
+            if on is not sheet:
+                sheet = on
+                yield Leaf(sheet, f"{section.number} {section.title}")
+            yield from self._block(block, setter, parent, _Neighbours(before, after, sheet))
 
-    def _block(self, block: Block, setter: Typesetter, parent: Element) -> Iterator[Strip]:
-        if isinstance(block, SignaturePlace):
-            return closing.signature_place(block, setter, parent, self.boxes)
-        return _BUILDERS[type(block)](block, setter, parent)
+    def _block(self, block: Block, setter: Typesetter, parent: Element, neighbours: _Neighbours) -> Iterator[Strip]:
+        """The strips of a block; some look different beside their like."""
+        match block:
+            case SignaturePlace():
+                return closing.signature_place(block, setter, parent, self.boxes)
+            case Quotation():
+                opens, closes = (not isinstance(each, Quotation) for each in (neighbours.before, neighbours.after))
+                return quotations.quotation(block, setter, parent, opens=opens, closes=closes)
+            case Paragraph():  # what it announces stands with it
+                return statements.paragraph(
+                    block, setter, parent, keep=isinstance(neighbours.after, Commands | KeyPicture | SignaturePlace)
+                )
+            case Drawing():
+                return figures.drawing(block, setter, parent, in_words=not isinstance(neighbours.after, Table))
+            case Remark() if isinstance(neighbours.before, Table | ExhibitSchedule):
+                sheet = neighbours.sheet
+                return statements.remark(block, setter, parent, left=sheet.left, width=sheet.right - sheet.left)
+            case _:
+                return _BUILDERS[type(block)](block, setter, parent)
 
 
-def _drawn(dossier: Dossier, out: Path, pages: list[Page], root: Element, boxes: dict[str, Box], tell: Tell) -> Printed:
+@dataclass(frozen=True, slots=True)
+class _Neighbours:
+    """What stands before and after a block on the same run of pages, and how these pages are turned."""
+
+    before: Block | None
+    after: Block | None
+    sheet: Sheet
+
+
+def _foot(setter: Typesetter, items: tuple[WithheldHere, ...], holder: Element) -> Iterator[Strip]:
+    return withheld.withheld_on_this_page(items, setter, holder.add("Sect"))
+
+
+def _laid(blocks: tuple[Block, ...]) -> Iterator[tuple[Sheet, Block]]:
+    """The blocks of a section one by one, each with how its page is turned."""
+    for block in blocks:
+        if isinstance(block, Turned):
+            yield from ((LANDSCAPE, inner) for inner in block.blocks)
+        else:
+            yield PORTRAIT, block
+
+
+def _drawn(dossier: Dossier, out: Path, pages: list[Page], root: Element, layout: _Layout, tell: Tell) -> Printed:
     count = len(pages)
     title = f"{dossier.title}, {'draft of ' if dossier.is_draft else ''}edition {dossier.edition}"
     canvas = TaggedCanvas(str(out), pagesize=PORTRAIT.points, invariant=1, pageCompression=1, lang=dossier.language)
@@ -153,10 +192,10 @@ def _drawn(dossier: Dossier, out: Path, pages: list[Page], root: Element, boxes:
     canvas.setCreator("dossier_app")
     canvas.setProducer("dossier_app")
     canvas.showOutline()
-    furniture = Furniture(dossier, dossier_number(sha256_of(dossier)), count)
+    furniture = Furniture(dossier, layout.number, count)
     draw(canvas, pages, furniture.furnish, lambda number: tell(number, count, "Drawing the pages"))
     try:
         canvas.save()
     except OSError as fault:
         raise Trouble(f"The dossier could not be written: {fault.strerror}.", "Free some space, or choose another place.") from fault
-    return Printed(count, places_of(pages), root, boxes)
+    return Printed(count, places_of(pages), root, layout.boxes)

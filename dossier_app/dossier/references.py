@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterator
-from typing import cast
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, cast
 
+from dossier_app.dossier.markup import paragraph_anchor, plain
 from dossier_app.dossier.value import (
+    Cell,
+    Definitions,
     Dossier,
     ExhibitEntry,
     Heading,
     InPlace,
-    Line,
     Link,
     Paragraph,
     PenaltyHead,
@@ -21,6 +24,7 @@ from dossier_app.dossier.value import (
     RecordHead,
     Row,
     Statement,
+    Words,
 )
 
 
@@ -36,11 +40,54 @@ def faults_of(dossier: Dossier) -> list[str]:
     numbers = [number for section in dossier.sections for number in _numbers(section.blocks)]
     if numbers != list(range(1, len(numbers) + 1)):
         faults.append("Its paragraphs are not numbered from 1 on without a gap.")
-    empty = sum(1 for part in _parts(dossier) if isinstance(part, Line) and not part.words)
-    empty += sum(1 for part in _parts(dossier) if isinstance(part, Row) for cell in part.cells if not cell)
-    if empty:
-        faults.append(f"{empty} of its cells are empty.")
-    return faults
+    return faults + [f"{where} has an empty place, and nothing says why." for where in _white(dossier)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    """A place of the page and what is expected there: words, and cells of lines."""
+
+    where: str
+    words: tuple[Words, ...] = ()
+    cells: tuple[Cell, ...] = ()
+
+    @property
+    def is_white(self) -> bool:
+        return any(map(_is_blank, self.words)) or any(not cell or any(_is_blank(line.words) for line in cell) for cell in self.cells)
+
+
+def _of_statement(part: Statement) -> _Expected:
+    cells = (part.beside,) if part.beside or part.beside_is_answer else ()
+    return _Expected(f"Paragraph {part.number}", (part.words,), cells)
+
+
+def _of_row(part: Row) -> _Expected:
+    where = f"The row of paragraph {part.number}" if part.number else f"The row of {part.anchor or 'a table'}"
+    return _Expected(where, cells=part.cells)
+
+
+_EXPECTED: dict[type, Callable[[Any], _Expected]] = {
+    Statement: _of_statement,
+    Row: _of_row,
+    Paragraph: lambda part: _Expected(f"Paragraph {part.number}", (part.words,)),
+    InPlace: lambda part: _Expected(part.label, (part.words,)),
+    Quotation: lambda part: _Expected(part.label, (part.place,), tuple(cell for _, cell in part.way)),
+    RecordHead: lambda part: _Expected(part.label, tuple(words for _, words in (*part.strip, *part.standing))),
+    ExhibitEntry: lambda part: _Expected(part.label, (part.relied_on,)),
+    Definitions: lambda part: _Expected("A list of definitions", tuple(words for group in part.groups for _, words in group)),
+    ReaderRow: lambda part: _Expected(f"The line of {part.anchor} on the reader’s page", (part.words, part.state)),
+}
+
+
+def _white(dossier: Dossier) -> Iterator[str]:
+    """Where a page would be white though something is expected there: a gap is written, never left."""
+    for part in _parts(dossier):
+        if type(part) in _EXPECTED and (expected := _EXPECTED[type(part)](part)).is_white:
+            yield expected.where
+
+
+def _is_blank(words: Words) -> bool:
+    return not any(isinstance(each, Link) for each in words) and not plain(words).strip()
 
 
 def _anchors(blocks: object) -> Iterator[str]:
@@ -51,11 +98,11 @@ def _anchors(blocks: object) -> Iterator[str]:
             case Heading(label=label, anchor=anchor):
                 yield from filter(None, {label, anchor})
             case Quotation() | ExhibitEntry() | PenaltyHead() | InPlace() | Statement():
-                yield from filter(None, (part.label, str(part.number)))
+                yield from filter(None, (part.label, paragraph_anchor(part.number)))
             case Row(anchor=anchor, number=number):
-                yield from filter(None, {anchor, str(number) if number else ""})
+                yield from filter(None, {anchor, paragraph_anchor(number) if number else ""})
             case Paragraph(number=number):
-                yield str(number)
+                yield paragraph_anchor(number)
             case _:
                 pass
 

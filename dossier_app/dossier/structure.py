@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 class Element:
     """A structure element (ISO 32000-1, 14.8): its kind, what is said of it, and its content in reading order.
 
+    `alternative` tells a picture in words, and summarises a table; `actual` is what stands there, where the glyphs say it otherwise;
+    `expansion` is what an abbreviation is short for. `scope` says over what the head of a table stands, `columns` and `rows` over how many
+    of them a cell stretches, `box` where a picture is on its page. `form` names the signature field that a `Form` is kept for.
+
     `content` holds elements, marked content as (page, MCID), and link annotations as `Annotation`; pages are counted from 0.
     """
 
@@ -19,10 +23,27 @@ class Element:
     scope: str = ""
     box: tuple[float, float, float, float] | None = None
     content: list[Element | tuple[int, int] | Annotation] = field(default_factory=list["Element | tuple[int, int] | Annotation"])
+    expansion: str = ""
+    columns: int = 1
+    rows: int = 1
+    form: str = ""
 
-    def add(self, kind: str, *, alternative: str = "", actual: str = "", language: str = "", scope: str = "") -> Element:
+    def add(
+        self, kind: str, *, alternative: str = "", actual: str = "", language: str = "", scope: str = "", expansion: str = "",
+        columns: int = 1, rows: int = 1, form: str = "",
+    ) -> Element:  # fmt: skip
         """A new element at the end of this one."""
-        made = Element(kind, alternative=alternative, actual=actual, language=language, scope=scope)
+        made = Element(
+            kind,
+            alternative=alternative,
+            actual=actual,
+            language=language,
+            scope=scope,
+            expansion=expansion,
+            columns=columns,
+            rows=rows,
+            form=form,
+        )
         self.content.append(made)
         return made
 

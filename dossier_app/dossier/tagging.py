@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
+from typing import Any, cast
 
 from reportlab.pdfgen import canvas as _canvas
 
@@ -13,46 +14,200 @@ from dossier_app.dossier.structure import Annotation, Element
 _Canvas: Any = _canvas.Canvas
 """reportlab ships no types."""
 
+_WHOLE = frozenset({"Figure", "Formula"})
+"""Kinds whose lines and words are one picture, told by its alternative text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Where a link leads: the name of the place in the file, and what a screen reader says of it."""
+
+    to: str
+    words: str
+
+
+@dataclass(slots=True)
+class _Setting:
+    """A paragraph being drawn: its element, where its links lead, and which of them still wait for their place on the page."""
+
+    element: Element
+    leads: tuple[Lead, ...]
+    begun: list[int] = field(default_factory=list[int])
+    """The links of the line that is being set, in their order; reportlab makes their annotations when the line is full."""
+    places: list[tuple[int, Annotation]] = field(default_factory=list[tuple[int, Annotation]])
+
 
 class TaggedCanvas(_Canvas):
-    """Brackets what is drawn as marked content (ISO 32000-1, 14.6). Nothing may be drawn outside `content` and `furniture`."""
+    """Brackets what is drawn as marked content (ISO 32000-1, 14.6). Nothing can be drawn outside `content` and `furniture`.
+
+    Of a paragraph, the words of a link become content of a `Link` in the paragraph's element, and its underlining and backgrounds
+    become furniture. A link that runs over two lines or two pages is one `Link`.
+    """
 
     def __init__(self, *words: Any, **named: Any) -> None:
         super().__init__(*words, **named)  # pyright: ignore[reportUnknownMemberType]  # untyped
-        self._next: dict[int, int] = {}
-        self._within: Element | None = None
-        self._links: list[str] = []
+        self._numbers: dict[int, int] = {}
+        self._setting: _Setting | None = None
+        self._is_bracketed = False
+        self._links: dict[tuple[int, int], Element] = {}
 
     @property
     def page_index(self) -> int:
         return self.getPageNumber() - 1
 
     @contextmanager
-    def content(self, element: Element, links: list[str] | None = None) -> Generator[None]:
-        """What is drawn inside belongs to this element; `links` say in words where its links lead, in their order."""
-        number = self._next.get(self.page_index, 0)
-        self._next[self.page_index] = number + 1
-        element.content.append((self.page_index, number))
-        self._code.append(f"/{element.kind} <</MCID {number}>> BDC")
-        self._within, self._links = element, list(links or ())
+    def content(self, element: Element, leads: Iterable[Lead] = ()) -> Generator[None]:
+        """What is drawn inside belongs to this element; `leads` say where its links lead, in their order."""
+        self._setting = _Setting(element, tuple(leads))
         try:
-            yield
+            with self._bracket(self._content_of(element)) if element.kind in _WHOLE else nullcontext():
+                yield
+            self._place_links()
+            if element.actual and not _has_content(element):  # said where nothing is drawn
+                self._code.extend([self._content_of(element), "EMC"])
         finally:
-            self._code.append("EMC")
-            self._within = None
+            self._setting = None
 
     @contextmanager
     def furniture(self, kind: str = "Layout") -> Generator[None]:
         """What is drawn inside carries no meaning: rules, bands, heads and feet (`Pagination`)."""
-        self._code.append(f"/Artifact <</Type /{kind}>> BDC")
+        with self._bracket(f"/Artifact <</Type /{kind}>> BDC"):
+            yield
+
+    @contextmanager
+    def _bracket(self, begins: str) -> Generator[None]:
+        if self._is_bracketed:
+            raise AssertionError(f"{begins} begins within what is marked already.")
+        place = len(self._code)
+        self._code.append(begins)
+        self._is_bracketed = True
         try:
             yield
         finally:
-            self._code.append("EMC")
+            self._is_bracketed = False
+            if len(self._code) == place + 1 and begins.startswith("/Artifact"):
+                self._code.pop()
+            else:
+                self._code.append("EMC")
+
+    def _content_of(self, element: Element) -> str:
+        """The next piece of content of an element, and how its bracket begins."""
+        number = self._numbers.get(self.page_index, 0)
+        self._numbers[self.page_index] = number + 1
+        # Programs that search and copy look for the true words here, not in the structure; those of a later part stand in the first.
+        true = f" /ActualText <{_utf16('' if _has_content(element) else element.actual)}>" if element.actual else ""
+        element.content.append((self.page_index, number))
+        return f"/{element.kind} <</MCID {number}{true}>> BDC"
+
+    def beginText(self, *words: Any, **named: Any) -> Any:  # noqa: N802  # reportlab's own name
+        text = cast("Any", super().beginText(*words, **named))  # pyright: ignore[reportUnknownMemberType]  # untyped
+        text.turns = []
+        if self._setting is not None and not self._is_bracketed:
+            setting = self._setting
+
+            def record(link: tuple[int, str], what: str) -> None:
+                # reportlab tells of a beginning when the first words of the link are written, of an end before anything else is.
+                if what == "start":
+                    text.turns.append((len(text._code) - 1, link[0]))  # noqa: SLF001  # reportlab's own list of operators
+                    setting.begun.append(link[0])
+                else:
+                    text.turns.append((len(text._code), None))  # noqa: SLF001  # as above
+
+            text._linkRecord = record  # noqa: SLF001  # where reportlab's paragraphs look for it
+        return text
+
+    def drawText(self, aTextObject: Any) -> None:  # noqa: N802, N803  # reportlab's own names
+        if self._is_bracketed:
+            super().drawText(aTextObject)  # pyright: ignore[reportUnknownMemberType]  # untyped
+            return
+        if self._setting is None:
+            raise AssertionError("Words are drawn that belong to no element and are no furniture.")
+        aTextObject.getCode()  # closes the text object
+        first, *code, last = aTextObject._code  # noqa: SLF001  # as above
+        self._code.append(first)
+        for link, operators in self._parts(code, [(place - 1, link) for place, link in aTextObject.turns]):
+            shows = any("Tj" in each for each in operators)
+            element = self._setting.element if link is None else self._link(self._setting, link)
+            self._code.extend([self._content_of(element), *operators, "EMC"] if shows else operators)
+        self._code.append(last)
+
+    def _parts(self, code: list[str], turns: list[tuple[int, int | None]]) -> Iterator[tuple[int | None, list[str]]]:
+        """The operators of a paragraph, parted where a link begins or ends, each part with the number of its link."""
+        whole = 0 if not turns and self._setting and self._setting.places else None
+        since, current = 0, whole
+        for place, link in turns:
+            if place > since:
+                yield current, code[since:place]
+            since, current = max(since, place), link
+        if code[since:]:
+            yield current, code[since:]
+
+    def _link(self, setting: _Setting, number: int) -> Element:
+        key = (id(setting.element), number)
+        if key not in self._links:
+            words = setting.leads[number].words
+            self._links[key] = setting.element.add("Link", alternative=words)
+        return self._links[key]
+
+    def _place_links(self) -> None:
+        """Give every link of the paragraph the places where a reader can follow it, after its words."""
+        if self._setting is not None:
+            for number, annotation in self._setting.places:
+                self._link(self._setting, number).content.append(annotation)
 
     def _addAnnotation(self, annotation: Any, name: Any = None, addtopage: int = 1) -> None:  # noqa: N802  # reportlab's own name
+        setting = self._setting
+        if setting is None:
+            return  # furniture leads nowhere: it is out of the order in which the file is read
         super()._addAnnotation(annotation, name, addtopage)  # pyright: ignore[reportUnknownMemberType]  # untyped
-        if addtopage and self._within is not None:
-            words = self._links.pop(0) if self._links else "another place in this document"
-            link = self._within.add("Link", alternative=words)
-            link.content.append(Annotation(self.page_index, len(self._annotationrefs) - 1, words))
+        number = setting.begun.pop(setting.begun.index(min(setting.begun))) if setting.begun else 0
+        lead, to = setting.leads[number], _place(annotation)
+        if lead.to != to:
+            raise AssertionError(f"“{lead.words}” is said of a link that leads to {to}.")
+        setting.places.append((number, Annotation(self.page_index, len(self._annotationrefs) - 1, lead.words)))
+
+    def _painting(self) -> AbstractContextManager[None]:
+        """Lines and areas that a paragraph draws beside its words are furniture."""
+        if self._is_bracketed:
+            return nullcontext()
+        if self._setting is None:
+            raise AssertionError("A line or an area is drawn that belongs to no element and is no furniture.")
+        return self.furniture()
+
+    def line(self, *words: Any, **named: Any) -> None:
+        with self._painting():
+            super().line(*words, **named)  # pyright: ignore[reportUnknownMemberType]  # untyped
+
+    def rect(self, *words: Any, **named: Any) -> None:
+        with self._painting():
+            super().rect(*words, **named)  # pyright: ignore[reportUnknownMemberType]  # untyped
+
+    def lines(self, *words: Any, **named: Any) -> None:
+        with self._painting():
+            super().lines(*words, **named)  # pyright: ignore[reportUnknownMemberType]  # untyped
+
+    def ellipse(self, *words: Any, **named: Any) -> None:
+        with self._painting():
+            super().ellipse(*words, **named)  # pyright: ignore[reportUnknownMemberType]  # untyped
+
+    def roundRect(self, *words: Any, **named: Any) -> None:  # noqa: N802  # reportlab's own name
+        with self._painting():
+            super().roundRect(*words, **named)  # pyright: ignore[reportUnknownMemberType]  # untyped
+
+    def drawPath(self, *words: Any, **named: Any) -> None:  # noqa: N802  # reportlab's own name
+        with self._painting():
+            super().drawPath(*words, **named)  # pyright: ignore[reportUnknownMemberType]  # untyped
+
+
+def _has_content(element: Element) -> bool:
+    return any(isinstance(each, tuple) for each in element.content)
+
+
+def _utf16(words: str) -> str:
+    """The words as the hexadecimal string of a text string (ISO 32000-1, 7.9.2.2)."""
+    return ("\ufeff" + words).encode("utf-16-be").hex().upper()
+
+
+def _place(annotation: Any) -> str:
+    """The name of the place to which an annotation of reportlab's leads."""
+    return str(getattr(getattr(annotation, "Destination", None), "name", ""))

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from xml.sax.saxutils import escape
 
+from reportlab.platypus import Flowable
 from reportlab.platypus import Paragraph as Flow
 
 from dossier_app.domain.failures import Trouble
 from dossier_app.dossier import fonts, look
 from dossier_app.dossier.look import MM, Type, paragraph_style
-from dossier_app.dossier.markup import Places, destination, in_groups, markup, plain, spoken_links
-from dossier_app.dossier.strips import Column, Rule, Set, Strip
+from dossier_app.dossier.markup import Places, Run, destination, escaped, in_groups, leads, plain, runs, withheld_alone
+from dossier_app.dossier.strips import Column, Rule, Set, Strip, break_lines
 from dossier_app.dossier.structure import Element
-from dossier_app.dossier.value import Cell, Digest, Line, Role, Text, Words
+from dossier_app.dossier.tagging import Lead
+from dossier_app.dossier.value import Cell, Digest, Line, Role, Text, Withheld, Words
 
-ROLES: dict[Role, Type] = {
+ROLES: Mapping[Role, Type] = {
     Role.CELL: look.CELL,
     Role.SAID: look.SAID_IN_TABLE,
     Role.NOTE: look.NOTE,
@@ -27,14 +28,46 @@ ROLES: dict[Role, Type] = {
     Role.AMOUNT: look.CELL,
     Role.TITLE: look.CELL_TITLE,
 }
+BESIDE: Mapping[Role, Type] = {**ROLES, Role.SAID: look.SAID_BESIDE}
+WAY: Mapping[Role, Type] = {**ROLES, Role.CELL: look.SIDE_VALUE}
+_SPACES = {
+    (Role.SAID, Role.NOTE): 2.0,
+    (Role.SAID, Role.HEAD): 8.0,
+    (Role.NOTE, Role.HEAD): 8.0,
+    (Role.CELL, Role.HEAD): 8.0,
+    (Role.NOTE, Role.SAID): 5.0,
+    (Role.NOTE, Role.CELL): 5.0,
+}
+"""Space between two lines of a cell, by what they are."""
+
+_HOP = "→ "
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A paragraph whose lines are broken, and its height."""
+
+    flow: Any
+    height: float
 
 
 @dataclass(slots=True)
 class Cache:
     """Paragraphs laid out once and used again when the dossier is laid out anew with other page numbers."""
 
-    kept: dict[tuple[str, Type, float, bool], Any] = field(default_factory=dict[tuple[str, Type, float, bool], Any])
-    glyphs: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    kept: dict[tuple[str, Type, float, bool], _Kept] = field(default_factory=dict[tuple[str, Type, float, bool], _Kept])
+    drawable: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+
+
+class Silence(Flowable):
+    """Nothing to see; what is said in its place stands in its structure element."""
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803  # reportlab's own names
+        del aW, aH
+        return 0.0, 0.0
+
+    def draw(self) -> None:
+        """There is nothing to draw."""
 
 
 @dataclass(slots=True)
@@ -48,61 +81,81 @@ class Typesetter:
         self, words: Words, base: Type, width: float, parent: Element | None, kind: str = "P", *, before: float = 0, right: bool = False
     ) -> Set:
         """The words as one paragraph, `width` in millimetres, in an element of its own under `parent`; furniture without one."""
-        self._refuse_missing(plain(words), base)
         element = parent.add(kind) if parent is not None else None
         if element is not None and len(words) == 1 and isinstance(words[0], Digest):
-            element.kind, element.actual = "Span", words[0].hex
-        return self._set(markup(words, base, self.places), base, width, element, spoken_links(words), before=before, right=right)
+            element = element.add("Span", actual=words[0].hex)
+        marked = self._marked(runs(words, base, self.places), plain(words))
+        made = self._set(marked, base, width, element, leads(words, self.places), before=before, right=right)
+        made.withheld = tuple(piece for piece in words if isinstance(piece, Withheld))
+        made.is_whole = len(words) == 1
+        return made
 
     def text(self, text: str, base: Type, width: float, parent: Element | None, kind: str = "P", **how: Any) -> Set:
         return self.words((Text(text),), base, width, parent, kind, **how)
 
     def linked(self, text: str, anchor: str, base: Type, width: float, parent: Element) -> Set:
         """A line of the contents: all of it leads to its place, in its own colour."""
-        self._refuse_missing(text, base)
-        marked = f'<a href="#{destination(anchor)}" color="{base.colour}">{escape(text)}</a>'
-        return self._set(marked, base, width, parent.add("Reference"), [text])
+        marked = self._marked([Run(text, base.face, escaped(text))], text)
+        marked = f'<a href="#{destination(anchor)}" color="{base.colour}">{marked}</a>'
+        lead = Lead(destination(anchor), f"{text}, page {self.places.page(anchor)}")
+        return self._set(marked, base, width, parent.add("Reference"), [lead])
 
     def digest(self, digest: str, base: Type, width: float, parent: Element) -> Set:
         """A digest in groups of four that is found and copied as sixty-four characters."""
-        element = parent.add("Span", actual=digest)
-        return self._set(in_groups(digest).replace("\n", "<br/>"), base, width, element, [])
+        return self._set(escaped(in_groups(digest)), base, width, parent.add("P").add("Span", actual=digest), [])
 
-    def lines(self, cell: Cell, width: float, parent: Element, *, said: Type = look.SAID_IN_TABLE, right: bool = False) -> list[Set]:
+    def withheld(self, piece: Withheld, base: Type, width: float, parent: Element) -> Set:
+        """A withheld paragraph: number and reason, without the brackets that withheld words have."""
+        marked = self._marked(withheld_alone(piece, base), plain((piece,)))
+        made = self._set(marked, base, width, parent.add("Span"), [])
+        made.withheld, made.is_whole = (piece,), True
+        return made
+
+    def spoken(self, words: str, parent: Element) -> Set:
+        """Words for who hears the page and does not see where a thing stands."""
+        return Set(Silence(), 0, parent.add("Span", actual=words))
+
+    def lines(self, cell: Cell, width: float, parent: Element, *, types: Mapping[Role, Type] = ROLES, right: bool = False) -> list[Set]:
         """The lines of a cell, each in the type of its role."""
         sets: list[Set] = []
         for number, line in enumerate(cell):
-            base = said if line.role is Role.SAID else ROLES[line.role]
-            before = 2.0 if number and line.role in (Role.HEAD, Role.NOTE) and cell[number - 1].role is Role.SAID else 0.0
-            before = 7.0 if number and line.role is Role.HEAD else before
-            sets.append(self.words(line.words, base, width, parent, before=before, right=right or line.role is Role.AMOUNT))
+            before = _SPACES.get((cell[number - 1].role, line.role), 0.0) if number else 0.0
+            sets.append(
+                self.words(line.words, types[line.role], width, parent, before=before, right=right or line.role is Role.AMOUNT)
+            )  # fmt: skip
         return sets
 
     def _set(
-        self, marked: str, base: Type, width: float, element: Element | None, links: list[str], *, before: float = 0, right: bool = False
+        self, marked: str, base: Type, width: float, element: Element | None, links: list[Lead], *, before: float = 0, right: bool = False
     ) -> Set:
         key = (marked, base, width, right)
-        flow = self.cache.kept.get(key)
-        if flow is None:
-            flow = self.cache.kept[key] = Flow(marked, paragraph_style(base, right=right))
-        return Set(flow, width * MM, element, links, before)
+        kept = self.cache.kept.get(key)
+        if kept is None:
+            flow: Any = Flow(marked, paragraph_style(base, right=right, hangs=marked.startswith(_HOP)))
+            kept = self.cache.kept[key] = _Kept(flow, break_lines(flow, width * MM))
+        return Set(kept.flow, width * MM, element, links, before, height=kept.height)
 
-    def _refuse_missing(self, text: str, base: Type) -> None:
-        if text.isascii() or (text, base.face) in self.cache.glyphs:
-            return
-        faces = {base.face, fonts.SERIF if base.face in (fonts.SERIF, fonts.SERIF_SEMIBOLD) else fonts.SANS}
-        if unknown := fonts.missing(text.replace("\n", " "), faces):
-            sign = min(unknown)
-            raise Trouble(
-                f"No face of the dossier has “{sign}” (U+{ord(sign):04X}), which stands in “{_around(text, sign)}”. Nothing was written.",
-                "Export it as a draft without this record, or write the sign out.",
-            )
-        self.cache.glyphs.add((text, base.face))
+    def _marked(self, parts: Iterable[Run], whole: str) -> str:
+        """The runs as reportlab reads them, once every face has a sign for every character."""
+        marked: list[str] = []
+        for part in parts:
+            if (part.text, part.face) not in self.cache.drawable:
+                _refuse_missing(part, whole)
+                self.cache.drawable.add((part.text, part.face))
+            marked.append(part.marked)
+        return "".join(marked)
 
 
-def _around(text: str, sign: str) -> str:
-    place = text.index(sign)
-    return text[max(0, place - 24) : place + 24]
+def _refuse_missing(part: Run, whole: str) -> None:
+    if unknown := fonts.missing(part.text, part.face):
+        sign = min(unknown)
+        place = whole.find(sign)
+        around = whole[max(0, place - 24) : place + 24].replace(sign, "□")
+        raise Trouble(
+            f"No face of the dossier has the character U+{ord(sign):04X} ({fonts.name_of(sign)}), which stands at □ in “{around}”. "
+            "Nothing was written.",
+            "Write the word in a script that the dossier has, and keep the original spelling in the exhibit.",
+        )
 
 
 def row(*columns: Column, **how: Any) -> Strip:
@@ -111,7 +164,7 @@ def row(*columns: Column, **how: Any) -> Strip:
 
 def rule(left: float, right: float, weight: float = look.STRONG_RULE, colour: str = look.TEXT, **how: Any) -> Strip:
     """A line of its own, kept to what follows it."""
-    return Strip([], over=Rule(left, right, weight, colour), keep=how.pop("keep", True), **how)
+    return Strip([], over=(Rule(left, right, weight, colour),), keep=how.pop("keep", True), **how)
 
 
 def cell_words(cell: Cell) -> str:
@@ -120,6 +173,3 @@ def cell_words(cell: Cell) -> str:
 
 def one_line(words: Words, role: Role = Role.CELL) -> Cell:
     return (Line(words, role),)
-
-
-Builder = Callable[..., Iterable[Strip]]

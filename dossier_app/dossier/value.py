@@ -204,7 +204,10 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class SumInLarge:
-    """A sum as it is of record, or as it was reported; the two never share a face. A `missing` one has the gap's words as its amount."""
+    """A sum as it is of record, or as it was reported; the two never share a face. A `missing` one has the gap's words as its amount.
+
+    What was reported is given without marks; ours are printed round it.
+    """
 
     head: Words
     amount: str

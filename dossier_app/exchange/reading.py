@@ -70,7 +70,7 @@ def read_evidence(path: Path, *, name: str | None = None, limits: Limits = ORDIN
     called = name or path.name
     with _opened(path, called) as evidence:
         words = [_ending(called), str(limits.processor_seconds), str(limits.memory)]
-        raw, code = _ask([*(command or reader_command()), *words], evidence, limits)
+        raw, code = ask([*(command or reader_command()), *words], evidence, limits)
     result = understood(raw) if code == 0 and len(raw) <= limits.answer else None
     return result or ReadResult(_UNKNOWN, Readability.UNREADABLE, f"{_why(raw, code, limits)} {_KEPT}")
 
@@ -111,8 +111,11 @@ def _ending(called: str) -> str:
     return ending if re.fullmatch(r"\.[a-z0-9]{1,10}", ending) else "-"
 
 
-def _ask(command: Sequence[str], evidence: IO[bytes], limits: Limits) -> tuple[bytes, int | None]:
-    """The child's answer, at most one byte longer than allowed, and its exit code: None when it had to be stopped."""
+def ask(command: Sequence[str], evidence: IO[bytes], limits: Limits) -> tuple[bytes, int | None]:
+    """The child's answer, at most one byte longer than allowed, and its exit code: None when it had to be stopped.
+
+    Raises Trouble when the child cannot be started.
+    """
     deadline = time.monotonic() + limits.seconds
     try:
         child = subprocess.Popen(

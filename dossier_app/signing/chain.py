@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -16,17 +17,29 @@ def chain_of(described: Mapping[str, Any]) -> Verdict:
     log = cast("Mapping[str, Any]", log)
     if not _is_signed(log):
         return verdict("chain", Word.FAILS, "The head of the case's log is not signed by the computer that is said to have written it.")
-    follows = f"; it follows the edition with SHA-256 {log['previous_edition'][:16]}…" if log.get("previous_edition") else ""
-    return verdict("chain", Word.HOLDS, f"The case's log ended at entry {log['size']:,}, signed by the computer that made this{follows}.")
+    before = log.get("previous_edition")
+    if before and not _is_digest(before):
+        return verdict("chain", Word.FAILS, "What the file says of the edition before it makes no sense.")
+    follows = f" It follows the edition whose file has the SHA-256 {before}." if before else " It follows no earlier edition."
+    device = f"the computer with the key {log['device_key']}"
+    return verdict("chain", Word.HOLDS, f"The case's log ended at entry {log['size']:,}, signed by {device}.{follows}")
 
 
 def _is_signed(log: Mapping[str, Any]) -> bool:
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+    size = log.get("size")
+    if not _is_digest(log.get("hash")) or not _is_digest(log.get("device_key")) or not isinstance(size, int) or isinstance(size, bool):
+        return False
     try:
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(log["device_key"]))
         key.verify(bytes.fromhex(log["signature"]), log["case"].encode("ascii") + bytes.fromhex(log["hash"]))
     except (InvalidSignature, ValueError, KeyError, TypeError, AttributeError):
         return False
-    return isinstance(log.get("size"), int)
+    return True
+
+
+def _is_digest(said: object) -> bool:
+    """32 bytes in hex, as a digest and a public key are."""
+    return isinstance(said, str) and re.fullmatch("[0-9a-f]{64}", said) is not None

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Generator
-from contextlib import contextmanager
+import io
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
-from dossier_app.domain.failures import Trouble
+from dossier_app.domain.failures import Refusal, Trouble
+from dossier_app.domain.shown import shown
 from dossier_app.signing.identity import Signing
 from dossier_app.signing.quiet import hush
+from dossier_app.signing.writing import whole
 
 SIGNATURE = "Signature"
 APPROVAL = "Approval"
@@ -21,7 +20,9 @@ APPROVAL = "Approval"
 def seal(finished: Path, out: Path, signing: Signing, *, reason: str, signed_at: datetime, appearance: bytes | None = None) -> None:
     """Certify the file: from now on any change but filling the approver's field shows. `finished` has the empty field “Signature”.
 
-    `appearance` is a one-page PDF drawn into the field. Raises Trouble when the file cannot be written; `out` is then not there.
+    `appearance` is a one-page PDF drawn into the field; without it the field stays blank. The time is `signed_at` and nothing vouches for
+    it. Raises Refusal on “identity” when its certificate is not in force then, Trouble when the file cannot be written; `out` is then as
+    it was.
     """
     _sign(finished, out, signing, SIGNATURE, reason, signed_at, appearance, certify=True)
 
@@ -34,8 +35,8 @@ def counter_seal(sealed: Path, out: Path, signing: Signing, *, reason: str, sign
 def _sign(
     source: Path, out: Path, signing: Signing, field: str, reason: str, signed_at: datetime, appearance: bytes | None, *, certify: bool
 ) -> None:
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+    from pyhanko.sign.general import SigningError
     from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
     class SignerAt(PdfSigner):
@@ -46,6 +47,7 @@ def _sign(
             session.system_time = signed_at
             return session
 
+    _refuse_out_of_force(signing, signed_at)
     hush()
     metadata = PdfSignatureMetadata(
         field_name=field,
@@ -55,35 +57,62 @@ def _sign(
         certify=certify,
         docmdp_permissions=MDPPerm.FILL_FORMS,
     )
-    unfinished = _beside(out)
     try:
-        with source.open("rb") as opened, unfinished.open("w+b") as written, _drawn(appearance) as style:
-            signer: Any = SignerAt(metadata, signer=signing.signer, stamp_style=style)
-            signer.sign_pdf(IncrementalPdfFileWriter(opened), existing_fields_only=True, output=written)
-            written.flush()
-            os.fsync(written.fileno())
-        unfinished.replace(out)
-    except OSError as fault:
-        raise Trouble(f"The signed file could not be written: {fault.strerror}. Nothing was signed.", "Choose another place.") from fault
-    finally:
-        unfinished.unlink(missing_ok=True)
+        with source.open("rb") as opened, whole(out, "Nothing was signed.") as written:
+            signer: Any = SignerAt(metadata, signer=signing.signer, stamp_style=_drawn(appearance))
+            signer.sign_pdf(_update_of(opened), existing_fields_only=True, output=written)
+    except SigningError:
+        raise Trouble(
+            f"{shown(source.name)} has no empty place called “{field}”. Nothing was signed.", "Choose a file nobody has signed there."
+        ) from None
 
 
-def _beside(out: Path) -> Path:
-    descriptor, name = tempfile.mkstemp(prefix=".unfinished-", suffix=".pdf", dir=out.parent)
-    os.close(descriptor)
-    return Path(name)
+def _update_of(opened: Any) -> Any:
+    """The update that adds the signature and nothing else."""
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+    class SignatureAlone(IncrementalPdfFileWriter):
+        """Leaves the properties of the file as they were printed.
+
+        pyHanko would date them anew, by this computer's clock and in its time zone: that is not the time of signing, and where the signer
+        sits is nobody's business.
+        """
+
+        def _update_meta(self) -> None:
+            return
+
+    return SignatureAlone(opened)
 
 
-@contextmanager
-def _drawn(appearance: bytes | None) -> Generator[Any]:
-    """The picture of the signature as pyHanko takes it: a file that is there until it has been drawn."""
+def _refuse_out_of_force(signing: Signing, signed_at: datetime) -> None:
+    who = signing.identity
+    if not who.not_before <= signed_at <= who.not_after:
+        raise Refusal(
+            "identity",
+            f"The certificate of {who.name} is in force from {who.not_before:%Y-%m-%d} to {who.not_after:%Y-%m-%d} only. "
+            "Create a new identity, or set this computer's clock.",
+        )
+
+
+def _drawn(appearance: bytes | None) -> Any:
+    """The picture of the signature as pyHanko takes it."""
+    from pyhanko.pdf_utils.content import PdfContent, RawContent
+    from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, Margins, SimpleBoxLayoutRule
+    from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.stamp import StaticStampStyle
 
-    if appearance is None:
-        yield None
-        return
-    with tempfile.TemporaryDirectory() as place:
-        drawn = Path(place) / "appearance.pdf"
-        drawn.write_bytes(appearance)
-        yield cast("Any", StaticStampStyle).from_pdf_file(str(drawn), border_width=0)
+    class Picture(PdfContent):
+        """The first page of a PDF in memory, so that the picture is never a file of its own."""
+
+        def render(self) -> bytes:
+            into: Any = cast("Any", self).writer
+            page: Any = into.import_page_as_xobject(PdfFileReader(io.BytesIO(appearance or b"")), page_ix=0)
+            self.resources.xobject["/Picture"] = page
+            left, bottom, right, top = page.get_object()["/BBox"]
+            self.box = cast("Any", BoxConstraints)(width=abs(right - left), height=abs(top - bottom))
+            return b"/Picture Do"
+
+    blank = RawContent(b"", box=cast("Any", BoxConstraints)(width=1, height=1))
+    # Edge to edge: pyHanko would keep a margin, and shrink the picture's type for it.
+    whole = cast("Any", SimpleBoxLayoutRule)(x_align=AxisAlignment.ALIGN_MID, y_align=AxisAlignment.ALIGN_MID, margins=Margins(0, 0, 0, 0))
+    return StaticStampStyle(background=blank if appearance is None else cast("Any", Picture)(), background_layout=whole, border_width=0)

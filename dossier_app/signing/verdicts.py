@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Word(StrEnum):
@@ -69,9 +71,10 @@ class Verification:
         if not self.is_valid:
             failed = next((each.sentence for each in (*self.verdicts, *self.attachments) if each.word is Word.FAILS), "")
             return f"Do not rely on this file. {failed}".strip()
+        unchanged = "Nothing that was sealed has been changed" if self.changes else "Nothing has been changed"
         if self.on("signer").word is Word.HOLDS:
-            return f"Nothing has been changed. {self.signer_name} signed it."
-        return "Nothing has been changed. Who signed is not known here."
+            return " ".join((f"{unchanged}. {self.signer_name} signed it.", *self.changes))
+        return " ".join((f"{unchanged}. Who signed is not known here.", *self.changes))
 
     def as_json(self) -> dict[str, object]:
         """The same for programs."""
@@ -100,7 +103,7 @@ DOES_NOT_PROVE = {
     "bytes": "It does not show that what the file says is true.",
     "signature": "It does not show who holds the key.",
     "signer": "It rests on the certificate you trust having come to you by another way than this file.",
-    "time": "The time is what the signer's computer said; nobody else vouches for it.",
+    "time": "It does not show when the evidence in the file was gathered.",
     "chain": "It does not show that the log is whole, only where it ended and which computer said so.",
 }
 
@@ -111,5 +114,32 @@ def verdict(about: str, word: Word, sentence: str) -> Verdict:
 
 def unread(name: str, size: int, sha256: str, sentence: str) -> Verification:
     """A file that cannot be read as a dossier at all."""
-    rest = tuple(verdict(about, Word.NOT_KNOWN, "It could not be looked at.") for about in ("signature", "signer", "time", "chain"))
+    rest = (_not_looked_at(about) for about in ("signature", "signer", "time", "chain"))
     return Verification(name, size, sha256, readable=False, verdicts=(verdict("bytes", Word.FAILS, sentence), *rest))
+
+
+def unfinished(name: str, size: int, sha256: str, sentence: str) -> Verification:
+    """A file that broke off its own examination: it is read as a PDF, and nothing in it may be relied upon."""
+    failed = (verdict("bytes", Word.FAILS, sentence), verdict("signature", Word.FAILS, "The signature could not be checked."))
+    rest = (_not_looked_at(about) for about in ("signer", "time", "chain"))
+    return Verification(name, size, sha256, readable=True, verdicts=(*failed, *rest))
+
+
+def as_written(found: Verification) -> bytes:
+    """A verification as it travels between two processes."""
+    return json.dumps(asdict(found)).encode()
+
+
+def understood(written: bytes) -> Verification | None:
+    """A verification that travelled; None when what arrived is none."""
+    try:
+        said: dict[str, Any] = json.loads(written)
+        verdicts = tuple(Verdict(**{**each, "word": Word(each["word"])}) for each in said.pop("verdicts"))
+        attachments = tuple(AttachmentVerdict(**{**each, "word": Word(each["word"])}) for each in said.pop("attachments"))
+        return Verification(verdicts=verdicts, attachments=attachments, changes=tuple(said.pop("changes")), **said)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _not_looked_at(about: str) -> Verdict:
+    return verdict(about, Word.NOT_KNOWN, "It could not be looked at.")

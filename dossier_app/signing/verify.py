@@ -1,68 +1,104 @@
-"""Verifying a dossier from its file alone. The file is hostile until proved otherwise: whatever breaks while reading it is a verdict."""
+"""Verifying a dossier from its file alone. The file is hostile until proved otherwise: whatever breaks while reading it is a verdict.
+
+The file is read in a child process with bounded memory and time (see `confinement`), so that it can neither hang nor fell the program.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from dossier_app.domain.failures import Trouble
 from dossier_app.domain.shown import shown
 from dossier_app.signing.quiet import hush
-from dossier_app.signing.verdicts import AttachmentVerdict, Verdict, Verification, Word, unread, verdict
+from dossier_app.signing.verdicts import AttachmentVerdict, Verdict, Verification, Word, unfinished, unread
 
-__all__ = ["AttachmentVerdict", "Verdict", "Verification", "Word", "verify"]
+__all__ = ["AttachmentVerdict", "Verdict", "Verification", "Word", "judge", "verify"]
 
-MOST = 2 << 30
+MOST = 1 << 30
 """Bytes of the largest file that is looked at."""
 
 
 def verify(path: Path, trusted: Sequence[bytes] = ()) -> Verification:
     """The five verdicts on this file; `trusted` are certificates (DER) of signers, or of who vouches for them.
 
-    Never raises for what the file holds. Raises Trouble when the file cannot be opened at all.
+    Never raises for what the file holds. Raises Trouble when there is no such file, or it cannot be opened at all.
+    """
+    from dossier_app.signing.confinement import ask
+
+    size = _size_of(path)
+    answer = ask(path, tuple(trusted), size)
+    if isinstance(answer, Verification):
+        return answer
+    with path.open("rb") as opened:
+        return unfinished(shown(path.name), size, _digest(opened), answer)
+
+
+def judge(path: Path, trusted: Sequence[bytes] = (), now: datetime | None = None) -> Verification:
+    """The same in this process, without bounds: what the child process does. `now` is the clock that certificates are held against.
+
+    Raises OSError when the file cannot be read to its end.
     """
     hush()
-    try:
-        with path.open("rb") as opened:
-            return _verified(path, opened, tuple(trusted))
-    except FileNotFoundError:
-        raise Trouble(f"There is no file {shown(path.name)}.", "Choose the file again.") from None
-    except OSError as fault:
-        raise Trouble(f"{shown(path.name)} could not be read: {fault.strerror}.", "See whether its disk is still there.") from fault
+    with path.open("rb") as opened:
+        return _judged(shown(path.name), opened, tuple(trusted), now or datetime.now(UTC))
 
 
-def _verified(path: Path, opened: BinaryIO, trusted: tuple[bytes, ...]) -> Verification:
-    size = path.stat().st_size
-    sha256 = hashlib.file_digest(cast("Any", opened), "sha256").hexdigest()
-    opened.seek(0)
+def _size_of(path: Path) -> int:
+    """How large the file is; opening a device or a pipe would wait for ever."""
     name = shown(path.name)
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise Trouble(f"{name} is a folder or a device, not a file.", "Choose the PDF.")
+        with path.open("rb"):
+            return found.st_size
+    except FileNotFoundError:
+        raise Trouble(f"There is no file {name}.", "Choose the file again.") from None
+    except (OSError, ValueError) as fault:  # a name with a NUL is a ValueError
+        words = fault.strerror if isinstance(fault, OSError) else "no file can have this name"
+        raise Trouble(f"{name} could not be read: {words}.", "See whether its disk is still there, and you may read it.") from None
+
+
+def _digest(opened: BinaryIO) -> str:
+    return hashlib.file_digest(cast("Any", opened), "sha256").hexdigest()
+
+
+def _judged(name: str, opened: BinaryIO, trusted: tuple[bytes, ...], now: datetime) -> Verification:
+    sha256 = _digest(opened)
+    size = opened.tell()
+    opened.seek(0)
     if size > MOST:
         return unread(name, size, sha256, f"The file is larger than {MOST >> 30} GiB, which no dossier is.")
-    if b"%PDF-" not in opened.read(1024):
+    if not opened.read(5).startswith(b"%PDF-"):
         return unread(name, size, sha256, "This is not a PDF.")
-    opened.seek(0)
     try:
         reader = _reader(opened)
         if reader.encrypted:
             return unread(name, size, sha256, "The file is locked with a password. A dossier never is.")
         _refuse_without_pages(reader)
+    except MemoryError:
+        raise  # the bound of the child process, which has its own sentence
     except Exception:  # noqa: BLE001  # a hostile file may break its reader in any way; each way is this verdict
         return unread(name, size, sha256, "The file is damaged or cut short: it cannot be read as a PDF.")
     try:
-        return _examined(reader, name, size, sha256, trusted)
+        return _examined(opened, reader, (name, size, sha256), trusted, now)
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001  # the same: what cannot be examined to its end is not valid
-        broken = "The file could not be examined to its end, as one that was tampered with cannot."
-        rest = tuple(verdict(about, Word.NOT_KNOWN, "It could not be looked at.") for about in ("signer", "time", "chain"))
-        failed = (verdict("bytes", Word.FAILS, broken), verdict("signature", Word.FAILS, "The signature could not be checked."))
-        return Verification(name, size, sha256, readable=True, verdicts=(*failed, *rest))
+        return unfinished(name, size, sha256, "The file could not be examined to its end, as one that was tampered with cannot.")
 
 
 def _reader(opened: BinaryIO) -> Any:
+    from pyhanko.pdf_utils.decode_limits import DecodeLimits, DocumentDecodeBudget
     from pyhanko.pdf_utils.reader import PdfFileReader
 
-    return PdfFileReader(opened, strict=True)
+    # What is attached is unpacked piece by piece and not counted here; the rest of a dossier is text.
+    return PdfFileReader(opened, strict=True, decode_limits=DecodeLimits(document_budget=DocumentDecodeBudget(max_ratio=4)))
 
 
 def _refuse_without_pages(reader: Any) -> None:
@@ -70,23 +106,26 @@ def _refuse_without_pages(reader: Any) -> None:
         raise ValueError("no pages")
 
 
-def _examined(reader: Any, name: str, size: int, sha256: str, trusted: tuple[bytes, ...]) -> Verification:
-    from dossier_app.signing.attachments import compare, manifest_in
+def _examined(opened: BinaryIO, reader: Any, file: tuple[str, int, str], trusted: tuple[bytes, ...], now: datetime) -> Verification:
+    from dossier_app.signing.attachments import attachments_of
     from dossier_app.signing.chain import chain_of
     from dossier_app.signing.signatures import examine
+    from dossier_app.signing.trust import Trusted
 
-    found = examine(reader, trusted)
-    described, attachments = manifest_in(reader), compare(reader)
+    name, size, sha256 = file
+    found = examine(opened, reader, Trusted(frozenset(trusted)), now)
+    inside = attachments_of(reader)
+    edition = inside.described.get("edition")
     return Verification(
         name=name,
         size=size,
         sha256=sha256,
         readable=True,
-        verdicts=(*found.verdicts, chain_of(described)),
-        attachments=attachments,
+        verdicts=(*found.verdicts, chain_of(inside.described)),
+        attachments=inside.verdicts,
         changes=found.changes,
-        reference=str(described.get("reference", "")),
-        edition=described.get("edition"),
+        reference=shown(str(inside.described.get("reference", ""))[:200]),
+        edition=edition if isinstance(edition, int) and not isinstance(edition, bool) else None,
         signer_name=found.signer_name,
         signer_sha256=found.signer_sha256,
         key_sha256=found.key_sha256,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dossier_app.desk import exporting as _exporting
 from dossier_app.desk import importing as _importing
 from dossier_app.desk.commands import (
     case,
@@ -21,5 +22,5 @@ from dossier_app.desk.commands import (
 
 SUBJECTS = (
     case, parties, evidence, quotes, facts, findings, counterclaims, proceedings, measures, chronology, fairness, editions, upkeep,
-    _importing,
+    _importing, _exporting,
 )  # fmt: skip

@@ -33,6 +33,7 @@ class RecordEvent(Command):
     date_kind: DateKind = asks("Kind of date")
     date: Edtf | None = asks("Date", hint="Empty: read from the date as printed", default=None)
     date_as_printed: str = asks("Date as printed", default="")
+    undated: bool = asks("The printed words give no day", hint="As “Tuesday, May 24”, which names no year", default=False)
     said_by: str = asks("Who says so", default="")
     about: tuple[Pointer, ...] = asks("About", default=())
     exhibit: ExhibitId | None = asks("Exhibit", default=None)
@@ -41,11 +42,14 @@ class RecordEvent(Command):
 
     def decide(self, case: Reading, /) -> Changes:
         needed("title", self.title, "Say what happened.")
+        if self.undated and self.date:
+            raise Refusal("undated", "It has a date, or the printed words give none; not both.")
         found = passage(case, self.exhibit, self.words, self.start)
+        date = self.date or (None if self.undated else _read(self.date_as_printed))
         return add(
             *several(found),
             Event(
-                id=new_identity(), title=self.title, date_kind=self.date_kind, date=self.date or _read(self.date_as_printed),
+                id=new_identity(), title=self.title, date_kind=self.date_kind, date=date,
                 date_as_printed=self.date_as_printed, said_by=self.said_by, about=self.about, excerpt=identity_of(found),
             ),
         )  # fmt: skip

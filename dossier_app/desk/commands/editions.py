@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from dossier_app.desk.bench import Bench
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import today
+from dossier_app.desk.commands.passages import moment, today
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add
 from dossier_app.domain.edition import Approval, Edition
 from dossier_app.domain.edtf import Edtf
-from dossier_app.domain.enumerations import ApprovalAct
+from dossier_app.domain.enumerations import ApprovalAct, Disclosure
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
@@ -32,9 +32,17 @@ class RecordApproval(Command):
     role: str = asks("Role", default="")
     on: Edtf | None = asks("On", hint="Empty: today", default=None)
     note: str = asks("Note", hint="For a dissent: what is not agreed, and why", long=True, default="")
+    as_at: Edtf | None = asks("As at", hint="The day as at which the edition was seen", default=None)
+    audience: Disclosure = asks("For whom", hint="For whom the edition that was seen is made", default=Disclosure.LEGAL_REVIEWER)
+    seen: str = ""
+    """The digest of what there was to see; worked out, never asked."""
 
     def prepare(self, bench: Bench, /) -> Command:
-        return dataclasses.replace(self, by=self.by.strip() or bench.actor)
+        """Assemble what is being approved, so that the approval binds to its substance and not to a number."""
+        from dossier_app.desk.assembly import Plan, substance_seen
+
+        plan = Plan(edition=self.edition, made_at=moment("", "on"), as_at=self.as_at, audience=self.audience)
+        return dataclasses.replace(self, by=self.by.strip() or bench.actor, seen=substance_seen(bench.case, plan))
 
     def decide(self, case: Reading, /) -> Changes:
         coming = max((each.number for each in case.all(Edition, withdrawn=True)), default=0) + 1
@@ -48,6 +56,7 @@ class RecordApproval(Command):
             if (known.edition, known.act, known.by) == (self.edition, self.act, self.by):
                 raise Refusal("act", f"{self.by} has done this for edition {self.edition} already.")
         made = Approval(
-            id=new_identity(), edition=self.edition, act=self.act, by=self.by, role=self.role, on=self.on or today(), note=self.note
-        )
+            id=new_identity(), edition=self.edition, act=self.act, by=self.by, role=self.role, on=self.on or today(), note=self.note,
+            seen=self.seen,
+        )  # fmt: skip
         return add(made)

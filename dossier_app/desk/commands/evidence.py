@@ -131,6 +131,43 @@ class AddEvidence(Command):
         )  # fmt: skip
 
 
+@command(
+    "evidence put-back", QT_TRANSLATE_NOOP("Command", "Put evidence back…"), menu=Menu.EVIDENCE, icon="file-check",
+    example="evidence put-back article.html --exhibit AB/1",
+)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class PutBack(Command):
+    """Put the very bytes of an exhibit back whose copy in the vault was lost or altered; its custody says so."""
+
+    file: str = asks("File")
+    exhibit: ExhibitId = asks("Exhibit")
+    by: str = asks("By whom", hint="Empty: you", default="")
+
+    def prepare(self, bench: Bench, /) -> Command:
+        """Take the bytes in again, and the texts that reading them gives once more. Raises Refusal when they are others."""
+        from dossier_app.exchange.reading import read_evidence
+
+        exhibit = bench.case.get(Exhibit, self.exhibit)
+        path = Path(self.file)
+        read = read_evidence(path)
+        with path.open("rb") as original:
+            if _digest(original) != exhibit.sha256:
+                raise Refusal("file", f"{shown(path.name)} is not {exhibit.label}: its SHA-256 is another. Nothing was put back.")
+            original.seek(0)
+            bench.vault.take_in(original, size=exhibit.size, progress=_telling(bench, exhibit.size, shown(path.name)))
+        known = {rendition.sha256 for rendition in bench.case.renditions(exhibit)}
+        for each in read.renditions:
+            if each.sha256 in known:
+                bench.vault.take_in(io.BytesIO(each.text.encode()))
+        bench.case.recheck()
+        return dataclasses.replace(self, by=self.by.strip() or bench.actor)
+
+    def decide(self, case: Reading, /) -> Changes:
+        del case
+        note = "The same bytes were put back into the vault."
+        return add(Custody(id=new_identity(), exhibit=self.exhibit, act=CustodyAct.VERIFIED, at=moment("", "at"), by=self.by, note=note))
+
+
 @command("custody record", QT_TRANSLATE_NOOP("Command", "Record custody…"), menu=Menu.EVIDENCE, icon="link")
 @dataclass(frozen=True, slots=True)
 class RecordCustody(Command):

@@ -56,7 +56,7 @@ class RecordFact(Command):
 
 
 @command(
-    "citation record", QT_TRANSLATE_NOOP("Command", "Cite passage…"), keys="Ctrl+K", menu=Menu.RECORD, icon="quote",
+    "citation record", QT_TRANSLATE_NOOP("Command", "Cite passage…"), keys="Ctrl+Shift+K", menu=Menu.RECORD, icon="quote",
     example='citation record --of F1 --exhibit AB/1 --words "has been fined"',
 )  # fmt: skip
 @dataclass(frozen=True, slots=True)

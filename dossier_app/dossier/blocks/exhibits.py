@@ -7,35 +7,36 @@ from collections.abc import Iterator
 from dossier_app.dossier import look
 from dossier_app.dossier.blocks.statements import RIGHT
 from dossier_app.dossier.look import NUMBER_LEFT, NUMBER_WIDTH, TEXT_LEFT
+from dossier_app.dossier.markup import paragraph_anchor
 from dossier_app.dossier.strips import Column, Rule, Strip, hairline
 from dossier_app.dossier.structure import Element
 from dossier_app.dossier.typesetting import Typesetter, row
 from dossier_app.dossier.value import ExhibitEntry, ExhibitSchedule
 
 _DESCRIPTION, _OBTAINED_LEFT, _OBTAINED, _SIZE_LEFT, _SIZE = 84.0, 125.0, 40.0, 165.0, 27.0
+_NOTE_WIDTH = 14.0
 _HEADS = (("Exhibit", NUMBER_LEFT), ("Description and digest", TEXT_LEFT), ("Obtained", _OBTAINED_LEFT), ("Size, where", _SIZE_LEFT))
 
 
 def exhibit_schedule(block: ExhibitSchedule, setter: Typesetter, parent: Element) -> Iterator[Strip]:
-    head = _head(setter, parent)
-    repeated = (_head(setter, None),)
-    yield head
+    yield _head(setter, parent.add("P"))
+    note = setter.text("continued", look.NOTE, _NOTE_WIDTH, None, right=True)
+    repeated = (row(Column(RIGHT - _NOTE_WIDTH, [note]), firm=True), _head(setter, None))
     for number, entry in enumerate(block.entries):
         yield from _entry(entry, setter, parent, repeated, is_last=number == len(block.entries) - 1)
 
 
 def _head(setter: Typesetter, parent: Element | None) -> Strip:
-    columns = [Column(left, [setter.text(words, look.TABLE_HEAD, 40, parent)]) for words, left in _HEADS]
-    if parent is None:
-        columns[-1].sets.append(setter.text("continued", look.NOTE, _SIZE, None))
-    return row(*columns, under=Rule(NUMBER_LEFT, RIGHT), pad_bottom=3, after=2, keep=True)
+    columns = [Column(left, [setter.text(words, look.TABLE_HEAD, 40, parent, "Span")]) for words, left in _HEADS]
+    return row(*columns, under=Rule(NUMBER_LEFT, RIGHT), pad_bottom=3, before=13, firm=True, keep=True)
 
 
 def _entry(entry: ExhibitEntry, setter: Typesetter, parent: Element, repeated: tuple[Strip, ...], *, is_last: bool) -> Iterator[Strip]:
     holder = parent.add("Div")
+    named = holder.add("P")
     label = [
-        setter.text(entry.label, look.CELL_LABEL, NUMBER_WIDTH, holder),
-        setter.text(str(entry.number), look.UNDER_NUMBER, NUMBER_WIDTH, holder),
+        setter.text(entry.label, look.CELL_LABEL, NUMBER_WIDTH, named, "Span"),
+        setter.text(str(entry.number), look.UNDER_NUMBER, NUMBER_WIDTH, named, "Span"),
     ]
     described = [setter.words(entry.instead, look.CELL, _DESCRIPTION, holder)] if entry.instead else []
     if not entry.instead:
@@ -45,11 +46,12 @@ def _entry(entry: ExhibitEntry, setter: Typesetter, parent: Element, repeated: t
     size = [setter.words(each, look.CELL, _SIZE, holder) for each in entry.size_and_place]
     yield Strip(
         [Column(NUMBER_LEFT, label), Column(TEXT_LEFT, described), Column(_OBTAINED_LEFT, obtained), Column(_SIZE_LEFT, size)],
-        pad_top=5, keep=True, anchors=(entry.label, str(entry.number)), running=entry.label, head=repeated,
+        pad_top=6, keep=True, anchors=(entry.label, paragraph_anchor(entry.number)), head=repeated,
     )  # fmt: skip
     digest = [setter.digest(entry.sha256, look.DIGEST, _DESCRIPTION, holder)] if entry.sha256 else []
-    relied = [setter.text("Relied on", look.NOTE, 60, holder), setter.words(entry.relied_on, look.CELL, 192 - _OBTAINED_LEFT, holder)]
+    width = RIGHT - _OBTAINED_LEFT
+    relied = [setter.text("Relied on", look.NOTE, width, holder), setter.words(entry.relied_on, look.CELL, width, holder)]
     yield Strip(
-        [Column(TEXT_LEFT, digest), Column(_OBTAINED_LEFT, relied)], pad_top=4, pad_bottom=6, after=10 if is_last else 0,
+        [Column(TEXT_LEFT, digest), Column(_OBTAINED_LEFT, relied)], pad_top=4, pad_bottom=6, after=16 if is_last else 0,
         under=Rule(NUMBER_LEFT, RIGHT) if is_last else hairline(NUMBER_LEFT, RIGHT), head=repeated,
     )  # fmt: skip

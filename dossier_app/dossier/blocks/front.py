@@ -3,167 +3,198 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dossier_app.dossier import look
 from dossier_app.dossier.blocks.statements import RIGHT, section_title
-from dossier_app.dossier.look import FULL_WIDTH, NUMBER_LEFT, NUMBER_WIDTH, TEXT_LEFT
-from dossier_app.dossier.strips import Bookmark, Column, Rule, Set, Strip, hairline
+from dossier_app.dossier.look import FULL_WIDTH, MM, NUMBER_LEFT, NUMBER_WIDTH, PORTRAIT, SIDE_LEFT, TEXT_LEFT, TEXT_WIDTH
+from dossier_app.dossier.strips import Bookmark, Column, Rule, Strip, hairline
 from dossier_app.dossier.structure import Element
 from dossier_app.dossier.typesetting import Typesetter, row, rule
-from dossier_app.dossier.value import Aside, Digest, Dossier, Entry, Gap, Link, ReaderGroup, ReaderPage, Section, Text, Words
+from dossier_app.dossier.value import Digest, Dossier, Entry, Gap, ReaderGroup, ReaderPage, Section, Text, Words
 
 COVER = "cover"
 READER = "reader's page"
 CONTENTS = "contents"
-_STATE_LEFT, _STATE_WIDTH, _PAGE_LEFT = 141.0, 39.0, 180.0
+_STATE_WIDTH, _PAGE_LEFT, _PAGE_WIDTH = 39.0, 180.0, 12.0
+_KEY_WIDTH = 40.0
+_CONTENTS_PAGE_LEFT, _CONTENTS_PAGE_WIDTH, _PARAGRAPHS_LEFT = 141.0, 9.0, 158.0
+_LABELS_IN_A_ROW = 4
 
 
 def cover(dossier: Dossier, number: str, manifest_sha256: str, setter: Typesetter, parent: Element) -> Iterator[Strip]:
     """The cover, each part at its own height on the page."""
     told = dossier.cover
-    yield _at(54, setter.text(told.kind, look.KIND_OF_DOCUMENT, FULL_WIDTH, parent), anchors=(COVER,), bookmark=Bookmark(0, "Cover"))
-    yield row(Column(TEXT_LEFT, [setter.text(told.title, look.CASE_TITLE, FULL_WIDTH, parent, "H1")]), before=4)
+    kind = setter.text(told.kind, look.KIND_OF_DOCUMENT, FULL_WIDTH, parent)
+    yield Strip([Column(TEXT_LEFT, [kind])], at=54, anchors=(COVER,), bookmark=Bookmark(0, "Cover"))
+    yield row(Column(TEXT_LEFT, [setter.text(told.title, look.CASE_TITLE, FULL_WIDTH, parent, "H1")]), before=3)
     if told.subtitle:
-        yield row(Column(TEXT_LEFT, [setter.text(told.subtitle, look.SUBTITLE, FULL_WIDTH, parent)]), before=8)
+        yield row(Column(TEXT_LEFT, [setter.text(told.subtitle, look.SUBTITLE, FULL_WIDTH, parent)]), before=14)
     yield _rule_at(118, look.COVER_RULE, look.INK)
     for group in told.definitions.groups:
         for place, (key, words) in enumerate(group):
             yield row(
-                Column(TEXT_LEFT, [setter.text(key, look.COVER_KEY, 38, parent)]),
-                Column(TEXT_LEFT + 40, [setter.words(words, look.COVER_LIST, FULL_WIDTH - 40, parent)]),
-                before=9 if place == 0 else 3,
+                Column(TEXT_LEFT, [setter.text(key, look.COVER_KEY, _KEY_WIDTH - 2, parent)]),
+                Column(TEXT_LEFT + _KEY_WIDTH, [setter.words(words, look.COVER_LIST, FULL_WIDTH - _KEY_WIDTH, parent)]),
+                before=10 if place == 0 else 3,
             )
     yield _rule_at(213, look.HAIR_RULE, look.HAIR)
-    attached = len(dossier.attached) + 1
-    count = f"{number}, {setter.places.count or '00'} pages, {attached} attached {'file' if attached == 1 else 'files'}"
-    facts: list[tuple[str, Words]] = [("Dossier", (Text(count),)), ("Manifest, SHA-256", (Digest(manifest_sha256),))]
-    signed: Words = (Digest(dossier.signing_key_sha256),) if dossier.signing_key_sha256 else (Gap("not signed"),)
-    facts.append(("Signing key, SHA-256", signed))
-    for place, (key, words) in enumerate(facts):
+    for place, (key, words) in enumerate(_facts(dossier, number, manifest_sha256, setter)):
         yield row(
-            Column(TEXT_LEFT, [setter.text(key, look.CELL_KEY, 38, parent)]),
-            Column(TEXT_LEFT + 40, [setter.words(words, look.CELL, FULL_WIDTH - 40, parent)]),
-            before=8 if place == 0 else 5,
+            Column(TEXT_LEFT, [setter.text(key, look.CELL_KEY, _KEY_WIDTH - 2, parent)]),
+            Column(TEXT_LEFT + _KEY_WIDTH, [setter.words(words, look.CELL, FULL_WIDTH - _KEY_WIDTH, parent)]),
+            before=8 if place == 0 else 3,
         )
     yield row(
-        Column(TEXT_LEFT, [setter.words(told.guarantee, look.CELL, FULL_WIDTH, parent)]), pad_top=10, before=8,
-        over=hairline(TEXT_LEFT, RIGHT),
+        Column(TEXT_LEFT, [setter.words(told.guarantee, look.CELL, FULL_WIDTH, parent)]), pad_top=8, before=8,
+        over=(hairline(TEXT_LEFT, RIGHT),),
     )  # fmt: skip
 
 
-def _at(top: float, words: Set, anchors: tuple[str, ...], bookmark: Bookmark) -> Strip:
-    return Strip([Column(TEXT_LEFT, [words])], at=top, anchors=anchors, bookmark=bookmark)
+def _facts(dossier: Dossier, number: str, manifest_sha256: str, setter: Typesetter) -> list[tuple[str, Words]]:
+    attached = len(dossier.attached) + 1
+    count = f"{number}, {setter.places.count or '00'} pages, {attached} attached {'file' if attached == 1 else 'files'}"
+    signed: Words = (Digest(dossier.signing_key_sha256),) if dossier.signing_key_sha256 else (Gap("not signed"),)
+    return [("Dossier", (Text(count),)), ("Manifest, SHA-256", (Digest(manifest_sha256),)), ("Signing key, SHA-256", signed)]
 
 
 def _rule_at(top: float, weight: float, colour: str) -> Strip:
-    return Strip([], over=Rule(TEXT_LEFT, RIGHT, weight, colour), at=top)
+    return Strip([], over=(Rule(TEXT_LEFT, RIGHT, weight, colour),), at=top)
 
 
-def reader_page(page: ReaderPage, setter: Typesetter, parent: Element) -> Iterator[Strip]:
+def reader_page(page: ReaderPage, sections: tuple[Section, ...], setter: Typesetter, parent: Element) -> Iterator[Strip]:
+    """The whole on one page: of too many records the first stay, and how many more there are is said with where to find them."""
+    shown = page
+    while _height(strips := list(_reader_strips(shown, setter, Element("Sect")))) > (PORTRAIT.bottom - PORTRAIT.top) * MM:
+        longest = max(range(len(shown.groups)), key=lambda place: len(shown.groups[place].rows))
+        if len(shown.groups[longest].rows) < 2:
+            break
+        shorter = _shortened(page.groups[longest], len(shown.groups[longest].rows) - 1, sections)
+        shown = replace(shown, groups=(*shown.groups[:longest], shorter, *shown.groups[longest + 1 :]))
+    del strips
+    yield from _reader_strips(shown, setter, parent)
+
+
+def _height(strips: list[Strip]) -> float:
+    return sum(
+        each.height + (max(each.before, above.after) if above else 0.0) for above, each in zip([None, *strips], strips, strict=False)
+    )
+
+
+def _shortened(group: ReaderGroup, count: int, sections: tuple[Section, ...]) -> ReaderGroup:
+    """The group's first rows, and how many more stand in which section."""
+    left_out = group.rows[count:]
+    anchors = {each.anchor: section.number for section in sections for each in section.entries}
+    section = next((anchors[each.anchor] for each in left_out if each.anchor in anchors), 0)
+    where = f", section {section}" if section else ", in the contents"
+    more: Words = (Text(f"and {len(left_out)} more{where}"),)
+    return replace(group, rows=group.rows[:count], more=(*more, Text("; "), *group.more) if group.more else more)
+
+
+def _reader_strips(page: ReaderPage, setter: Typesetter, parent: Element) -> Iterator[Strip]:
     yield section_title(0, "In one page", READER, setter, parent)
-    yield row(Column(TEXT_LEFT, [setter.words(page.lead, look.LEAD, FULL_WIDTH, parent)]), after=4)
-    yield row(Column(TEXT_LEFT, [setter.words(page.sources, look.NOTE, FULL_WIDTH, parent)]), after=12)
+    yield row(Column(TEXT_LEFT, [setter.words(page.lead, look.LEAD, FULL_WIDTH, parent)]), after=5)
+    yield row(Column(TEXT_LEFT, [setter.words(page.sources, look.NOTE, FULL_WIDTH, parent)]), after=18)
     for group in page.groups:
         yield from _reader_group(group, setter, parent)
     yield row(
-        Column(TEXT_LEFT, [setter.words(page.counts, look.NOTE, FULL_WIDTH, parent)]), over=hairline(NUMBER_LEFT, RIGHT), pad_top=6
+        Column(TEXT_LEFT, [setter.words(page.counts, look.NOTE, FULL_WIDTH, parent)]), over=(hairline(NUMBER_LEFT, RIGHT),), pad_top=5
     )  # fmt: skip
 
 
 def _reader_group(group: ReaderGroup, setter: Typesetter, parent: Element) -> Iterator[Strip]:
     holder = parent.add("Sect")
     yield row(
-        Column(TEXT_LEFT, [setter.text(group.head, look.H3, 100, holder, "H2")]),
-        Column(_STATE_LEFT, [setter.text(group.state_head, look.NOTE, _STATE_WIDTH, holder)], pad=1.5),
-        Column(_PAGE_LEFT, [setter.text("page", look.NOTE, 12, holder, right=True)], pad=1.5),
-        over=Rule(NUMBER_LEFT, RIGHT), pad_top=5, after=1, keep=True,
+        Column(TEXT_LEFT, [setter.text(group.head, look.H3, TEXT_WIDTH, holder, "H2")]),
+        Column(SIDE_LEFT, [setter.text(group.state_head, look.NOTE, _STATE_WIDTH, holder)]),
+        Column(_PAGE_LEFT, [setter.text("page", look.NOTE, _PAGE_WIDTH, holder, right=True)]),
+        over=(Rule(NUMBER_LEFT, RIGHT),), pad_top=5, after=3, keep=True,
     )  # fmt: skip
     if not group.rows:
-        yield row(Column(TEXT_LEFT, [setter.words((Gap(group.when_empty),), look.READER_LIST, 100, holder)]), after=14)
+        yield row(Column(TEXT_LEFT, [setter.words((Gap(group.when_empty),), look.READER_LIST, TEXT_WIDTH, holder)]), after=18)
     for number, each in enumerate(group.rows):
         is_last = number == len(group.rows) - 1 and not group.more
-        page = setter.places.page(each.anchor)
+        line = holder.add("Div")
         yield row(
-            Column(NUMBER_LEFT, [setter.words(each.labels, look.CELL_LABEL, 15, holder)], pad=1.0),
-            Column(TEXT_LEFT, [setter.words(each.words, look.READER_LIST, 100, holder)]),
-            Column(_STATE_LEFT, [setter.words(each.state, look.CELL, _STATE_WIDTH, holder)], pad=2.0),
-            Column(_PAGE_LEFT, [setter.text(page, look.CELL, 12, holder, right=True)], pad=2.0),
-            after=14 if is_last else 0.5,
+            Column(NUMBER_LEFT, [setter.words(each.labels, look.CELL_LABEL, NUMBER_WIDTH + 1, line)]),
+            Column(TEXT_LEFT, [setter.words(each.words, look.READER_LIST, TEXT_WIDTH, line)]),
+            Column(SIDE_LEFT, [setter.words(each.state, look.CELL, _STATE_WIDTH, line)]),
+            Column(_PAGE_LEFT, [setter.text(setter.places.page(each.anchor), look.CELL, _PAGE_WIDTH, line, right=True)]),
+            after=18 if is_last else 2,
         )
     if group.more:
-        yield row(Column(TEXT_LEFT, [setter.words(group.more, look.NOTE, 100, holder)]), before=2, after=14)
+        yield row(Column(TEXT_LEFT, [setter.words(group.more, look.NOTE, TEXT_WIDTH, holder)]), before=2, after=18)
 
 
 def contents(dossier: Dossier, setter: Typesetter, parent: Element) -> Iterator[Strip]:
     yield section_title(0, "Contents", CONTENTS, setter, parent)
-    yield row(
-        Column(TEXT_LEFT + 105, [setter.text("page", look.NOTE, 9, parent, right=True)]),
-        Column(TEXT_LEFT + 122, [setter.text("paragraphs", look.NOTE, 34, parent)]),
-        under=Rule(NUMBER_LEFT, RIGHT), pad_bottom=3, after=5, keep=True,
-    )  # fmt: skip
+    repeated = (_contents_head(setter, None),)
+    yield _contents_head(setter, parent.add("P"))
     listed = parent.add("TOC")
-    yield _line(None, "In one page: found, disputed, unknown", READER, None, setter, listed)
+    yield _section(None, "In one page: found, disputed, unknown", READER, None, setter, listed, repeated)
     for section in dossier.sections:
-        yield _line(section, section.title, section.anchor, section.paragraphs, setter, listed)
-        for entry in section.entries:
-            yield _entry(entry, setter, listed)
-    yield rule(NUMBER_LEFT, RIGHT, look.HAIR_RULE, look.HAIR, before=6)
+        yield _section(section, section.title, section.anchor, section.paragraphs, setter, listed, repeated)
+        for number, entry in enumerate(section.entries):
+            yield _entry(entry, setter, listed, repeated, is_last=number == len(section.entries) - 1)
+    yield rule(NUMBER_LEFT, RIGHT, look.HAIR_RULE, look.HAIR, before=8)
     yield from _labels(dossier, setter, parent)
 
 
-def _line(
-    section: Section | None, title: str, anchor: str, paragraphs: tuple[int, int] | None, setter: Typesetter, parent: Element
-) -> Strip:
+def _contents_head(setter: Typesetter, parent: Element | None) -> Strip:
+    columns = [
+        Column(_CONTENTS_PAGE_LEFT, [setter.text("page", look.NOTE, _CONTENTS_PAGE_WIDTH, parent, "Span", right=True)]),
+        Column(_PARAGRAPHS_LEFT, [setter.text("paragraphs", look.NOTE, RIGHT - _PARAGRAPHS_LEFT, parent, "Span")]),
+    ]
+    return row(*columns, under=Rule(NUMBER_LEFT, RIGHT), pad_bottom=3, after=5, firm=True, keep=True)
+
+
+def _section(
+    section: Section | None, title: str, anchor: str, paragraphs: tuple[int, int] | None, setter: Typesetter, parent: Element,
+    repeated: tuple[Strip, ...],
+) -> Strip:  # fmt: skip
     holder = parent.add("TOCI")
-    number = [setter.text(str(section.number), look.PARAGRAPH_NUMBER, NUMBER_WIDTH, holder, "Span")] if section else []
-    name = setter.linked(title, anchor, look.CONTENTS_TITLE, 100, holder)
-    return Strip(
-        [
-            Column(NUMBER_LEFT, number, pad=0.7),
-            Column(TEXT_LEFT, [name]),
-            *_figures(anchor, paragraphs, setter, holder, pad=2.0),
-        ]
-    )
+    number = [setter.text(str(section.number), look.PARAGRAPH_NUMBER, NUMBER_WIDTH, holder, "Lbl")] if section else []
+    name = setter.linked(title, anchor, look.CONTENTS_TITLE, TEXT_WIDTH, holder)
+    columns = [Column(NUMBER_LEFT, number), Column(TEXT_LEFT, [name]), *_figures(anchor, paragraphs, setter, holder)]
+    # A section stays with the first of its records.
+    return Strip(columns, head=repeated, keep=bool(section and section.entries))
 
 
-def _entry(entry: Entry, setter: Typesetter, parent: Element) -> Strip:
+def _entry(entry: Entry, setter: Typesetter, parent: Element, repeated: tuple[Strip, ...], *, is_last: bool) -> Strip:
     holder = parent.add("TOCI")
-    label = setter.words((Link(entry.anchor, entry.label),), look.CELL, 13, holder) if entry.label else None
-    name = setter.linked(entry.title, entry.anchor, look.CONTENTS_RECORD, 86, holder)
-    return Strip(
-        [
-            *([Column(TEXT_LEFT, [label], pad=1.0)] if label else []),
-            Column(TEXT_LEFT + 14, [name]),
-            *_figures(entry.anchor, entry.paragraphs, setter, holder, pad=1.0),
-        ]
-    )
+    label = [setter.text(entry.label, look.CONTENTS_LABEL, 13, holder, "Lbl")] if entry.label else []
+    name = setter.linked(entry.title, entry.anchor, look.CONTENTS_RECORD, TEXT_WIDTH - 14, holder)
+    columns = [Column(TEXT_LEFT, label), Column(TEXT_LEFT + 14, [name]), *_figures(entry.anchor, entry.paragraphs, setter, holder)]
+    return Strip(columns, after=3 if is_last else 0, head=repeated)
 
 
-def _figures(anchor: str, paragraphs: tuple[int, int] | None, setter: Typesetter, parent: Element, *, pad: float) -> list[Column]:
-    columns = [Column(TEXT_LEFT + 105, [setter.text(setter.places.page(anchor), look.CELL, 9, parent, right=True)], pad=pad)]
+def _figures(anchor: str, paragraphs: tuple[int, int] | None, setter: Typesetter, parent: Element) -> list[Column]:
+    page = setter.text(setter.places.page(anchor), look.CELL, _CONTENTS_PAGE_WIDTH, parent, right=True)
+    columns = [Column(_CONTENTS_PAGE_LEFT, [page])]
     if paragraphs:
         first, last = paragraphs
         shown = str(first) if first == last else f"{first}–{last}"
-        columns.append(Column(TEXT_LEFT + 122, [setter.words((Aside(shown),), look.NOTE, 34, parent)], pad=pad))
+        columns.append(Column(_PARAGRAPHS_LEFT, [setter.text(shown, look.NOTE, RIGHT - _PARAGRAPHS_LEFT, parent)]))
     return columns
 
 
 def _labels(dossier: Dossier, setter: Typesetter, parent: Element) -> Iterator[Strip]:
-    if not dossier.labels:
-        return
-    yield row(
-        Column(TEXT_LEFT, [setter.text("Labels, permanent across editions", look.TABLE_HEAD, FULL_WIDTH, parent, "H2")]), before=8, after=4
-    )  # fmt: skip
-    width = FULL_WIDTH / 4
-    for first in range(0, len(dossier.labels), 4):
+    """The letters of the labels, row by row, and how pages and paragraphs are counted."""
+    if dossier.labels:
+        head = setter.text("Labels, permanent across editions", look.TABLE_HEAD, FULL_WIDTH, parent, "H2")
+        yield row(Column(TEXT_LEFT, [head]), before=8, after=3, firm=True, keep=True)
+    width = FULL_WIDTH / _LABELS_IN_A_ROW
+    for first in range(0, len(dossier.labels), _LABELS_IN_A_ROW):
         columns: list[Column] = []
-        for place, (letter, meaning) in enumerate(dossier.labels[first : first + 4]):
+        for place, (letter, meaning) in enumerate(dossier.labels[first : first + _LABELS_IN_A_ROW]):
             left = TEXT_LEFT + place * width
-            columns.append(Column(left, [setter.text(letter, look.CELL_LABEL, 13, parent)]))
-            columns.append(Column(left + 14, [setter.text(meaning, look.CELL, width - 16, parent)], pad=1.0))
-        yield row(*columns, after=1)
+            holder = parent.add("P")
+            columns.append(Column(left, [setter.text(letter, look.LISTED_LABEL, 13, holder, "Span")]))
+            columns.append(Column(left + 14, [setter.text(meaning, look.CELL, width - 16, holder, "Span")]))
+        yield row(*columns, after=1, keep=True)
     last = max((section.paragraphs[1] for section in dossier.sections if section.paragraphs), default=0)
     told = (
-        f"Page numbers are those of the file. Paragraphs run from 1 to {last} through the whole edition. A number once given stays given."
+        f"Page numbers are those of the file. Paragraphs run from 1 to {last} through the whole edition. A number once given is never "
+        "given again."
     )
     yield row(Column(TEXT_LEFT, [setter.text(told, look.NOTE, FULL_WIDTH, parent)]), before=5)

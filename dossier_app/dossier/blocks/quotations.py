@@ -3,65 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from dossier_app.dossier import look
-from dossier_app.dossier.blocks.statements import RIGHT
+from dossier_app.dossier.blocks.statements import HALF_A_PAGE, RIGHT
 from dossier_app.dossier.look import MM, NUMBER_LEFT, NUMBER_WIDTH, SIDE_LEFT, SIDE_WIDTH, TEXT_LEFT, TEXT_WIDTH
-from dossier_app.dossier.strips import Column, Set, Strip, hairline
+from dossier_app.dossier.markup import NBSP, paragraph_anchor
+from dossier_app.dossier.strips import Column, Rule, Set, Strip, hairline
 from dossier_app.dossier.structure import Element
-from dossier_app.dossier.typesetting import Typesetter
-from dossier_app.dossier.value import Gap, Quotation, Said, Text, Wording, Words
+from dossier_app.dossier.typesetting import WAY, Typesetter
+from dossier_app.dossier.value import Gap, Quotation, Said, Strong, Text, Wording, Words
 
 INDENT = 4.0
 _KEY_WIDTH = 15.0
+_WIDTH = TEXT_WIDTH - INDENT
 
 
-def quotation(block: Quotation, setter: Typesetter, parent: Element) -> Iterator[Strip]:
+def quotation(block: Quotation, setter: Typesetter, parent: Element, *, opens: bool = True, closes: bool = True) -> Iterator[Strip]:
+    """A quotation; the first of several stands under a strong rule, and hairlines part them."""
     holder = parent.add("Div")
+    label = holder.add("P")
     left = [
-        setter.text(block.label, look.QUOTE_LABEL, NUMBER_WIDTH, holder),
-        setter.text(str(block.number), look.UNDER_NUMBER, NUMBER_WIDTH, holder),
+        setter.text(block.label, look.QUOTE_LABEL, NUMBER_WIDTH, label, "Span"),
+        setter.text(str(block.number), look.UNDER_NUMBER, NUMBER_WIDTH, label, "Span"),
     ]
     quoted = holder.add("BlockQuote", language="" if block.language == "en" else block.language)
     shown = block.words if block.is_paraphrase else f"“{block.words}”"
-    words = setter.text(shown, look.QUOTATION, TEXT_WIDTH - INDENT, quoted)
-    words.indent = INDENT * MM
-    middle = [words, *_apparatus(block, setter, quoted)]
-    keys, values = _way(block, setter, holder)
-    height = words.height
-
-    def rule(canvas: Any, top: float, _height: float) -> None:
-        canvas.setStrokeColor(look.INK)
-        canvas.setLineWidth(look.QUOTE_RULE)
-        canvas.line(TEXT_LEFT * MM, top - 8, TEXT_LEFT * MM, top - 8 - height)
-
-    yield Strip(
-        [Column(NUMBER_LEFT, left), Column(TEXT_LEFT, middle), *keys, *values], pad_top=8, pad_bottom=10,
-        under=hairline(NUMBER_LEFT, RIGHT), anchors=(block.label, str(block.number)), running=block.label, paint=rule,
+    words = setter.text(shown, look.QUOTATION, _WIDTH, quoted)
+    words.ruled = True
+    middle = [words, *_apparatus(block, setter, holder)]
+    for each in middle:
+        each.indent = INDENT * MM
+    made = Strip(
+        [Column(NUMBER_LEFT, left, whole=True), Column(TEXT_LEFT, middle), *_way(block, setter, holder)], pad_top=8, pad_bottom=10,
+        before=18, exact=not opens, after=18, over=(Rule(NUMBER_LEFT, RIGHT) if opens else hairline(NUMBER_LEFT, RIGHT),),
+        anchors=(block.label, paragraph_anchor(block.number)),
     )  # fmt: skip
+    if not opens:
+        made.before = 0
+    if closes:
+        made.pad_bottom = 0
+    made.splits = made.height > HALF_A_PAGE
+    yield made
 
 
 def _apparatus(block: Quotation, setter: Typesetter, parent: Element) -> list[Set]:
-    width = TEXT_WIDTH - INDENT
-    sentence = (Text(f"{block.fidelity}  "), *block.place)
-    sets = [setter.words(sentence, look.FIDELITY, width, parent, before=3)]
+    sentence: Words = (Strong(block.fidelity), Text(NBSP * 2), *block.place)
+    sets = [setter.words(sentence, look.ANSWER_HEAD, _WIDTH, parent, before=3)]
     if not block.wordings:
-        sets.append(setter.text("Nearer to the words spoken", look.FIDELITY, width, parent, before=8))
-        sets.append(setter.words((Gap("none held"),), look.WORDING, width, parent))
+        sets.append(setter.text("Nearer to the words spoken", look.FIDELITY, _WIDTH, parent, before=8))
+        sets.append(setter.words((Gap("none held"),), look.WORDING, _WIDTH, parent))
     for each in block.wordings:
-        sets += _wording(each, setter, parent, width)
-    for each in sets:
-        each.indent = INDENT * MM
+        sets += _wording(each, setter, parent)
     return sets
 
 
-def _wording(each: Wording, setter: Typesetter, parent: Element, width: float) -> list[Set]:
+def _wording(each: Wording, setter: Typesetter, parent: Element) -> list[Set]:
     sets = [
-        setter.text(each.head, look.FIDELITY, width, parent, before=8),
-        setter.words(_in_marks(each.words), look.WORDING, width, parent),
+        setter.text(each.head, look.FIDELITY, _WIDTH, parent, before=8),
+        setter.words(_in_marks(each.words), look.WORDING, _WIDTH, parent.add("BlockQuote")),
     ]
-    return [*sets, setter.words(each.note, look.NOTE, width, parent, before=2)] if each.note else sets
+    return [*sets, setter.words(each.note, look.NOTE, _WIDTH, parent, before=2)] if each.note else sets
 
 
 def _in_marks(words: Words) -> Words:
@@ -72,18 +73,20 @@ def _in_marks(words: Words) -> Words:
     return (Text("“"), *inside, Text("”"))
 
 
-def _way(block: Quotation, setter: Typesetter, parent: Element) -> tuple[list[Column], list[Column]]:
+def _way(block: Quotation, setter: Typesetter, parent: Element) -> tuple[Column, Column]:
     """Key and value columns of the side, row by row at the same height."""
     keys: list[Set] = []
     values: list[Set] = []
     for key, cell in block.way:
-        lines = setter.lines(cell, SIDE_WIDTH - _KEY_WIDTH, parent)
         name = setter.text(key, look.NOTE, _KEY_WIDTH - 1, parent)
-        height = sum(each.before + each.height for each in lines)
-        pending = sum(each.before + each.height for each in values) - sum(each.before + each.height for each in keys)
-        name.before = max(0.0, pending)
-        if height < name.height and lines:
-            lines[-1].height += name.height - height
+        lines = setter.lines(cell, SIDE_WIDTH - _KEY_WIDTH, parent, types=WAY)
+        name.before = max(0.0, _height(values) - _height(keys))
+        if lines and _height(lines) < name.height:
+            lines[-1].height += name.height - _height(lines)
         keys.append(name)
         values += lines
-    return [Column(SIDE_LEFT, keys, pad=4)], [Column(SIDE_LEFT + _KEY_WIDTH, values, pad=4)]
+    return Column(SIDE_LEFT, keys), Column(SIDE_LEFT + _KEY_WIDTH, values)
+
+
+def _height(sets: list[Set]) -> float:
+    return sum(each.before + each.height for each in sets)

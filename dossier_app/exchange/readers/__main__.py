@@ -1,4 +1,4 @@
-"""Reads one file of evidence from the standard input and answers on the standard output: a child process for one file."""
+"""Reads or draws one file of evidence from the standard input and answers on the standard output: a child process for one file."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from dossier_app.exchange.readers.extract import Unread
 from dossier_app.exchange.readers.formats import format_of, mismatch
 
 Read: TypeAlias = Callable[[BinaryIO, str], ReadResult]
+DRAW = "draw"
 OUT_OF_MEMORY = 3
 HALF_A_SIGN = 4
 
@@ -50,16 +51,17 @@ def _joined(*said: str) -> str:
 def main(argv: Sequence[str], read: Read = read) -> int:
     """Read the standard input: `argv` is the ending of the name (or "-"), seconds of processor time, and bytes of memory.
 
-    What this process may do is bound before it looks at the first byte. Returns the exit code; anything a reader did not foresee ends the
-    process, and whoever started it says so.
+    To draw it instead: “draw”, the number of the page, the width in pixels, then seconds and memory. What this process may do is bound
+    before it looks at the first byte. Returns the exit code; anything a reader did not foresee ends the process, and whoever started it
+    says so.
     """
-    ending, seconds, memory = argv
+    *asked, seconds, memory = argv
     answer = os.dup(1)
     os.dup2(2, 1)  # what a library prints is no answer
     confine(int(seconds), int(memory))
     try:
         with open(0, "rb", closefd=False) as evidence:
-            raw = written(read(evidence, "" if ending == "-" else ending))
+            raw = _drawn(evidence, *asked[1:]) if asked[0] == DRAW else written(read(evidence, "" if asked[0] == "-" else asked[0]))
     except MemoryError:
         return OUT_OF_MEMORY
     except UnicodeEncodeError:
@@ -67,6 +69,12 @@ def main(argv: Sequence[str], read: Read = read) -> int:
     while raw:
         raw = raw[os.write(answer, raw) :]
     return 0
+
+
+def _drawn(evidence: BinaryIO, page: str, width: str) -> bytes:
+    from dossier_app.exchange.readers import drawing
+
+    return drawing.answer(evidence.read(drawing.MOST_BYTES + 1), int(page), int(width))
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ class _Page:
 
 
 def read(evidence: BinaryIO) -> Extract:
-    document = _opened(evidence)
+    document = opened(evidence)
     pages = [_page(document, number) for number in range(len(document))]
     if not pages:
         raise Unread("The PDF has no pages.")
@@ -62,7 +62,8 @@ def _said(pages: list[_Page]) -> Iterator[str]:
         yield f"On {halved} some signs stand for no letter. They were left out."
 
 
-def _opened(evidence: BinaryIO) -> Any:
+def opened(evidence: BinaryIO) -> Any:
+    """The document of PDFium; raises Unread when it is locked or is none."""
     try:
         return pypdfium2.PdfDocument(evidence)
     except pypdfium2.PdfiumError as fault:

@@ -6,6 +6,7 @@ import hashlib
 import itertools
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ import pytest
 
 from dossier_app.dossier.archive import archive_faults, finish
 from dossier_app.dossier.manifest import dossier_number, manifest_of, sha256_of
+from dossier_app.dossier.pieces import Text
+from dossier_app.dossier.value import Heading
 from tests.specimen import EXHIBIT, EXHIBIT_SHA256, dossier, finished, printed
 
 
@@ -121,3 +124,53 @@ def test_it_says_its_language_its_title_and_that_it_is_for_everyone(archive: Pat
     assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
     assert 'pdfaid:part="3"' in metadata or "<pdfaid:part>3</pdfaid:part>" in metadata
     assert "ICO v Clearview AI, edition 2" in metadata
+
+
+def test_the_two_fields_stand_where_they_are_read_and_say_whose_they_are(archive: Path) -> None:
+    with pikepdf.open(archive) as pdf:
+        fields: list[Any] = list(pdf.Root.AcroForm.Fields)
+        assert [str(field.T) for field in fields] == ["Signature", "Approval"]
+        assert [str(field.TU) for field in fields] == ["Signature of Margaret Ellis", "Signature of Thomas Reid, legal reviewer"]
+        assert all("/V" not in field and "/N" in field.AP for field in fields)
+        for field, form in zip(fields, [each for each in elements(pdf.Root.StructTreeRoot.K[0]) if str(each.S) == "/Form"], strict=True):
+            assert form.K.Obj.objgen == field.objgen, "an array here makes the second signature break the first"
+            assert str(form.P.S) == "/Sect"
+
+
+def test_a_draft_has_no_place_to_sign(tmp_path: Path) -> None:
+    with pikepdf.open(finished(tmp_path, dossier(draft="made 14 November 2025"))) as pdf:
+        assert "/AcroForm" not in pdf.Root
+        assert "/Form" not in {str(each.S) for each in elements(pdf.Root.StructTreeRoot.K[0])}
+
+
+def test_attached_files_say_what_they_are_to_the_dossier_and_nothing_of_this_computer(archive: Path) -> None:
+    with pikepdf.open(archive) as pdf:
+        kinds = {name: str(file.relationship) for name, file in pdf.attachments.items()}
+        dates = {str(file.get_file().creation_date) for file in pdf.attachments.values()}
+        assert len(pdf.Root.AF) == len(kinds)
+    assert kinds == {"manifest.json": "/Source", "AB-1.txt": "/Supplement"}
+    assert dates == {"2000-01-01 00:00:00+00:00"}
+
+
+def test_it_opens_at_full_size_with_its_bookmarks_beside_it(archive: Path) -> None:
+    with pikepdf.open(archive) as pdf:
+        assert pdf.Root.OpenAction[0].objgen == pdf.pages[0].objgen
+        assert list(pdf.Root.OpenAction)[1:] == [pikepdf.Name.XYZ, None, None, 1]
+        assert str(pdf.Root.PageMode) == "/UseOutlines"
+
+
+def test_a_table_says_what_it_lists_without_hiding_its_cells(archive: Path) -> None:
+    with pikepdf.open(archive) as pdf:
+        tables = [each for each in elements(pdf.Root.StructTreeRoot.K[0]) if str(each.S) == "/Table"]
+        assert str(tables[0].A.Summary) == "Chronology"
+        assert all("/Alt" not in each for each in tables), "read out instead of the table"
+
+
+def test_a_heading_is_never_two_levels_below_the_one_before(tmp_path: Path) -> None:
+    made = dossier()
+    last = made.sections[-1]
+    skipping = replace(last, blocks=(Heading((Text("Small print"),), 3), *last.blocks))
+    path = finished(tmp_path, replace(made, sections=(*made.sections[:-1], skipping)))
+    with pikepdf.open(path) as pdf:
+        found = [str(each.S) for each in elements(pdf.Root.StructTreeRoot.K[0]) if re.fullmatch(r"/H\d", str(each.S))]
+    assert found[-2:] == ["/H1", "/H2"]

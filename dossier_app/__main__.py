@@ -1,0 +1,93 @@
+"""The program: a verb goes to the command line, nothing opens the window."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+FAULT, STOPPED, NOBODY_LISTENS = 70, 130, 141
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the words ask and answer with the exit code.
+
+    0 done or valid, 1 refused or not valid, 2 trouble, not readable or not understood, 70 a fault of our own, 130 stopped by the user.
+    """
+    said = list(sys.argv[1:] if words is None else words)
+    if said[:1] == ["--read-evidence"]:
+        from dossier_app.exchange.readers.__main__ import main as read_evidence
+
+        return read_evidence(said[1:])
+    if said[:1] == ["--judge-dossier"]:
+        from dossier_app.signing.confinement import main as judge_dossier
+
+        return judge_dossier()
+    from dossier_app.cli.terminal import steady_streams, tell
+
+    steady_streams()
+    try:
+        return _flushed(_done(said))
+    except KeyboardInterrupt:
+        tell("\nStopped. Nothing was left half done.")
+        return STOPPED
+    except BrokenPipeError:
+        # Whoever read our output has gone; what is left of it must not break the end of the program as well.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOBODY_LISTENS
+    except Exception as fault:  # noqa: BLE001  # the last frame: what nobody foresaw becomes a plain sentence
+        tell(f"This is a fault of the program, not of what you did; the case is as it was before. {_report(fault)}")
+        return FAULT
+
+
+def _done(said: Sequence[str]) -> int:
+    if not said:
+        return _window(None)
+    from dossier_app.cli.program import run
+
+    return run(said, _window)
+
+
+def _window(case: Path | None) -> int:
+    from dossier_app.ui.start import main as open_window
+
+    return open_window(case)
+
+
+def _flushed(code: int) -> int:
+    """The exit code, once everything printed has left: only then it is known whether anybody listened."""
+    if sys.stdout is not None:  # pyright: ignore[reportUnnecessaryComparison]  # a program with a window has no streams on Windows
+        sys.stdout.flush()
+    return code
+
+
+def _report(fault: BaseException) -> str:
+    """Where the way to the fault was written: files and lines only, for what the case says is nobody's business."""
+    from dossier_app import __version__
+
+    lines = [f"dossier_app {__version__}, Python {platform.python_version()}, {platform.platform()}", *_way_to(fault)]
+    try:
+        number, name = tempfile.mkstemp(prefix="dossier-fault-", suffix=".txt")
+        with os.fdopen(number, "w", encoding="utf-8") as report:
+            report.write("\n".join(lines) + "\n")
+    except OSError:
+        return f"It is a {type(fault).__name__}; no report could be written."
+    return f"A report without any words of the case is in {name}."
+
+
+def _way_to(fault: BaseException) -> Iterator[str]:
+    """Kind, files, lines and functions, of the fault and of those that led to it; never what it says."""
+    cause = fault.__cause__ or fault.__context__
+    if cause is not None:
+        yield from _way_to(cause)
+    yield f"{type(fault).__module__}.{type(fault).__qualname__}"
+    for frame in traceback.extract_tb(fault.__traceback__):
+        yield f"  {'/'.join(Path(frame.filename).parts[-3:])}:{frame.lineno} {frame.name}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,205 @@
+"""The verbs on what leaves the case: what is missing, exporting, handing out again, and verifying."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dossier_app.cli.options import Misuse, Options, Verb, add_json, whole_number
+from dossier_app.cli.overview import SPECIAL
+from dossier_app.cli.session import identity_passphrase, open_to_read, open_to_write
+from dossier_app.cli.terminal import print_json, progress
+from dossier_app.cli.whole_case import audience
+from dossier_app.domain.enumerations import Disclosure
+from dossier_app.domain.failures import Refusal
+from dossier_app.domain.shown import shown
+
+if TYPE_CHECKING:
+    from dossier_app.desk.desk import Desk
+    from dossier_app.desk.exporting import Exported
+    from dossier_app.desk.readiness import Gap, Readiness
+    from dossier_app.desk.verifying import Verification
+    from dossier_app.domain.edtf import Edtf
+
+_VERIFICATION = (
+    '{"file", "size", "sha256", "valid", "readable", "headline", "reference", "edition", '
+    '"signer": {"name", "certificate_sha256", "key_sha256"}, "verdicts": [{"about", "word", "sentence", "does_not_prove"}], '
+    '"attachments": [{"name", "word", "sentence", "sha256"}], "changes"}'
+)
+_GAP = '{"severity", "rule", "record", "label", "sentence", "why", "mend", "answers"}'
+
+
+def _declare_check(options: Options) -> None:
+    add_json(options, f'{{"ready", "gaps": [{_GAP}], "passed"}}')
+
+
+def _check(said: argparse.Namespace) -> int:
+    from dossier_app.desk.readiness import readiness
+
+    with open_to_read(said) as desk:
+        found = readiness(desk.case)
+    if said.json:
+        print_json({"ready": found.is_ready, "gaps": [gap.as_json() for gap in found.gaps], "passed": [each.name for each in found.passed]})
+    else:
+        _print_readiness(found)
+    return 0 if found.is_ready else 1
+
+
+def _print_readiness(found: Readiness) -> None:
+    severity = None
+    for gap in found.gaps:
+        if gap.severity is not severity:
+            severity = gap.severity
+            print(f"{severity.value[0].upper()}{severity.value[1:]}")
+        print(f"  {shown(gap.sentence)}")
+        if gap.verb:
+            print(f"      {_mended_by(gap)}")
+    state = "It can be signed." if found.is_ready else "It cannot be signed; it can be exported as a draft."
+    print(f"{_counted(len(found.passed), 'check')} passed, {_counted(len(found.gaps), 'thing')} to look at. {state}")
+
+
+def _mended_by(gap: Gap) -> str:
+    """The verb that mends it, as far as it is known, to be typed."""
+    answers = (f' --{name.replace("_", "-")} "{shown(str(value))}"' for name, value in gap.answers.items())
+    return f"dossier {gap.verb}{''.join(answers)}"
+
+
+def _declare_export(options: Options) -> None:
+    options.add_argument("--out", metavar="FILE.pdf", required=True, help="the file to make")
+    options.add_argument("--as-at", metavar="DATE", help="the last day taken into account")
+    options.add_argument("--draft", action="store_true", help="unsigned, and marked as a draft on every page; needs no readiness")
+    options.add_argument("--identity", metavar="NAME", default="", help="who signs; the only identity on this computer if not said")
+    where = "where its passphrase stands (or DOSSIER_IDENTITY_PASSPHRASE, or the key ring; else it is asked for)"
+    options.add_argument("--identity-passphrase-file", metavar="FILE", help=where)
+    levels = ", ".join(each.value for each in Disclosure)
+    options.add_argument("--audience", metavar="WORD", default=Disclosure.LEGAL_REVIEWER.value, help=f"for whom; one of {levels}")
+    add_json(options, f'{{"path", "pages", "sha256", "manifest_sha256", "edition", "is_draft", "gaps": [{_GAP}]}}')
+
+
+def _export(said: argparse.Namespace) -> int:
+    from dossier_app.desk.exporting import export_draft
+
+    if said.draft and said.identity:
+        raise Misuse("A draft is not signed. Leave out --identity or --draft.")
+    out, seen_by, as_at = Path(said.out), audience(said.audience), _date(said.as_at)
+    if said.draft:
+        with open_to_read(said) as desk, progress() as telling:
+            made = export_draft(desk, out, as_at, seen_by, telling)
+    else:
+        with open_to_write(said) as desk:
+            made = _sealed(desk, out, as_at, seen_by, said)
+    _print_exported(made, as_json=said.json)
+    return 0
+
+
+def _date(typed: str | None) -> Edtf | None:
+    from dossier_app.desk.asking import date_from
+
+    if not typed:
+        return None
+    try:
+        return date_from(typed)
+    except Refusal as refusal:
+        raise Refusal("as_at", refusal.words) from None
+
+
+def _sealed(desk: Desk, out: Path, as_at: Edtf | None, seen_by: Disclosure, said: argparse.Namespace) -> Exported:
+    from dossier_app.desk import identities
+    from dossier_app.desk.exporting import seal_edition
+    from dossier_app.desk.readiness import readiness
+
+    if blocking := readiness(desk.case).blocking:
+        sentences = "\n".join(f"  {shown(gap.sentence)}" for gap in blocking)
+        raise Refusal("", f"The case is not ready to be signed:\n{sentences}\nMend this, or export a draft with --draft.")
+    name = identities.called(said.identity).name
+    secret = identity_passphrase(said, name)
+    with progress() as telling:
+        return seal_edition(desk, out, name, secret, as_at, seen_by, telling)
+
+
+def _print_exported(made: Exported, *, as_json: bool) -> None:
+    if as_json:
+        value = {each.name: getattr(made, each.name) for each in dataclasses.fields(made)}
+        print_json({**value, "path": str(made.path), "gaps": [gap.as_json() for gap in made.gaps]})
+        return
+    pages = _counted(made.pages, "page")
+    if made.is_draft:
+        print(f"{shown(str(made.path))}: a draft of {pages}, not signed. {_counted(len(made.gaps), 'thing')} to look at.")
+    else:
+        print(f"{shown(str(made.path))}: edition {made.edition}, {pages}, signed.")
+    print(f"SHA-256 {made.sha256}")
+
+
+def _declare_copy(options: Options) -> None:
+    options.add_argument("--number", metavar="NUMBER", type=whole_number, required=True, help="which edition")
+    options.add_argument("--out", metavar="FILE.pdf", required=True, help="the file to make")
+
+
+def _copy(said: argparse.Namespace) -> int:
+    from dossier_app.desk.exporting import copy_edition
+
+    with open_to_read(said) as desk:
+        print(shown(str(copy_edition(desk, said.number, Path(said.out)))))
+    return 0
+
+
+def _declare_verify(options: Options) -> None:
+    options.add_argument("file", metavar="FILE.pdf", help="the dossier")
+    trusted = "a certificate you trust, PEM or DER; may be said again for another"
+    options.add_argument("--trust", metavar="CERT", action="append", default=[], help=trusted)
+    add_json(options, _VERIFICATION)
+
+
+def _verify(said: argparse.Namespace) -> int:
+    from dossier_app.desk.verifying import verify_file
+
+    found = verify_file(Path(said.file), [Path(each) for each in said.trust])
+    if said.json:
+        print_json(found.as_json())
+    else:
+        _print_verdicts(found)
+    return (0 if found.is_valid else 1) if found.readable else 2
+
+
+def _print_verdicts(found: Verification) -> None:
+    state = ("Valid" if found.is_valid else "Not valid") if found.readable else "Not readable"
+    print(f"{state}: {shown(found.headline)}")
+    if not found.readable:
+        return
+    edition = f", edition {found.edition}" if found.edition is not None else ""
+    print(f"{shown(found.name)}{': ' if found.reference else ''}{shown(found.reference)}{edition}")
+    for each in found.verdicts:
+        print(f"  {each.about:<10}  {each.word.value:<14}  {shown(each.sentence)}")
+        print(f"  {'':<10}  {'':<14}  {shown(each.does_not_prove)}")
+    for each in found.attachments:
+        print(f"  {'attached':<10}  {each.word.value:<14}  {shown(each.name)}: {shown(each.sentence)}")
+    for change in found.changes:
+        print(f"  {'since':<10}  {shown(change)}")
+    for name, digest in (("file", found.sha256), ("signer's certificate", found.signer_sha256), ("signer's key", found.key_sha256)):
+        if digest:
+            print(f"SHA-256 of the {name}: {shown(digest)}")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+VERBS = (
+    Verb(
+        "check", SPECIAL["check"], _declare_check, _check, ("check --case acme.dossier", "check --case acme.dossier --json"),
+        "The exit code is 1 while something blocks signing.",
+    ),
+    Verb(
+        "export", SPECIAL["export"], _declare_export, _export,
+        ('export --case acme.dossier --out acme.pdf --identity "Ada Byron" --as-at 2022-06-30',
+         "export --case acme.dossier --out acme-draft.pdf --draft"),
+        "A case that is not ready is refused, with what blocks it, unless --draft is said.",
+    ),
+    Verb("edition copy", SPECIAL["edition copy"], _declare_copy, _copy, ("edition copy --case acme.dossier --number 1 --out acme.pdf",)),
+    Verb(
+        "verify", SPECIAL["verify"], _declare_verify, _verify, ("verify acme.pdf", "verify acme.pdf --trust ada.pem --json"),
+        "The exit code is 0 when it is valid, 1 when it is not, 2 when it cannot be read.", is_on_case=False,
+    ),
+)  # fmt: skip

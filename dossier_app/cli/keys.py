@@ -1,0 +1,160 @@
+"""The verbs on keys: who can sign, and what opens a case."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from dossier_app.cli.options import Options, Verb, add_actor, add_json
+from dossier_app.cli.overview import SPECIAL
+from dossier_app.cli.session import actor, case_folder, identity_passphrase, new_passphrase, open_to_write, recovery_code, whole
+from dossier_app.cli.terminal import print_json, tell
+from dossier_app.desk import identities, opening
+from dossier_app.desk.identities import Identity
+from dossier_app.domain.shown import shown
+
+
+def _declare_identity_passphrase(options: Options) -> None:
+    options.add_argument("--identity-passphrase-file", metavar="FILE",
+                         help="where its passphrase stands (or DOSSIER_IDENTITY_PASSPHRASE; else it is asked for)")  # fmt: skip
+
+
+def _declare_create(options: Options) -> None:
+    options.add_argument("--name", metavar="NAME", required=True, help="who signs")
+    options.add_argument("--organisation", metavar="NAME", default="", help="for whom")
+    options.add_argument("--role", metavar="WORDS", default="", help="as what")
+    options.add_argument("--remember", action="store_true", help="let this computer's key ring keep the passphrase")
+    _declare_identity_passphrase(options)
+
+
+def _create(said: argparse.Namespace) -> int:
+    chosen = identity_passphrase(said, new=True)
+    made = identities.create(said.name, said.organisation, said.role, chosen)
+    _say_made(made)
+    if said.remember:
+        _remember(made, chosen)
+    return 0
+
+
+def _remember(made: Identity, chosen: str) -> None:
+    identities.remember(made, chosen)
+    print("This computer's key ring keeps its passphrase.")
+
+
+def _say_made(made: Identity) -> None:
+    print(f"{shown(made.name)} can sign until {made.not_after.day} {made.not_after:%B %Y}.")
+    print(f"SHA-256 of the certificate to trust, to be published: {made.root_sha256}")
+    print(f"SHA-256 of the key: {made.key_sha256}")
+
+
+def _declare_take_in(options: Options) -> None:
+    options.add_argument("file", metavar="FILE.p12", help="the PKCS#12 file")
+    options.add_argument("--name", metavar="NAME", default="", help="what it is called here; the certificate's own name if not said")
+    _declare_identity_passphrase(options)
+
+
+def _take_in(said: argparse.Namespace) -> int:
+    _say_made(identities.take_in(Path(said.file), identity_passphrase(said), said.name))
+    return 0
+
+
+def _declare_list(options: Options) -> None:
+    add_json(
+        options, 'a list of {"name", "organisation", "role", "not_before", "not_after", "certificate_sha256", "root_sha256", "key_sha256"}'
+    )
+
+
+def _list(said: argparse.Namespace) -> int:
+    known = identities.known()
+    if said.json:
+        print_json([
+            {"name": each.name, "organisation": each.organisation, "role": each.role, "not_before": each.not_before.isoformat(),
+             "not_after": each.not_after.isoformat(), "certificate_sha256": each.sha256, "root_sha256": each.root_sha256,
+             "key_sha256": each.key_sha256}
+            for each in known
+        ])  # fmt: skip
+        return 0
+    for each in known:
+        print(f"{shown(each.name)}{', ' if each.organisation else ''}{shown(each.organisation)}")
+        print(f"    until {each.not_after.day} {each.not_after:%B %Y}; certificate to trust {each.root_sha256}")
+    if not known:
+        tell("No identity is on this computer yet. Make one with “dossier identity create”.")
+    return 0
+
+
+def _declare_export(options: Options) -> None:
+    options.add_argument("--name", metavar="NAME", default="", help="which; the only one on this computer if not said")
+    options.add_argument("--out", metavar="FILE.pem", required=True, help="the file to make")
+
+
+def _export(said: argparse.Namespace) -> int:
+    identities.export_certificate(said.name, Path(said.out))
+    print(f"{shown(said.out)}: the certificate of {shown(identities.called(said.name).name)}, for others to trust.")
+    return 0
+
+
+def _declare_new_passphrase(options: Options) -> None:
+    options.add_argument("--new-passphrase-file", metavar="FILE",
+                         help="where the new passphrase stands (or DOSSIER_NEW_PASSPHRASE; else it is asked for)")  # fmt: skip
+
+
+def _change(said: argparse.Namespace) -> int:
+    with open_to_write(said) as desk:
+        opening.change_passphrase(desk, new_passphrase(said))
+    print("The case opens with the new passphrase. Copies of the case made before still open with the old one.")
+    return 0
+
+
+def _declare_recover(options: Options) -> None:
+    options.add_argument("--recovery-code-file", metavar="FILE",
+                         help="where the recovery code stands (or DOSSIER_RECOVERY_CODE; else it is asked for)")  # fmt: skip
+    _declare_new_passphrase(options)
+    group = options.add_argument_group("the case")
+    group.add_argument("--case", metavar="FOLDER", help="the case's folder, NAME.dossier (or DOSSIER_CASE)")
+    add_actor(group)
+
+
+def _recover(said: argparse.Namespace) -> int:
+    opening.ring_of(case_folder(said))
+    with whole(opening.open_with_recovery_code(case_folder(said), recovery_code(said), actor(said))) as desk:
+        opening.change_passphrase(desk, new_passphrase(said))
+    print("The case opens with the new passphrase, and the recovery code still does.")
+    return 0
+
+
+def _declare_nothing(options: Options) -> None:
+    del options
+
+
+def _remember_case(said: argparse.Namespace) -> int:
+    with open_to_write(said) as desk:
+        opening.remember_here(desk)
+    print("This computer's key ring opens the case from now on; the passphrase still does.")
+    return 0
+
+
+def _forget_case(said: argparse.Namespace) -> int:
+    with open_to_write(said) as desk:
+        opening.forget_here(desk)
+    print("The key ring of this computer no longer opens the case.")
+    return 0
+
+
+VERBS = (
+    Verb(
+        "identity create", SPECIAL["identity create"], _declare_create, _create,
+        ('identity create --name "Ada Byron" --organisation "The Office" --role "Case officer"',), is_on_case=False,
+    ),
+    Verb("identity list", SPECIAL["identity list"], _declare_list, _list, ("identity list",), is_on_case=False),
+    Verb(
+        "identity take-in", SPECIAL["identity take-in"], _declare_take_in, _take_in, ("identity take-in ada.p12",), is_on_case=False,
+    ),
+    Verb(
+        "identity export", SPECIAL["identity export"], _declare_export, _export, ('identity export --name "Ada Byron" --out ada.pem',),
+        is_on_case=False,
+    ),
+    Verb("passphrase change", SPECIAL["passphrase change"], _declare_new_passphrase, _change, ("passphrase change --case acme.dossier",)),
+    Verb("recover", SPECIAL["recover"], _declare_recover, _recover, ("recover --case acme.dossier",), is_on_case=False),
+    Verb("keyring remember", SPECIAL["keyring remember"], _declare_nothing, _remember_case, ("keyring remember --case acme.dossier",)),
+    Verb("keyring forget", SPECIAL["keyring forget"], _declare_nothing, _forget_case, ("keyring forget --case acme.dossier",)),
+)  # fmt: skip

@@ -1,0 +1,132 @@
+"""Assembling: the case becomes a dossier, one value from which the PDF is printed and the manifest is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dossier_app.desk.assembly import (
+    approval,
+    chronology,
+    conflicts,
+    counterclaims,
+    deadlines,
+    disclosure,
+    exhibits,
+    findings,
+    front,
+    law,
+    method,
+    parties,
+    penalty,
+    proceedings,
+    quotations,
+    reader,
+    verification,
+)
+from dossier_app.desk.assembly import changes as changes_since
+from dossier_app.desk.assembly.answers import Answers
+from dossier_app.desk.assembly.plan import Plan
+from dossier_app.desk.assembly.scope import Scope
+from dossier_app.desk.assembly.scribe import Scribe
+from dossier_app.desk.assembly.withholding import refuse_leaks
+from dossier_app.desk.assembly.wording import NBSP, moment_shortly, plainly
+from dossier_app.desk.reading import Reading
+from dossier_app.domain.enumerations import Marking
+from dossier_app.domain.evidence import Exhibit
+from dossier_app.dossier.manifest import substance_of
+from dossier_app.dossier.value import Dossier, Section
+
+__all__ = ["Plan", "assemble", "substance_seen"]
+
+_LABELS = (
+    ("F", "finding"), ("Q", "quotation"), ("O", "order"), ("C", "counterclaim"), ("R", "response"), ("P", "penalty"), ("D", "deadline"),
+    ("X", "conflict"), ("W", "withheld item"),
+)  # fmt: skip
+
+
+def assemble(case: Reading, plan: Plan) -> Dossier:
+    """The next edition of the case, for one audience and as at one day.
+
+    A pure function of both: the same case and the same plan give the same value. Raises Refusal when words that this audience may not
+    see would be printed elsewhere.
+    """
+    scope = Scope(case, plan)
+    scribe, sections, attachments = _written(scope, {})
+    if scribe.is_unresolved:
+        scribe, sections, attachments = _written(scope, scribe.numbers)
+    substance = substance_of(section.blocks for section in sections)
+    attached = tuple(attachments.files.values())
+    page = reader.reader_page(scribe)
+    closing = (approval.approval(scribe, substance), verification.verification(scribe, attached))
+    signer = None if plan.is_draft else plan.signer
+    about = case.case()
+    dossier = Dossier(
+        reference=about.reference,
+        title=about.title,
+        marking="" if about.marking is Marking.NONE else about.marking.value,
+        language=about.language,
+        edition=plan.edition,
+        as_at=plainly(plan.as_at) if plan.as_at else front.made_on(scribe),
+        audience=plan.audience.value,
+        cover=front.cover(scribe),
+        reader=page,
+        sections=(*sections, *closing),
+        attached=attached,
+        log=plan.log,
+        substance_sha256=substance,
+        labels=_labels(scope),
+        draft_note=f"made {moment_shortly(plan.made_at)}, log {plan.log.hash[:8] or 'not read'}" if plan.is_draft else "",
+        open_note=_open_note(scope),
+        signing_key_sha256=signer.key_sha256 if signer else "",
+        author=plan.author,
+        extra=plan.programs,
+    )
+    refuse_leaks(case, scope.taken, dossier)
+    return dossier
+
+
+def substance_seen(case: Reading, plan: Plan) -> str:
+    """The SHA-256 of what a reviewer of this edition sees: sections 1 to 16, so that an approval does not change what the next one sees."""
+    return assemble(case, plan).substance_sha256
+
+
+def _written(scope: Scope, known: Mapping[str, int]) -> tuple[Scribe, tuple[Section, ...], exhibits.Attachments]:
+    """Sections 1 to 16, from front to back."""
+    scribe = Scribe(scope, known)
+    answers = Answers(scribe)
+    attachments = exhibits.Attachments(scribe)
+    sections = (
+        parties.parties(scribe),
+        proceedings.proceedings(scribe),
+        chronology.chronology(scribe),
+        law.framework(scribe),
+        findings.findings(scribe, answers),
+        quotations.quotations(scribe, answers),
+        counterclaims.counterclaims(scribe, answers),
+        conflicts.conflicts(scribe),
+        findings.orders(scribe, answers),
+        penalty.penalty(scribe, answers),
+        deadlines.deadlines(scribe),
+        changes_since.changes(scribe),
+        exhibits.exhibits(scribe, attachments),
+        disclosure.disclosure(scribe),
+        law.authorities(scribe),
+        method.method(scribe),
+    )
+    return scribe, sections, attachments
+
+
+def _labels(scope: Scope) -> tuple[tuple[str, str], ...]:
+    """The letters, and one exhibit's label as the form of all."""
+    first = next((exhibit.label for exhibit in scope.shelf(Exhibit)), "AB/1")
+    return (*_LABELS, (first, "exhibit"))
+
+
+def _open_note(scope: Scope) -> str:
+    """For an edition in which something is withheld: how many items, and where they are listed."""
+    many = len(scope.items)
+    if not many:
+        return ""
+    return (
+        f"{many}{NBSP}{'item is' if many == 1 else 'items are'} withheld; each keeps its place, its number and a reason (section{NBSP}14)"
+    )

@@ -1,0 +1,161 @@
+"""The company's answer beside what is said against it: in its own words, with who said them, for whom, and where the answer stands."""
+
+from __future__ import annotations
+
+from dossier_app.desk.assembly.scribe import Scribe
+from dossier_app.desk.assembly.wording import (
+    NBSP,
+    NONE_RECORDED,
+    capital,
+    joined,
+    link,
+    paragraph_link,
+    printable,
+    said,
+    sentence,
+    shortly,
+    spaced,
+    text,
+)
+from dossier_app.domain.counterclaim import Counterclaim, Standing
+from dossier_app.domain.enumerations import Fidelity, StandingWord, in_words
+from dossier_app.domain.fairness import PutToParty
+from dossier_app.domain.finding import Statement
+from dossier_app.domain.quote import Quote
+from dossier_app.domain.record import Record
+from dossier_app.dossier.value import Cell, Gap, Line, Piece, Role, Strong, Text, Words
+
+DECIDED = frozenset({
+    StandingWord.UPHELD, StandingWord.REJECTED, StandingWord.PARTLY_UPHELD, StandingWord.OVERTURNED, StandingWord.REMITTED,
+    StandingWord.CONCEDED, StandingWord.WITHDRAWN,
+})  # fmt: skip
+"""Standings by which something is decided."""
+
+
+class Answers:
+    """Puts each answer beside the first sentence it bears on; beside the others stands where it is."""
+
+    def __init__(self, scribe: Scribe) -> None:
+        self._scribe = scribe
+        self._scope = scribe.scope
+        self._quotes = {quote.label: quote for quote in self._scope.all(Quote)}
+
+    def beside(self, target: Record, statement: Statement | None, given: dict[str, int]) -> Cell:
+        """What the company answers to this sentence of a finding, order or penalty, or that nothing is recorded.
+
+        `given` holds the answers that this target has had beside it already, by paragraph; it grows.
+        """
+        lines: list[Line] = []
+        for claim in self._bearing_on(target, statement):
+            if claim.id in given:
+                lines.append(Line((link(claim.label), Text(f"{NBSP}{NBSP}see "), paragraph_link(given[claim.id])), Role.NOTE))
+            else:
+                given[claim.id] = self._scribe.last
+                lines += self.in_full(claim)
+        for put in self._scope.put_about(target):
+            if put.id not in given:
+                given[put.id] = self._scribe.last
+                lines += self.reply(put)
+        return tuple(lines) or (Line((NONE_RECORDED,)),)
+
+    def _bearing_on(self, target: Record, statement: Statement | None) -> list[Counterclaim]:
+        """Those aimed at the sentence or at what it repeats, those at the whole of its target, and those at the whole case."""
+        found: dict[str, Counterclaim] = {}
+        if statement is not None:
+            for each in (statement, *(self._scope.case.at(repeated) for repeated in (*statement.facts, *statement.premises))):
+                found.update({claim.id: claim for claim in self._scope.claims_on(each)})
+        for claim in (*self._scope.claims_on(target), *self._scope.whole_case_claims):
+            found[claim.id] = claim
+        return list(found.values())
+
+    def in_full(self, claim: Counterclaim) -> list[Line]:
+        head = Line((link(claim.label), Text(f"{NBSP}{NBSP}{capital(in_words(claim.ground))}")), Role.HEAD)
+        if held := self._scope.withheld(claim):
+            return [head, Line((self._scribe.withhold(held),), Role.NOTE)]
+        by = sentence(text(self.spoken_by(claim)), self.cited(claim))
+        lines = [head, Line((said(claim.words),), Role.SAID), Line(by, Role.NOTE), Line(self.standing(claim), Role.NOTE)]
+        if relations := self.relations(claim):
+            lines.append(Line(relations, Role.NOTE))
+        answers = [response.label for response in self._scope.responses(claim)]
+        answered: Words = sentence(Text("answered by "), joined((link(label),) for label in answers))
+        lines.append(Line(answered if answers else (Gap("no response recorded"),), Role.NOTE))
+        return lines
+
+    def spoken_by(self, claim: Counterclaim) -> str:
+        """Who said it, for whom, at which stage, and what kind of words they are: “Lee Wolosky, for Clearview AI. Reported. ”."""
+        maker, through = self._scope.party(claim.made_by), self._scope.party(claim.through)
+        who = f"{through}, for {maker}" if through and through != maker else maker
+        stage = f" {capital(claim.stage)}." if claim.stage.strip() else ""
+        on = self._scope.date(claim.made_on)
+        when = f" {shortly(on)}." if on else ""
+        kind = f" {capital(self.fidelity(claim))}." if self.fidelity(claim) else ""
+        return f"{who}.{stage}{when}{kind}"
+
+    def fidelity(self, claim: Counterclaim) -> str:
+        """What kind of words they are, if they stand in a quotation: “reported, back-translated”."""
+        quote = self._quotes.get(claim.quote)
+        if quote is None:
+            return ""
+        return "reported, back-translated" if quote.fidelity is Fidelity.BACK_TRANSLATION else in_words(quote.fidelity)
+
+    def cited(self, claim: Counterclaim) -> Words:
+        """Where the words stand, and the quotation they are taken from."""
+        place = self._scribe.cite(claim.excerpt, claim.label)
+        quote: Words = (link(claim.quote),) if claim.quote in self._quotes else ()
+        found = joined([place, quote])
+        return (Text(" "), *(found or (Gap("no passage recorded"),)))
+
+    def standing(self, claim: Counterclaim) -> Words:
+        """Forum by forum, the newest word of each: “First-tier Tribunal upheld 17 Oct 2023”."""
+        newest: dict[str | None, Standing] = {}
+        for each in self._scope.standings(claim):
+            newest[each.forum] = each
+        return joined((self.standing_in(each) for each in newest.values()), "; ") or (Text("asserted; "), Gap("no ruling recorded"))
+
+    def standing_in(self, each: Standing) -> Words:
+        if held := self._scope.withheld(each):
+            return (self._scribe.withhold(held),)
+        word = in_words(each.standing)
+        forum = self._scope.party(each.forum) or "in public"
+        on = self._scope.date(each.since)
+        words: Piece = Strong(word) if each.standing in DECIDED else Text(word)
+        return sentence(Text(f"{printable(forum)}: "), words, Text(f" {shortly(on)}") if on else ())
+
+    def relations(self, claim: Counterclaim) -> Words:
+        """How it stands to other counterclaims: “depends on C1; in the alternative to C3”."""
+        related = (("depends on", claim.depends_on), ("supports", claim.supports), ("in the alternative to", claim.alternative_to))
+        return joined((self._related(words, others) for words, others in related), "; ")
+
+    def _related(self, words: str, others: tuple[str, ...]) -> Words:
+        known = [link(self._scope.case.get(Counterclaim, identity).label) for identity in others if identity not in self._scope.later]
+        return sentence(Text(f"{words} "), joined((each,) for each in known)) if known else ()
+
+    def reply(self, put: PutToParty) -> list[Line]:
+        """The reply to what was put to the company, verbatim, or that none came or none is recorded."""
+        on, replied = self._scope.date(put.put_on), self._scope.date(put.replied_on)
+        how = f"put to {self._scope.party(put.party)}{f' on {shortly(on)}' if on else ''}{f', {put.how}' if put.how else ''}"
+        is_later = put.replied_on is not None and replied is None
+        if put.reply.strip() and not is_later:
+            head = Line((Text(f"Reply{f' of {shortly(replied)}' if replied else ''}"),), Role.HEAD)
+            if put.excerpt in self._scope.taken:
+                return [head, Line(self._scribe.cite(put.excerpt, ""), Role.NOTE)]
+            cited = self._scribe.cite(put.excerpt, "")
+            note = sentence(text(capital(how) + "."), spaced(cited))
+            return [head, Line((said(put.reply),), Role.SAID), Line(note, Role.NOTE)]
+        came = "no reply came" if put.no_reply and not is_later else "no reply recorded"
+        return [Line((Gap(came),)), Line((text(how),), Role.NOTE)]
+
+    def responses_to(self, claims: list[Counterclaim]) -> Cell:
+        """What the investigator answers to these counterclaims, or that no response is recorded."""
+        lines: list[Line] = []
+        for claim in claims:
+            for response in self._scope.responses(claim):
+                head = (link(response.label), Text(f"{NBSP}{NBSP}{in_words(response.relation)} "), link(claim.label))
+                lines.append(Line(head, Role.HEAD))
+                if held := self._scope.withheld(response):
+                    lines.append(Line((self._scribe.withhold(held),), Role.NOTE))
+                    continue
+                lines.append(Line((text(response.text),), Role.CELL))
+                cited = self._scribe.cited(response, response.label)
+                lines.append(Line(cited or (Gap("no citation recorded"),), Role.NOTE))
+        return tuple(lines) or (Line((Gap("no response recorded"),)),)

@@ -1,0 +1,117 @@
+"""Section 17: who prepared, reviewed, approved and signed, and what each of them saw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier_app.desk.assembly.scribe import Scribe
+from dossier_app.desk.assembly.wording import (
+    NO_DATE,
+    NONE_RECORDED,
+    capital,
+    cell,
+    joined,
+    number_cell,
+    section_link,
+    sentence,
+    shortly,
+    strong,
+    text,
+)
+from dossier_app.domain.edition import Approval
+from dossier_app.domain.enumerations import ApprovalAct, in_words
+from dossier_app.domain.finding import Statement
+from dossier_app.dossier.value import (
+    Block,
+    Cell,
+    Column,
+    Definitions,
+    Digest,
+    Gap,
+    Line,
+    Paragraph,
+    Remark,
+    Role,
+    Row,
+    Section,
+    SignaturePlace,
+    Table,
+    Text,
+    Words,
+)
+
+_COLUMNS = (Column("Para", 16), Column("Act", 38), Column("By", 42), Column("On", 24), Column("Substance seen, SHA-256", 52))
+_PICTURE = (
+    "What is drawn here is a picture of the signature, not the signature. Whether it holds is said by the signature panel of the reading"
+    " program, or by the steps in "
+)
+
+
+def approvals_of(scribe: Scribe) -> list[Approval]:
+    """What was done for this edition, in the order of the acts."""
+    order = tuple(ApprovalAct)
+    found = [each for each in scribe.scope.case.all(Approval) if each.edition == scribe.scope.plan.edition]
+    return sorted(found, key=lambda each: order.index(each.act))
+
+
+def approval(scribe: Scribe, substance: str) -> Section:
+    first = scribe.last + 1
+    approvals = approvals_of(scribe)
+    rows = tuple(_row(scribe, each, substance) for each in approvals)
+    blocks: list[Block] = [Table("Approval", _COLUMNS, rows) if rows else Paragraph(scribe.number(), (Gap("nothing approved"),))]
+    blocks.append(Definitions((tuple(_about(scribe, approvals, substance)),)))
+    blocks += _signature(scribe, approvals)
+    return Section(17, "Approval and signature", tuple(blocks), paragraphs=(first, scribe.last))
+
+
+def _row(scribe: Scribe, each: Approval, substance: str) -> Row:
+    number = scribe.number()
+    by = (Line((strong(each.by),)), Line((text(each.role) if each.role.strip() else Gap("no role recorded"),), Role.NOTE))
+    cells = (number_cell(number), cell(text(capital(in_words(each.act)))), by, cell(Text(shortly(each.on)) if each.on else NO_DATE))
+    return Row((*cells, _seen(each, substance)), number)
+
+
+def _seen(each: Approval, substance: str) -> Cell:
+    if not each.seen:
+        return cell(Gap("not recorded"))
+    if each.seen == substance:
+        return cell(Digest(each.seen, 4))
+    return (Line((Digest(each.seen),)), Line((Gap("another substance than that of this edition"),), Role.NOTE))
+
+
+def _about(scribe: Scribe, approvals: list[Approval], substance: str) -> Iterator[tuple[str, Words]]:
+    yield "Substance in full", (Digest(substance),)
+    yield "What that is", (Text("sections 1 to 16 of this edition in canonical JSON; not cover, summary, approvals and verification"),)
+    yield "Separation of duties", _duties(scribe, approvals)
+    dissents = [sentence(text(each.by), Text(": "), text(each.note)) for each in approvals if each.act is ApprovalAct.DISSENTED]
+    yield "Dissent", joined(dissents, "; ") or (NONE_RECORDED,)
+    others = [each for each in approvals if each.act is not ApprovalAct.DISSENTED and each.note.strip()]
+    yield "Conditions", joined((sentence(text(each.by), Text(": "), text(each.note)) for each in others), "; ") or (NONE_RECORDED,)
+
+
+def _duties(scribe: Scribe, approvals: list[Approval]) -> Words:
+    """Whether who approved also wrote: said in either case."""
+    approvers = {each.by for each in approvals if each.act is ApprovalAct.APPROVED}
+    if not approvers:
+        return (Gap("no approver recorded"),)
+    writers = {each.by for each in approvals if each.act is ApprovalAct.PREPARED} | {each.author for each in scribe.scope.all(Statement)}
+    both = sorted(approvers & writers)
+    return (text(f"{', '.join(both)} both wrote and approved"),) if both else (Text("the approver prepared no part of it"),)
+
+
+def _signature(scribe: Scribe, approvals: list[Approval]) -> Iterator[Block]:
+    plan = scribe.scope.plan
+    sealed = (
+        "This edition is sealed by the signature below. A second, empty field waits beside it; any other change after sealing is an"
+        " alteration."
+    )
+    draft = "This is a draft. It is not signed, and nobody answers for it."
+    yield Paragraph(scribe.number(), (Text(draft if plan.is_draft or plan.signer is None else sealed),))
+    waiting = [each for act in (ApprovalAct.LEGALLY_REVIEWED, ApprovalAct.APPROVED) for each in approvals if each.act is act]
+    signer = plan.signer.name if plan.signer else ""
+    kept = next((each for each in waiting if each.by != signer), None)
+    name = plan.reserved_for or (kept.by if kept else "a second signature")
+    role = plan.reserved_role or (kept.role or in_words(kept.act) if kept else "nobody is named")
+    yield SignaturePlace(None if plan.is_draft else plan.signer, text(name).text, text(role).text)
+    proves = ". It shows who sealed these bytes; it does not show that what they say is true."
+    yield Remark((Text(_PICTURE), section_link(18, with_page=True), Text(proves)))

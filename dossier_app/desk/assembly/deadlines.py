@@ -1,0 +1,140 @@
+"""Section 11: every deadline with its working, or the reason why there is no day."""
+
+from __future__ import annotations
+
+from dossier_app.desk.assembly.cells import in_place_row
+from dossier_app.desk.assembly.scope import Scope
+from dossier_app.desk.assembly.scribe import Scribe
+from dossier_app.desk.assembly.wording import (
+    NONE_RECORDED,
+    cell,
+    kept_together,
+    label_cell,
+    plainly,
+    sentence,
+    spaced,
+    text,
+    text_or_gap,
+)
+from dossier_app.desk.clock import Reckoned, reckon
+from dossier_app.domain.chronology import Deadline, Event
+from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.enumerations import in_words
+from dossier_app.domain.failures import Refusal
+from dossier_app.domain.triggers import TRIGGERS
+from dossier_app.dossier.value import Cell, Column, Entry, Gap, Line, Paragraph, Remark, Role, Row, Section, Strong, Table, Text
+
+_COLUMNS = (Column("No.", 16), Column("What, by whom", 44), Column("Runs from", 34), Column("Last day", 32), Column("Working", 46))
+_PREFIX = "Not computable: "
+
+
+def deadlines(scribe: Scribe) -> Section:
+    first = scribe.last + 1
+    rows = tuple(_row(scribe, deadline) for deadline in scribe.scope.shelf(Deadline))
+    title = "Deadlines and their working"
+    if not rows:
+        return Section(11, title, (Paragraph(scribe.number(), (Gap("no deadline recorded"),)),), paragraphs=(first, scribe.last))
+    remark = (
+        "Days are worked out by the rule named, from an event that stands on an exhibit; never from the day of a report or of this edition."
+    )
+    entries = (
+        Entry(rows[0].anchor if len(rows) == 1 else f"{rows[0].anchor}–{rows[-1].anchor}", title, rows[0].anchor, (first, scribe.last)),
+    )
+    return Section(11, title, (Remark((Text(remark),)), Table(title, _COLUMNS, rows)), entries, paragraphs=(first, scribe.last))
+
+
+def reckoned(scope: Scope, deadline: Deadline) -> Reckoned:
+    """The deadline as this edition may work it out: from a trigger that is in evidence, is not later, and may be seen."""
+    why_not = _not_in_evidence(scope, deadline, frozenset())
+    if why_not:
+        return Reckoned(deadline, None, why_not)
+    try:
+        return reckon(scope.case, deadline)
+    except Refusal as refusal:
+        return Reckoned(deadline, None, f"{_PREFIX}{refusal.words}")
+
+
+def _not_in_evidence(scope: Scope, deadline: Deadline, above: frozenset[str]) -> str:
+    """Why its trigger, or that of the deadline it runs from, cannot be used here; empty when it can."""
+    if deadline.after and deadline.after not in above:
+        earlier = scope.case.get(Deadline, deadline.after)
+        if earlier.superseded_to is not None:
+            return ""
+        why = _not_in_evidence(scope, earlier, above | {deadline.id})
+        return f"{_PREFIX}it runs from the end of {earlier.label}. {why}" if why else ""
+    if deadline.trigger is None:
+        return ""
+    event = scope.known(Event, deadline.trigger)
+    date = TRIGGERS.get(deadline.trigger_kind.value if deadline.trigger_kind else "", "date of the event")
+    if event is None:
+        return f"{_PREFIX}{date} missing."
+    if event.excerpt is None:
+        kind = TRIGGERS.get(event.date_kind.value, date)
+        return f"{_PREFIX}{kind} not in evidence; it is recorded without an exhibit."
+    return ""
+
+
+def why_not(found: Reckoned) -> str:
+    """The reason in the words of the page: “not computable: date of service missing”."""
+    return kept_together(found.why_not[:1].lower() + found.why_not[1:]).rstrip(".")
+
+
+def _row(scribe: Scribe, deadline: Deadline) -> Row:
+    number = scribe.number(deadline)
+    first = label_cell(deadline.label, number)
+    if instead := in_place_row(scribe, deadline, first, number, deadline.label):
+        return instead
+    found = reckoned(scribe.scope, deadline)
+    return Row(
+        (first, _what(scribe, deadline), _runs_from(scribe, deadline), _last_day(scribe, found), _working(found)), number, deadline.label
+    )
+
+
+def _what(scribe: Scribe, deadline: Deadline) -> Cell:
+    whom = scribe.scope.party(deadline.on_whom)
+    cited = scribe.cite(deadline.excerpt, deadline.label)
+    lines = [Line(sentence(text(deadline.title), spaced(cited or (Gap("no exhibit"),))))]
+    lines.append(Line((text(f"by {whom}") if whom else Gap("by whom is not recorded"),), Role.NOTE))
+    if deadline.stated_count is not None and deadline.stated_unit is not None:
+        lines.append(Line((Text(f"stated as {deadline.stated_count}\u00a0{in_words(deadline.stated_unit)}"),), Role.NOTE))
+    if deadline.note.strip():
+        lines.append(Line((text(deadline.note),), Role.NOTE))
+    return tuple(lines)
+
+
+def _runs_from(scribe: Scribe, deadline: Deadline) -> Cell:
+    scope = scribe.scope
+    stated = "the period as stated; no rule of law recorded" if deadline.stated_count is not None else ""
+    rule = Line((text(f"rule {deadline.rule}") if deadline.rule else text_or_gap(stated, "no rule recorded"),), Role.NOTE)
+    if deadline.after:
+        return (Line(sentence(Text("the end of "), text(scope.case.get(Deadline, deadline.after).label))), rule)
+    event = scope.known(Event, deadline.trigger)
+    if event is None or event.excerpt is None:
+        kind = TRIGGERS.get(deadline.trigger_kind.value, "") if deadline.trigger_kind else ""
+        return (Line((Gap(f"{kind} not in evidence" if kind else "no event in evidence"),)), rule)
+    when = Line((Text(plainly(event.date)) if event.date else Gap("no date recorded"),), Role.NOTE)
+    return (Line(sentence(text(event.title), spaced(scribe.cite(event.excerpt, deadline.label)))), when, rule)
+
+
+def _last_day(scribe: Scribe, found: Reckoned) -> Cell:
+    deadline = found.deadline
+    lines: list[Line] = []
+    if deadline.superseded_to:
+        by = f"moved by {deadline.superseded_by}" if deadline.superseded_by.strip() else "moved, by what is not recorded"
+        lines += [Line((Strong(plainly(deadline.superseded_to)),)), Line((text(by),), Role.NOTE)]
+    if found.worked:
+        day = plainly(Edtf.of(found.worked.last_day))
+        lines.append(Line((Text(f"worked out: {day}") if deadline.superseded_to else Strong(day),)))
+    else:
+        lines.append(Line((Gap(why_not(found)),)))
+    met = scribe.scope.date(deadline.met_on)
+    lines.append(Line((Text(f"met on {plainly(met)}") if met else Gap("not recorded as met"),), Role.NOTE))
+    return tuple(lines)
+
+
+def _working(found: Reckoned) -> Cell:
+    if found.worked is None:
+        return cell(Gap("none: there is no day to work out"))
+    lines = [Line((text(each),)) for each in found.worked.working]
+    lines += [Line((text(each),), Role.NOTE) for each in found.worked.warnings]
+    return tuple(lines) or cell(NONE_RECORDED)

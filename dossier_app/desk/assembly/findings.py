@@ -1,0 +1,229 @@
+"""Section 5: the findings, sentence by sentence, with the company's answer beside each; and section 9, the orders, in the same form."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from dossier_app.desk.assembly.answers import Answers
+from dossier_app.desk.assembly.scribe import Scribe, or_none
+from dossier_app.desk.assembly.wording import (
+    NO_DATE,
+    NONE_RECORDED,
+    date_or_gap,
+    full_stop,
+    joined,
+    link,
+    sentence,
+    shortly,
+    spaced,
+    text,
+    text_or_gap,
+)
+from dossier_app.domain.counterclaim import Counterclaim, Standing
+from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.enumerations import StatementKind, in_words
+from dossier_app.domain.finding import Finding, Provision, Statement
+from dossier_app.domain.measure import Measure
+from dossier_app.domain.record import Record
+from dossier_app.dossier import value
+from dossier_app.dossier.value import Block, Entry, Gap, Heading, Line, Paragraph, RecordHead, Role, Section, SideHeads, Text, Words
+
+_NO_RULING: tuple[tuple[str, Words], ...] = (("ruled on", (NONE_RECORDED,)),)
+
+
+def findings(scribe: Scribe, answers: Answers) -> Section:
+    """Every finding in the order of its label, withdrawn and withheld ones in their places."""
+    first = scribe.last + 1
+    blocks: list[Block] = []
+    entries: list[Entry] = []
+    for finding in scribe.scope.shelf(Finding):
+        begins = scribe.last + 1
+        blocks += _finding(scribe, answers, finding)
+        title = text(finding.title).text if scribe.is_printed(finding) else "not printed here: withdrawn or withheld"
+        entries.append(Entry(finding.label, title, finding.label, (begins, scribe.last)))
+    if not blocks:
+        blocks.append(Paragraph(scribe.number(), (Gap("no finding recorded"),)))
+    return Section(5, "Findings", tuple(blocks), tuple(entries), paragraphs=(first, scribe.last))
+
+
+def _finding(scribe: Scribe, answers: Answers, finding: Finding) -> Iterator[Block]:
+    if instead := scribe.in_place(finding, finding.label):
+        yield instead
+        if finding.stands:
+            statements = len(scribe.scope.statements(finding)) or 1
+            yield from withheld_statements(scribe, finding, statements + 1)
+        return
+    scribe.numbers[finding.id] = scribe.last + 1
+    claims = [*scribe.scope.claims_on(finding), *scribe.scope.whole_case_claims]
+    yield RecordHead(
+        finding.label, text(finding.title).text, _strip(scribe, finding), standing_title(scribe), standing(scribe, answers, claims)
+    )
+    yield SideHeads("What is stated", "What the company answers")
+    yield from _statements(scribe, answers, finding)
+    yield Heading((Text("Considered against the finding"),))
+    number = scribe.number()
+    yield value.Statement(number, _considered(scribe, finding), answers.responses_to(claims), beside_is_answer=False)
+    yield Heading((Text("Determination"),))
+    number = scribe.number()
+    dissent = (Line((Text("Dissent"),), Role.HEAD), Line((text_or_gap(finding.dissent),)))
+    yield value.Statement(number, (text_or_gap(finding.determination),), dissent, beside_is_answer=False)
+
+
+def withheld_statements(scribe: Scribe, record: Record, count: int) -> Iterator[value.Statement]:
+    """The further paragraphs of a withheld record, kept so that paragraphs are numbered alike for every audience."""
+    for _ in range(count):
+        number = scribe.number()
+        yield value.Statement(number, scribe.instead(record), (Line((NONE_RECORDED,)),), beside_is_answer=False)
+
+
+def _considered(scribe: Scribe, finding: Finding) -> Words:
+    conflicts = [(link(each.label),) for each in scribe.scope.conflicts(finding)]
+    words = text_or_gap(finding.considered_against)
+    return sentence(words, spaced(joined(conflicts)))
+
+
+def _strip(scribe: Scribe, finding: Finding) -> tuple[tuple[str, Words], ...]:
+    scope = scribe.scope
+    against = f"against {scope.party(finding.against)}"
+    by = scope.party(finding.found_by)
+    found_by: Words = (text(f"{by}, {against}"),) if by else (NONE_RECORDED, Text(f", {text(against).text}"))
+    on = scope.date(finding.decided_on)
+    stage = sentence(text(in_words(finding.stage)), Text(", "), date_or_gap(on))
+    # The strip stands over the first paragraph of the finding, which has not got its number yet.
+    scribe.last += 1
+    cited = scribe.cited(finding, finding.label)
+    scribe.last -= 1
+    return (
+        ("Found by", found_by),
+        ("Stage", sentence(stage, spaced(cited))),
+        ("Provision", _provisions(scribe, finding)),
+        ("Standard", (text(in_words(finding.standard)),)),
+        ("Put to party", _put(scribe, finding)),
+    )
+
+
+def _provisions(scribe: Scribe, finding: Finding) -> Words:
+    known = [provision for each in finding.provisions if (provision := scribe.scope.known(Provision, each))]
+    if not known:
+        return (NONE_RECORDED,)
+    assigned = finding.provisions_assigned_by.strip()
+    by = (Text(f"; assigned by {text(assigned).text}"),) if assigned else (Text("; assigned by: "), NONE_RECORDED)
+    return sentence(text("; ".join(each.cited for each in known)), by)
+
+
+def _put(scribe: Scribe, finding: Record) -> Words:
+    """Whether and when the criticism was put to whom it is about; the reply itself stands beside the first sentence."""
+    parts: list[Words] = []
+    for put in scribe.scope.put_about(finding):
+        on, by = scribe.scope.date(put.put_on), put.reply_by
+        reply_by = f", reply by {shortly(by)}" if by else ""
+        parts.append(sentence(text(scribe.scope.party(put.party)), Text(", "), date_or_gap(on), Text(reply_by) if reply_by else ()))
+    return joined(parts, "; ") or (NONE_RECORDED,)
+
+
+def _statements(scribe: Scribe, answers: Answers, finding: Finding) -> Iterator[value.Statement]:
+    given: dict[str, int] = {}
+    statements = scribe.scope.statements(finding)
+    for statement in statements:
+        number = scribe.number(statement)
+        kind = in_words(statement.statement_kind)
+        if held := scribe.scope.withheld(statement):
+            words: Words = (scribe.withhold(held),)
+        else:
+            words = _words(scribe, statement, finding.label)
+        yield value.Statement(number, words, answers.beside(finding, statement, given), kind)
+    if not statements:
+        number = scribe.number()
+        yield value.Statement(number, (Gap("no statement recorded"),), answers.beside(finding, None, given))
+
+
+def _words(scribe: Scribe, statement: Statement, label: str) -> Words:
+    """The sentence with its citations; an inference with what it follows from, and whose it is."""
+    if statement.statement_kind is not StatementKind.INFERENCE:
+        return scribe.standing_on(statement.text, statement, label)
+    premises = or_none(scribe.names(statement.premises, last=" and "))
+    author = f" Drawn by {text(statement.author).text}." if statement.author.strip() else ""
+    cited = scribe.cited(statement, label)
+    conflicts: list[Words] = [(link(each.label),) for each in scribe.scope.conflicts(statement)]
+    follows = sentence(Text("Follows from "), premises, Text("."), Text(author) if author else ())
+    return sentence(text(full_stop(statement.text)), Text(" "), follows, *(spaced(each) for each in (cited, *conflicts)))
+
+
+def standing_title(scribe: Scribe) -> str:
+    as_at = scribe.scope.plan.as_at
+    return f"Standing at {shortly(as_at)}" if as_at else "Standing, as recorded"
+
+
+def standing(scribe: Scribe, answers: Answers, claims: list[Counterclaim]) -> tuple[tuple[str, Words], ...]:
+    """What forums ruled on the counterclaims against it, by date."""
+    ruled: list[tuple[Standing, Counterclaim]] = []
+    for claim in claims:
+        ruled += [(each, claim) for each in scribe.scope.standings(claim) if each.forum is not None]
+    ruled.sort(key=lambda pair: pair[0].since.sort_key if pair[0].since else Edtf("0001").sort_key)
+    rows: list[tuple[str, Words]] = []
+    for each, claim in ruled:
+        on = scribe.scope.date(each.since)
+        scribe.last += 1
+        cited = scribe.cite(each.excerpt, claim.label)
+        words = answers.standing_in(_undated(each)) if scribe.is_printed(each) else scribe.instead(each)
+        scribe.last -= 1
+        rows.append((shortly(on) if on else NO_DATE.text, sentence(link(claim.label), Text(" "), words, spaced(cited))))
+    return tuple(rows) or _NO_RULING
+
+
+def _undated(each: Standing) -> Standing:
+    return dataclasses.replace(each, since=None)
+
+
+def orders(scribe: Scribe, answers: Answers) -> Section:
+    """Section 9: what was ordered, step by step, with the company's answer beside it."""
+    first = scribe.last + 1
+    blocks: list[Block] = []
+    entries: list[Entry] = []
+    for measure in (each for each in scribe.scope.shelf(Measure) if not each.measure_kind.is_penalty):
+        begins = scribe.last + 1
+        blocks += _order(scribe, answers, measure)
+        title = text(measure.title).text if scribe.is_printed(measure) else "not printed here: withdrawn or withheld"
+        entries.append(Entry(measure.label, title, measure.label, (begins, scribe.last)))
+    if not blocks:
+        blocks.append(Paragraph(scribe.number(), (Gap("no order recorded"),)))
+    return Section(9, "Orders", tuple(blocks), tuple(entries), paragraphs=(first, scribe.last))
+
+
+def _order(scribe: Scribe, answers: Answers, measure: Measure) -> Iterator[Block]:
+    if instead := scribe.in_place(measure, measure.label):
+        yield instead
+        if measure.stands:
+            yield from withheld_statements(scribe, measure, len(measure.steps or (measure.title,)) - 1)
+        return
+    scope = scribe.scope
+    scribe.numbers[measure.id] = scribe.last + 1
+    claims = [*scope.claims_on(measure), *scope.whole_case_claims]
+    yield RecordHead(
+        measure.label, text(measure.title).text, measure_strip(scribe, measure), standing_title(scribe), standing(scribe, answers, claims)
+    )
+    yield SideHeads("What is required", "What the company answers")
+    given: dict[str, int] = {}
+    steps = measure.steps or (measure.title,)
+    for step in steps:
+        number = scribe.number()
+        words = scribe.standing_on(step, measure, measure.label)
+        yield value.Statement(number, words, answers.beside(measure, None, given), "step" if measure.steps else "order")
+    if measure.note.strip():
+        yield value.Remark((text(measure.note),))
+
+
+def measure_strip(scribe: Scribe, measure: Measure) -> tuple[tuple[str, Words], ...]:
+    """By whom, against whom, of what kind and of which date a measure is."""
+    scope = scribe.scope
+    by = scope.party(measure.imposed_by)
+    against = f"against {scope.party(measure.against)}"
+    on = scope.date(measure.dated)
+    printed = measure.date_as_printed.strip()
+    return (
+        ("By", (text(f"{by}, {against}"),) if by else (NONE_RECORDED, Text(f", {text(against).text}"))),
+        ("Kind", (text(in_words(measure.measure_kind)),)),
+        ("Dated", sentence(date_or_gap(on), (Text(", printed as "), value.Said(printed)) if printed else ())),
+        ("Put to party", _put(scribe, measure)),
+    )

@@ -1,0 +1,147 @@
+"""The reader's page: the whole on one page — what is found, what is disputed, what is unknown — made from the records alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier_app.desk.assembly.answers import DECIDED
+from dossier_app.desk.assembly.deadlines import reckoned, why_not
+from dossier_app.desk.assembly.findings import standing_title
+from dossier_app.desk.assembly.scribe import Scribe
+from dossier_app.desk.assembly.summary import lead
+from dossier_app.desk.assembly.wording import NONE_RECORDED, count_of, labels, link, money, said, sentence, shortened, text
+from dossier_app.domain.chronology import Deadline
+from dossier_app.domain.counterclaim import Counterclaim, Standing
+from dossier_app.domain.enumerations import FactStatus, Fidelity, SumStanding, in_words
+from dossier_app.domain.evidence import Excerpt, Exhibit
+from dossier_app.domain.fact import Fact
+from dossier_app.domain.fairness import Conflict
+from dossier_app.domain.finding import Finding
+from dossier_app.domain.measure import Measure
+from dossier_app.domain.quote import Quote
+from dossier_app.domain.record import Record
+from dossier_app.dossier.value import Gap, ReaderGroup, ReaderPage, ReaderRow, Text, Words
+
+_MOST = 12
+"""More rows of one kind than this are counted and not listed; the page is one page."""
+_DISPUTED = frozenset({FactStatus.DISPUTED_BY_SUBJECT, FactStatus.DENIED, FactStatus.NOT_ADMITTED})
+_VERBATIM = frozenset({Fidelity.DIRECT, Fidelity.DOCUMENT, Fidelity.TRANSCRIPT})
+
+
+def reader_page(scribe: Scribe) -> ReaderPage:
+    """Called when everything else is written: it relies on nothing of its own, and its references all lead backwards."""
+    words, sources = lead(scribe)
+    return ReaderPage(words, sources, (_found(scribe), _disputed(scribe), _unknown(scribe)), _counts(scribe))
+
+
+def _group(head: str, state_head: str, rows: list[ReaderRow], when_empty: str, section: int) -> ReaderGroup:
+    more: Words = (Text(f"and {len(rows) - _MOST:,} more, section {section}"),) if len(rows) > _MOST else ()
+    return ReaderGroup(head, state_head, tuple(rows[:_MOST]), when_empty, more)
+
+
+def _nothing(scribe: Scribe, words: str) -> str:
+    return f"{words} that is not withheld" if scribe.scope.items else words
+
+
+def _row(label: str, words: str, state: Words) -> ReaderRow:
+    return ReaderRow((link(label),), (text(shortened(words, 90)),), state, label)
+
+
+def _found(scribe: Scribe) -> ReaderGroup:
+    """Findings first, then orders and penalties; what is decided before what is alleged."""
+    scope = scribe.scope
+    findings = sorted(scope.shown(Finding), key=lambda each: -list(type(each.stage)).index(each.stage))
+    rows = [_row(each.label, each.title, _state(scribe, each, in_words(each.stage))) for each in findings]
+    for measure in scope.shown(Measure):
+        conflicts = labels([each.label for each in scope.conflicts(measure)])
+        record = next(
+            (each for each in reversed(scope.sums(measure)) if each.standing is SumStanding.OF_RECORD and scribe.is_printed(each)), None
+        )
+        amount = f": {money(record)}" if record else ""
+        words = sentence(text(f"{shortened(measure.title, 70)}{amount}"), (Text("; differs elsewhere, "), *conflicts) if conflicts else ())
+        rows.append(ReaderRow((link(measure.label),), words, _state(scribe, measure, in_words(measure.measure_kind)), measure.label))
+    return _group("What is found", standing_title(scribe), rows, _nothing(scribe, "nothing found"), 5)
+
+
+def _state(scribe: Scribe, record: Record, otherwise: str) -> Words:
+    """The newest word of a forum on what is said against it; without one, what it is and that nothing was ruled."""
+    ruled: list[Standing] = []
+    for claim in (*scribe.scope.claims_on(record), *scribe.scope.whole_case_claims):
+        ruled += [each for each in scribe.scope.standings(claim) if each.standing in DECIDED and each.forum and scribe.is_printed(each)]
+    if not ruled:
+        return (Text(f"{otherwise}; "), Gap("no ruling recorded"))
+    newest = max(ruled, key=lambda each: (each.since is not None, each.since.sort_key if each.since else ()))
+    claim = scribe.scope.case.get(Counterclaim, newest.counterclaim)
+    return (link(claim.label), Text(f" {in_words(newest.standing)} by {text(scribe.scope.party(newest.forum)).text}"))
+
+
+def _disputed(scribe: Scribe) -> ReaderGroup:
+    rows: list[ReaderRow] = []
+    scope = scribe.scope
+    for claim in scope.all(Counterclaim):
+        held = scope.withheld(claim)
+        words: Words = (held,) if held else (said(shortened(claim.words, 90)),)
+        responses = labels([each.label for each in scope.responses(claim)])
+        ruled = sum(each.standing in DECIDED and each.forum is not None for each in scope.standings(claim))
+        times = f"; ruled on {'once' if ruled == 1 else f'{ruled} times'}" if ruled else ""
+        state = sentence(responses or (NONE_RECORDED,), Text(times) if times else ())
+        rows.append(ReaderRow((link(claim.label),), words, state, claim.label))
+    disputed = (each for each in scope.shown(Fact) if each.status in _DISPUTED)
+    rows += [_row(fact.label, fact.proposition, (Text(in_words(fact.status)),)) for fact in disputed]
+    return _group("What is disputed", "Answer recorded here", rows, _nothing(scribe, "nothing disputed"), 7)
+
+
+def _unknown(scribe: Scribe) -> ReaderGroup:
+    return _group("What is unknown", "What it stops", list(_unknowns(scribe)), _nothing(scribe, "nothing recorded as unknown"), 16)
+
+
+def _unknowns(scribe: Scribe) -> Iterator[ReaderRow]:
+    scope = scribe.scope
+    reasons: dict[str, list[str]] = {}
+    for deadline in scope.shown(Deadline):
+        found = reckoned(scope, deadline)
+        if found.worked is None and found.deadline.superseded_to is None:
+            reasons.setdefault(why_not(found), []).append(deadline.label)
+    for why, found in reasons.items():
+        words = shortened(why.removeprefix("not computable: "), 110)
+        yield ReaderRow(labels(found), (text(words[:1].upper() + words[1:]),), (Text("the deadline: "), Gap("not computable")), found[0])
+    indirect = [
+        quote.label for quote in scope.shown(Quote) if quote.fidelity not in _VERBATIM and scope.known(Excerpt, quote.better) is None
+    ]
+    if indirect:
+        words = "The words spoken: these reached us by report or translation and are not verbatim"
+        yield ReaderRow(labels(indirect), (Text(words),), (Text("exact quotation"),), indirect[0])
+    for conflict in scope.shown(Conflict):
+        if conflict.chosen is None:
+            yield ReaderRow(
+                (link(conflict.label),), (text(shortened(conflict.title, 90)),), (Text("a choice between accounts"),), conflict.label
+            )
+    silent = [
+        each.label for each in (*scope.shown(Finding), *scope.shown(Measure)) if not scope.put_about(each) and not scope.claims_on(each)
+    ]
+    if silent and not scope.whole_case_claims:
+        yield ReaderRow(
+            labels(silent),
+            (Text("What the company says to this: nothing was put to it on record"),),
+            (Text("that both sides were heard"),),
+            silent[0],
+        )
+
+
+def _counts(scribe: Scribe) -> Words:
+    scope = scribe.scope
+    claims = scope.all(Counterclaim)
+    unanswered = sum(not scope.responses(claim) for claim in claims)
+    counted = (
+        count_of(len(scope.all(Exhibit)), "exhibit"),
+        count_of(len(scope.all(Quote)), "quotation"),
+        count_of(len(scope.all(Fact)), "fact"),
+        count_of(len(scope.all(Finding)), "finding"),
+        count_of(len(claims), "counterclaim") + (f", {unanswered} without an answer" if claims else ""),
+        count_of(len(scope.all(Conflict)), "conflicting account"),
+        count_of(len(scope.all(Deadline)), "deadline"),
+    )
+    quotes = scope.shown(Quote)
+    warned = quotes and not any(quote.fidelity in _VERBATIM for quote in quotes)
+    warning = " Quotations on this page are reported, translated or paraphrased, not verbatim." if warned else ""
+    return (Text(" · ".join(counted) + "." + warning),)

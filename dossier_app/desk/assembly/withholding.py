@@ -1,0 +1,139 @@
+"""What an audience may not see: exhibits, and everything that stands on nothing else. It is taken out before anything is written."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from dossier_app.desk.assembly.legal_time import add_those_without_other_support, spread
+from dossier_app.desk.reading import Reading
+from dossier_app.domain.chronology import Deadline, Event
+from dossier_app.domain.counterclaim import Counterclaim, Standing
+from dossier_app.domain.enumerations import Disclosure, Privilege, in_words
+from dossier_app.domain.evidence import Excerpt, Exclusion, Exhibit, Rendition
+from dossier_app.domain.fact import Citation
+from dossier_app.domain.failures import Refusal
+from dossier_app.domain.measure import Sum
+from dossier_app.domain.proceeding import Proceeding, Ruling
+from dossier_app.domain.quote import Quote
+from dossier_app.domain.record import Record
+from dossier_app.dossier.value import Dossier, Withheld
+
+_PRIVILEGED = {
+    Privilege.LEGAL_ADVICE: "legal advice privilege",
+    Privilege.LITIGATION: "litigation privilege",
+    Privilege.WITHOUT_PREJUDICE: "written without prejudice",
+    Privilege.PUBLIC_INTEREST_IMMUNITY: "public interest immunity",
+}
+_STANDS_ON: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
+    (Excerpt, ("exhibit",)),
+    (Exclusion, ("excerpt",)),
+    (Citation, ("excerpt",)),
+    (Quote, ("excerpt",)),
+    (Proceeding, ("excerpt",)),
+    (Ruling, ("excerpt",)),
+    (Counterclaim, ("excerpt",)),
+    (Standing, ("excerpt",)),
+    (Sum, ("excerpt",)),
+    (Event, ("excerpt",)),
+    (Deadline, ("excerpt",)),
+)
+_TELLING = 4
+"""Fewer words than this in a row may stand anywhere by chance."""
+READERS = {
+    Disclosure.INTERNAL: "the desk itself",
+    Disclosure.LEGAL_REVIEWER: "the legal reviewer",
+    Disclosure.SUBJECT: "the company",
+    Disclosure.TRIBUNAL: "the tribunal",
+    Disclosure.PUBLIC: "the public",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldItem:
+    """An exhibit that this audience does not see: its permanent number, why, and who does see it."""
+
+    label: str
+    exhibit: Exhibit
+    reason: str
+    to_be_seen: str
+
+    @property
+    def words(self) -> Withheld:
+        return Withheld(self.label, self.reason, self.to_be_seen)
+
+
+def withheld_items(case: Reading, audience: Disclosure, later: frozenset[str]) -> dict[str, WithheldItem]:
+    """The withheld exhibits by identity.
+
+    An item's number is its exhibit's place in the order of recording, so that it is the same in every edition for every audience.
+    """
+    found: dict[str, WithheldItem] = {}
+    for place, exhibit in enumerate(case.all(Exhibit, withdrawn=True), 1):
+        reason = _reason(case, audience, exhibit)
+        if reason and exhibit.stands and exhibit.id not in later:
+            level = Disclosure.INTERNAL if exhibit.privilege is not Privilege.NONE else exhibit.disclosure
+            found[exhibit.id] = WithheldItem(f"W{place}", exhibit, reason, f"in the edition for {READERS[level]}")
+    return found
+
+
+def _reason(case: Reading, audience: Disclosure, exhibit: Exhibit) -> str:
+    if exhibit.privilege is not Privilege.NONE and audience is not Disclosure.INTERNAL:
+        return _PRIVILEGED[exhibit.privilege]
+    if not case.seen_by(audience, exhibit):
+        return f"not to be seen by {READERS[audience]}"
+    return ""
+
+
+def withheld_records(case: Reading, items: dict[str, WithheldItem]) -> frozenset[str]:
+    """The identities of all records that stand on withheld exhibits and on nothing else, those exhibits among them."""
+    taken = set(items)
+    if taken:
+        spread(case, _STANDS_ON, taken)
+        add_those_without_other_support(case, taken)
+    return frozenset(taken)
+
+
+def grade_is_shown(audience: Disclosure) -> bool:
+    """How far a source is trusted is not printed for the company or the public: it may point to a person."""
+    return audience not in (Disclosure.SUBJECT, Disclosure.PUBLIC)
+
+
+def audience_in_words(audience: Disclosure) -> str:
+    return READERS.get(audience, in_words(audience))
+
+
+def refuse_leaks(case: Reading, taken: frozenset[str], dossier: Dossier) -> None:
+    """Raises Refusal when a passage of a withheld exhibit would be printed word for word in somebody's own sentence.
+
+    A passage that also stands in an exhibit this audience sees is no secret.
+    """
+    if not taken:
+        return
+    hidden = [each for each in case.all(Excerpt, withdrawn=True) if each.id in taken and len(each.exact.split()) >= _TELLING]
+    if not hidden:
+        return
+    printed = "\n".join(_strings(dossier)).casefold()
+    seen = "\n".join(text for each in case.all(Rendition) if each.exhibit not in taken and (text := case.text(each.id))).casefold()
+    for each in hidden:
+        words = each.exact.casefold()
+        if words in printed and words not in seen:
+            label = case.get(Exhibit, each.exhibit).label
+            raise Refusal(
+                "audience",
+                f"Words of {label}, which this audience may not see, stand in another record: “{each.exact[:40]} …”. Amend that record, or"
+                f" choose an audience that may see {label}.",
+            )
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in cast("tuple[object, ...]", value):
+            yield from _strings(each)
+    elif dataclasses.is_dataclass(value):
+        for each in dataclasses.fields(value):
+            yield from _strings(getattr(value, each.name))

@@ -1,0 +1,222 @@
+"""How things are worded in print: dates, sums, labels, counts, and the spaces that never part."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from dossier_app.domain.edtf import MONTHS, Edtf, Precision, said_plainly
+from dossier_app.domain.enumerations import Qualifier, in_words
+from dossier_app.domain.measure import Sum
+from dossier_app.dossier.value import Aside, Cell, Gap, Line, Link, Piece, Role, Said, Strong, Text, Words
+
+NBSP = "\u00a0"
+NONE_RECORDED = Gap("none recorded")
+NO_DATE = Gap("no date recorded")
+_DAY_AND_MONTH = re.compile(rf"\b(\d{{1,2}}) (?=(?:{'|'.join(MONTHS)})\b)")
+_TURNING = set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c")
+_SPOKEN = {
+    "F": "finding", "Q": "quotation", "C": "counterclaim", "R": "response", "O": "order", "P": "penalty", "D": "deadline", "X": "conflict",
+    "W": "withheld item",
+}  # fmt: skip
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def printable(words: str) -> str:
+    """The words with every sign written out that would turn the line round or do something unseen: `⟨U+202E⟩`."""
+    return "".join(f"⟨U+{ord(sign):04X}⟩" if _is_unseen(sign) else sign for sign in words)
+
+
+def _is_unseen(sign: str) -> bool:
+    return sign in _TURNING or (sign not in "\n\t" and unicodedata.category(sign) in {"Cc", "Co", "Cs", "Cn"})
+
+
+def flat(words: str) -> str:
+    """The words on one line, with single spaces; no-break spaces stay."""
+    return re.sub(r"[ \t\r\n\f\v\u2028\u2029]+", " ", printable(words.replace("\r\n", "\n").replace("\r", "\n"))).strip(" ")
+
+
+def text(words: str) -> Text:
+    """Our own words, with day and month kept together."""
+    return Text(kept_together(flat(words)))
+
+
+def strong(words: str) -> Strong:
+    return Strong(kept_together(flat(words)))
+
+
+def said(words: str, language: str = "en") -> Said:
+    """Somebody's words, letter for letter."""
+    return Said(printable(words), language or "en")
+
+
+def text_or_gap(words: str, gap: str = "none recorded") -> Piece:
+    return text(words) if words.strip() else Gap(gap)
+
+
+def kept_together(words: str) -> str:
+    return _DAY_AND_MONTH.sub(rf"\1{NBSP}", words)
+
+
+def plainly(when: Edtf) -> str:
+    """The date in words: “18 May 2022”, day and month never parted."""
+    return kept_together(said_plainly(when))
+
+
+def shortly(when: Edtf) -> str:
+    """The date for a narrow column: “17 Oct 2023”."""
+    if when.precision is Precision.DAY and when.is_one_day and when.earliest:
+        day = when.earliest
+        return f"{day.day}{NBSP}{MONTHS[day.month - 1][:3]}{NBSP}{day.year}"
+    return plainly(when)
+
+
+def moment_shortly(utc: str) -> str:
+    """A moment written as 2025-11-03T10:04:00Z: “3 Nov 2025 10:04 UTC”. What is no moment stays as it is."""
+    found = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?Z", utc)
+    return f"{shortly(Edtf(found[1]))} {found[2]}{NBSP}UTC" if found else flat(utc)
+
+
+def date_or_gap(when: Edtf | None) -> Piece:
+    return Text(plainly(when)) if when else NO_DATE
+
+
+def dated_cell(when: Edtf | None, as_printed: str = "") -> Cell:
+    """A date as it was written first, and its machine reading under it."""
+    if when is None and not as_printed.strip():
+        return (Line((NO_DATE,)),)
+    first: Piece = said(as_printed) if as_printed.strip() else Text(plainly(when)) if when else NO_DATE
+    second: Piece = Aside(when.value) if when else NO_DATE
+    return (Line((first,)), Line((second,), Role.NOTE))
+
+
+def money(each: Sum) -> str:
+    """The sum of record or as read: ISO code, no-break space, thousands comma, every digit recorded: “GBP 7,552,800.00”."""
+    sign = "−" if each.amount.value.startswith("-") else ""
+    whole, point, rest = each.amount.value.lstrip("-").partition(".")
+    return f"{each.currency}{NBSP}{sign}{int(whole or '0'):,}{point}{rest}"
+
+
+def qualifier(each: Sum) -> str:
+    return in_words(each.qualifier) if each.qualifier is not Qualifier.EXACT else "exact"
+
+
+def link(label: str, pinpoint: str = "", *, with_page: bool = False) -> Link:
+    """A reference to a labelled record or an exhibit, with the place inside it."""
+    where = pinpoint.replace("¶", "paragraph ").replace(f"p{NBSP}", "page ")
+    spoken = _spoken(label) + (f", {where}" if where else "")
+    return Link(label, label.replace(" ", NBSP), pinpoint, with_page, spoken)
+
+
+def paragraph_link(number: int) -> Link:
+    return Link(f"paragraph {number}", str(number), spoken=f"paragraph {number}")
+
+
+def section_link(number: int, *, with_page: bool = False) -> Link:
+    return Link(f"section {number}", f"section{NBSP}{number}", with_page=with_page, spoken=f"section {number}")
+
+
+def _spoken(label: str) -> str:
+    if "/" in label:
+        return "exhibit " + label.replace("/", " ")
+    found = re.fullmatch(r"([A-Z])(\d+)", label)
+    return f"{_SPOKEN[found[1]]} {found[2]}" if found and found[1] in _SPOKEN else label
+
+
+def joined(parts: Iterable[Words], separator: str = ", ", last: str = "") -> Words:
+    """Several runs of words as one, with something between them, and something else before the last."""
+    kept = [part for part in parts if part]
+    words: list[Piece] = []
+    for place, part in enumerate(kept):
+        if place:
+            words.append(Text(last if last and place == len(kept) - 1 else separator))
+        words += part
+    return tuple(words)
+
+
+def sentence(*parts: Piece | Words) -> Words:
+    """Pieces and runs of them, one after the other."""
+    words: list[Piece] = []
+    for part in parts:
+        words += part if isinstance(part, tuple) else (part,)
+    return tuple(words)
+
+
+def spaced(words: Words) -> Words:
+    """The words after a space; nothing when there are none."""
+    return (Text(" "), *words) if words else ()
+
+
+def labels(found: Sequence[str]) -> Words:
+    """References to several labels, runs of neighbours drawn together: “F1–F3, C2”."""
+    return joined((_run(run) for run in _runs(found)), ", ")
+
+
+def _run(run: list[str]) -> Words:
+    if len(run) < 3:
+        return joined((link(label),) for label in run)
+    return (
+        Link(run[0], f"{run[0]}–{run[-1].removeprefix('Fact ')}".replace(" ", NBSP), spoken=f"{_spoken(run[0])} to {_spoken(run[-1])}"),
+    )
+
+
+def _runs(found: Sequence[str]) -> list[list[str]]:
+    runs: list[list[str]] = []
+    for label in found:
+        if runs and _follows(runs[-1][-1], label):
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    return runs
+
+
+def _follows(first: str, second: str) -> bool:
+    found = re.fullmatch(r"([A-Z]|Fact )(\d+)", first)
+    return bool(found) and second == f"{found[1]}{int(found[2]) + 1}"
+
+
+def numbers(found: Iterable[int]) -> str:
+    """Paragraph numbers drawn together: “20, 31–33, 35”."""
+    runs: list[list[int]] = []
+    for number in sorted(set(found)):
+        if runs and runs[-1][-1] + 1 == number:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}{'–' if len(run) > 2 else ', '}{run[-1]}" for run in runs)
+
+
+def count_of(number: int, noun: str, plural: str = "") -> str:
+    """“three counterclaims”, “one exhibit”, “no deadline”: numbers up to twelve in words."""
+    figure = _COUNTS[number] if number < len(_COUNTS) else f"{number:,}"
+    return f"{figure}{NBSP}{noun if number in (0, 1) else plural or noun + 's'}"
+
+
+def capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def full_stop(words: str) -> str:
+    """The sentence with its full stop."""
+    return words if not words or words[-1] in ".!?…" else f"{words}."
+
+
+def cell(*words: Piece | Words, role: Role = Role.CELL) -> Cell:
+    """A cell of one line."""
+    return (Line(sentence(*words), role),)
+
+
+def number_cell(number: int) -> Cell:
+    return (Line((Text(str(number)),), Role.NUMBER),)
+
+
+def label_cell(label: str, number: int) -> Cell:
+    """A label with its paragraph number under it."""
+    return (Line((Text(label),), Role.LABEL), Line((Text(str(number)),), Role.NOTE))
+
+
+def shortened(words: str, length: int) -> str:
+    """The words cut at a word, with the cut marked."""
+    one_line = flat(words)
+    return one_line if len(one_line) <= length else one_line[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + NBSP + "…"

@@ -1,0 +1,182 @@
+"""What the text gives for a record of a passage: its words, their place, and who is said to have spoken. Proposed, never assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dossier_app.desk.asking import date_from
+from dossier_app.desk.command import CATALOGUE
+from dossier_app.desk.reading import Reading, shortened
+from dossier_app.domain.attribution import Attribution, assertion_of, attribution_of
+from dossier_app.domain.enumerations import Fidelity, MeasureKind, SourceKind
+from dossier_app.domain.evidence import Excerpt, Exhibit, Rendition, Source
+from dossier_app.domain.failures import Refusal
+from dossier_app.domain.party import Party
+from dossier_app.domain.quotation import without_marks
+from dossier_app.domain.quote import Quote
+from dossier_app.domain.rendition_text import occurrences
+
+QUOTE, FACT, COUNTERCLAIM, ORDER, DATE = "quote record", "fact record", "counterclaim record", "measure record", "event record"
+VERB_OF_KEY = {"Q": QUOTE, "F": FACT, "C": COUNTERCLAIM, "O": ORDER, "D": DATE}
+"""What a key pressed over selected words records."""
+
+_PRINTED_ELSEWHERE = {SourceKind.ARTICLE, SourceKind.WEB_PAGE, SourceKind.INTERVIEW, SourceKind.OTHER}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of an exhibit, by their place in one of its texts."""
+
+    exhibit: Exhibit
+    rendition: Rendition
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A command with the answers that the text gives. `proposed` names the fields that a person must accept, and whence each was read."""
+
+    verb: str
+    answers: Mapping[str, str]
+    proposed: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+def propose(case: Reading, verb: str, passage: Passage) -> Proposal:
+    """What recording this passage by this verb would start from. Fields for which the command does not ask are left out.
+
+    Raises Refusal when the passage holds no words.
+    """
+    text = case.text(passage.rendition.id) or ""
+    keeps_marks = verb not in (QUOTE, COUNTERCLAIM)
+    start, end = (_trimmed if keeps_marks else without_marks)(text, passage.start, passage.end)
+    words = text[start:end]
+    if not words:
+        raise Refusal("words", "Select the words first.")
+    answers = {"exhibit": passage.exhibit.label, "words": words}
+    if sum(len(occurrences(case.text(each.id) or "", words)) for each in case.renditions(passage.exhibit)) > 1:
+        answers["start"] = str(start)
+    place = Passage(passage.exhibit, passage.rendition, start, end)
+    read = _READINGS[verb](case, text, place)
+    asked = {each.name for each in CATALOGUE[verb].fields}
+    given = {name: (value, source) for name, (value, source) in read.items() if value and name in asked}
+    answers |= {name: value for name, (value, _) in given.items()}
+    return Proposal(
+        verb, {name: value for name, value in answers.items() if name in asked}, {name: source for name, (_, source) in given.items()}
+    )
+
+
+def party_called(case: Reading, words: str) -> str:
+    """The name of the one party that these words can mean: “Clearview” is “Clearview AI” where nobody else begins so. Else the words."""
+    wanted = _key(words)
+    known = [(party.name, _key(name.text)) for party in case.all(Party) for name in party.names] if wanted else []
+    for found in (
+        {name for name, key in known if key == wanted},
+        {name for name, key in known if key.startswith(f"{wanted} ")},
+        {name for name, key in known if wanted.startswith(f"{key} ")},
+    ):
+        if found:
+            return found.pop() if len(found) == 1 else words
+    return words
+
+
+_Read = dict[str, tuple[str, str]]
+
+
+def _of_quote(case: Reading, text: str, place: Passage) -> _Read:
+    said = attribution_of(text, place.start, place.end)
+    read: _Read = {"fidelity": _fidelity(case, place, said)}
+    if said is None:
+        return read
+    source = _source(text, said)
+    read |= {
+        "speaker": (party_called(case, said.speaker), source),
+        "capacity": (said.capacity, source),
+        "on_behalf_of": (party_called(case, said.on_behalf_of), source),
+        "addressee": (party_called(case, said.addressee), source),
+    }
+    if said.is_continued:
+        read["speaker_note"] = "No words say who; read as going on from the quotation before it.", source
+    elif said.reported_by:
+        read["speaker_note"] = f"As quoted by {said.reported_by}.", source
+    return read
+
+
+def _of_fact(case: Reading, text: str, place: Passage) -> _Read:
+    said = attribution_of(text, place.start, place.end) or assertion_of(text, place.start, place.end)
+    words = " ".join(text[place.start : place.end].split())
+    read: _Read = {"proposition": (words, "The selected words")}
+    if said:
+        read["asserted_by"] = party_called(case, said.speaker), _source(text, said)
+    return read
+
+
+def _of_counterclaim(case: Reading, text: str, place: Passage) -> _Read:
+    for quote in case.all(Quote):
+        around = case.get(Excerpt, quote.excerpt)
+        if around.rendition == place.rendition.id and _covers(around, place):
+            source = f"{quote.label}, in which these words stand"
+            speaker, principal = case.party_name(quote.speaker), case.party_name(quote.on_behalf_of)
+            return {
+                "quote": (quote.label, source),
+                "made_by": (principal or speaker, source),
+                "through": (speaker if principal else "", source),
+            }
+    said = attribution_of(text, place.start, place.end) or assertion_of(text, place.start, place.end)
+    if said is None:
+        return {}
+    source = _source(text, said)
+    return {
+        "made_by": (party_called(case, said.on_behalf_of or said.speaker), source),
+        "through": (party_called(case, said.speaker) if said.on_behalf_of else "", source),
+    }
+
+
+def _of_order(case: Reading, text: str, place: Passage) -> _Read:
+    del case
+    words = " ".join(text[place.start : place.end].split())
+    return {"measure_kind": (MeasureKind.ORDER.value, "The key O"), "title": (words, "The selected words")}
+
+
+def _of_date(case: Reading, text: str, place: Passage) -> _Read:
+    del case
+    words = " ".join(text[place.start : place.end].split()).strip(" .,;")
+    read: _Read = {"date_as_printed": (words, "The selected words")}
+    try:
+        read["date"] = date_from(words).value, f"“{shortened(words)}”"
+    except Refusal:
+        return read
+    return read
+
+
+_READINGS = {QUOTE: _of_quote, FACT: _of_fact, COUNTERCLAIM: _of_counterclaim, ORDER: _of_order, DATE: _of_date}
+
+
+def _fidelity(case: Reading, place: Passage, said: Attribution | None) -> tuple[str, str]:
+    source = case.get(Source, place.exhibit.source)
+    if said or source.source_kind in _PRINTED_ELSEWHERE:
+        return Fidelity.REPORTED.value, f"{place.exhibit.label} says what was said; it is not the speaker's own record"
+    if source.source_kind is SourceKind.RECORDING:
+        return Fidelity.TRANSCRIPT.value, f"{place.exhibit.label} is a recording"
+    return Fidelity.DOCUMENT.value, f"The words are those of {place.exhibit.label} itself"
+
+
+def _source(text: str, said: Attribution) -> str:
+    words = shortened(text[said.start : said.end], 120)
+    return f"The quotation before it: “{words}”" if said.is_continued else f"The words around it: “{words}”"
+
+
+def _covers(around: Excerpt, place: Passage) -> bool:
+    return around.start is not None and around.end is not None and around.start <= place.start and place.end <= around.end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    begins = start + len(piece) - len(piece.lstrip())
+    return begins, begins + len(piece.strip())
+
+
+def _key(name: str) -> str:
+    words = name.casefold().replace("&", " and ").replace(",", " ").split()
+    return " ".join(words[1:] if words[:1] == ["the"] else words).rstrip(".")

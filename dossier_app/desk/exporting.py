@@ -1,0 +1,324 @@
+"""Exporting: the case as it stands becomes a draft, or an edition that is sealed, checked, kept in the case and handed out."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dossier_app import __version__
+from dossier_app.desk import identities
+from dossier_app.desk.assembly.plan import UNSIGNED, Plan
+from dossier_app.desk.bench import Bench, Progress
+from dossier_app.desk.command import Command, Menu, asks, command
+from dossier_app.desk.readiness import Gap, readiness
+from dossier_app.desk.reading import Reading
+from dossier_app.domain.changes import Changes, add
+from dossier_app.domain.edition import Approval, Edition
+from dossier_app.domain.edtf import Edtf, said_plainly
+from dossier_app.domain.enumerations import ApprovalAct, CustodyAct, Disclosure
+from dossier_app.domain.evidence import Custody, Exhibit, ExhibitId
+from dossier_app.domain.failures import Refusal, Trouble
+from dossier_app.domain.identity import new_identity
+from dossier_app.domain.words import QT_TRANSLATE_NOOP
+from dossier_app.signing.identity import Signing
+
+if TYPE_CHECKING:
+    from dossier_app.desk.desk import Desk
+    from dossier_app.dossier.value import Dossier, LogHead, Signer
+    from dossier_app.signing.verdicts import Verification
+    from dossier_app.store.casefile import SignedHead
+
+_UNFINISHED = ".unfinished-dossier-"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A dossier that left the case: where it is, what it is, and for a draft what stood between it and the seal."""
+
+    path: Path
+    pages: int
+    sha256: str
+    manifest_sha256: str
+    edition: int
+    is_draft: bool
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """An edition after its long work: signed, verified, in the vault, and not yet on record."""
+
+    edition: Edition
+    exhibits: tuple[str, ...]
+    log_size: int
+
+
+def export_draft(
+    desk: Desk, out: Path, as_at: Edtf | None = None, audience: Disclosure = Disclosure.LEGAL_REVIEWER, progress: Progress | None = None
+) -> Exported:
+    """Print the case as a draft that says so on every page, unsigned; the case is not changed.
+
+    Raises Refusal when `out` is there already, Trouble when it cannot be written; nothing is left under its name then.
+    """
+    _refuse_taken(out)
+    telling = progress or Progress()
+    ready = readiness(desk.case)
+    head = desk.file.log.head()
+    plan = Plan(
+        edition=coming_edition(desk.case), made_at=_written(datetime.now(UTC)), as_at=as_at, audience=audience, is_draft=True,
+        author=desk.actor, log=dataclasses.replace(UNSIGNED, case=desk.file.key.case, hash=head.hash, size=head.size), programs=programs(),
+    )  # fmt: skip
+    with _place_beside(out) as place:
+        dossier, pages = _printed(desk.case, plan, place / "draft.pdf", telling)
+        _hand_out(place / "draft.pdf", out)
+    return Exported(out, pages, _digest(out), _manifest_digest(dossier), plan.edition, is_draft=True, gaps=ready.gaps)
+
+
+def seal_edition(
+    desk: Desk, out: Path, identity: str, passphrase: str, as_at: Edtf | None = None, audience: Disclosure = Disclosure.LEGAL_REVIEWER,
+    progress: Progress | None = None,
+) -> Exported:  # fmt: skip
+    """Seal the coming edition, record it in the case, and hand out a copy.
+
+    Raises Refusal when something blocks signing, the passphrase is not the identity's, or `out` is there already; Trouble when the world
+    does not let us. The case is then as it was, and nothing is left under the name.
+    """
+    _refuse_taken(out)
+    signing = identities.unlock(identity, passphrase)
+    done = desk.do(SealEdition(identity=identity, as_at=as_at, audience=audience, signing=signing), progress)
+    edition = next(each for each in desk.case.all(Edition) if each.id in {change.id for change in done.changes})
+    copy_edition(desk, edition.number, out)
+    return Exported(out, edition.pages, edition.sha256, edition.manifest_sha256, edition.number, is_draft=False)
+
+
+def copy_edition(desk: Desk, number: int, out: Path) -> Path:
+    """Hand out a sealed edition again, byte for byte as it was sealed. Raises Refusal when there is none of this number."""
+    _refuse_taken(out)
+    found = next((each for each in desk.case.all(Edition) if each.number == number), None)
+    if found is None:
+        raise Refusal("number", f"There is no edition {number} in this case.")
+    with _place_beside(out) as place, desk.file.vault.open(found.sha256) as kept:
+        with (place / "edition.pdf").open("wb") as copy:
+            shutil.copyfileobj(kept, copy, 1 << 20)
+        _hand_out(place / "edition.pdf", out)
+    return out
+
+
+@command(
+    "edition seal", QT_TRANSLATE_NOOP("Command", "Seal edition…"), menu=Menu.DOSSIER, icon="stamp",
+    example='edition seal --identity "Margaret Ellis" --as-at 2022-06-30',
+)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class SealEdition(Command):
+    """Sign the coming edition and keep it in the case; its copy is handed out by “edition copy” or “export”."""
+
+    identity: str = asks("Signed by", hint="An identity of this computer")
+    as_at: Edtf | None = asks("As at", hint="Nothing later is taken into account", default=None)
+    audience: Disclosure = asks("For whom", default=Disclosure.LEGAL_REVIEWER)
+    signing: Signing | None = None
+    sealed: Sealed | None = None
+
+    def prepare(self, bench: Bench, /) -> Command:
+        """Assemble, print, sign and verify, and put the signed file into the vault."""
+        if blocking := readiness(bench.case).blocking:
+            said = " ".join(gap.sentence for gap in blocking[:3])
+            more = f" And {len(blocking) - 3} more." if len(blocking) > 3 else ""
+            raise Refusal("", f"{said}{more} Until this is mended the dossier leaves as a draft only.")
+        return dataclasses.replace(self, sealed=_sealed(self, self.signing or _unlocked(self.identity), bench))
+
+    def decide(self, case: Reading, /) -> Changes:
+        if self.sealed is None or case.log_size() != self.sealed.log_size:
+            raise Refusal("", "The case was changed while the edition was being made. Seal it again.")
+        edition = self.sealed.edition
+        custody = (
+            Custody(
+                id=new_identity(), exhibit=ExhibitId(each), act=CustodyAct.SEALED, at=edition.sealed_at, by=edition.made_by,
+                note=f"Edition {edition.number}",
+            )
+            for each in self.sealed.exhibits
+        )  # fmt: skip
+        return add(edition, *custody)
+
+
+def coming_edition(case: Reading) -> int:
+    """The number of the edition that is being prepared; withdrawn ones keep theirs."""
+    return max((each.number for each in case.all(Edition, withdrawn=True)), default=0) + 1
+
+
+def programs() -> tuple[tuple[str, str], ...]:
+    """What the dossier is made with, and which version of it."""
+    from importlib.metadata import version
+
+    parts = ("reportlab", "pikepdf", "pyHanko", "sqlcipher3", "pypdfium2")
+    return (("dossier_app", __version__), *((name, version(name)) for name in parts))
+
+
+def _sealed(asked: SealEdition, signing: Signing, bench: Bench) -> Sealed:
+    from dossier_app.dossier.appearance import appearance_pdf
+    from dossier_app.signing.seal import seal
+
+    now = datetime.now(UTC).replace(microsecond=0)
+    head = bench.signed_head()
+    signer = _signer(signing, asked, now, bench)
+    plan = Plan(
+        edition=coming_edition(bench.case), made_at=_written(now), as_at=asked.as_at, audience=asked.audience, is_draft=False,
+        author=_prepared_by(bench), signer=signer, log=_log_head(head, bench.case), programs=programs(),
+    )  # fmt: skip
+    # Beside the vault and not among the system's temporary files: what is printed here is not encrypted yet.
+    with _place_beside(bench.vault.folder) as place:
+        dossier, pages = _printed(bench.case, plan, place / "finished.pdf", bench.progress)
+        bench.progress.report(0, 1, "Signing")
+        seal(
+            place / "finished.pdf", place / "signed.pdf", signing, reason=f"Edition {plan.edition}", signed_at=now,
+            appearance=appearance_pdf(signer),
+        )  # fmt: skip
+        bench.progress.report(1, 1, "Verifying")
+        _refuse_unsound(_verified(place / "signed.pdf", signing))
+        with (place / "signed.pdf").open("rb") as signed:
+            stored = bench.vault.take_in(signed)
+    edition = Edition(
+        id=new_identity(), number=plan.edition, as_at=asked.as_at, audience=asked.audience, made_by=bench.actor,
+        sealed_at=plan.made_at, log_head=head.hash, log_size=head.size, sha256=stored.sha256,
+        manifest_sha256=_manifest_digest(dossier), pages=pages, signer=signing.identity.name, fingerprint=signing.identity.sha256,
+        file_name=file_name(bench.case, plan.edition),
+    )  # fmt: skip
+    attached = {each.label for each in dossier.attached}
+    return Sealed(edition, tuple(each.id for each in bench.case.all(Exhibit) if each.label in attached), head.size)
+
+
+def file_name(case: Reading, edition: int) -> str:
+    """What the file of an edition is called unless somebody says otherwise: reference, edition and marking."""
+    about = case.case()
+    parts = (about.reference, f"edition {edition}", "" if about.marking.value == "none" else about.marking.value)
+    plain = " ".join(filter(None, parts))
+    return "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in plain.replace(" ", "_")) + ".pdf"
+
+
+def _printed(case: Reading, plan: Plan, finished: Path, progress: Progress) -> tuple[Dossier, int]:
+    """The dossier as an archive file, with its attachments and empty signature fields; and how many pages it has."""
+    from dossier_app.desk.assembly import assemble
+    from dossier_app.dossier.archive import finish
+    from dossier_app.dossier.printing import print_dossier
+
+    progress.report(0, 1, "Assembling")
+    dossier = assemble(case, plan)
+    progress.stop_if_asked()
+
+    def tell(done: int, of: int, words: str) -> None:
+        progress.report(done, of, words)
+        progress.stop_if_asked()
+
+    printed = print_dossier(dossier, finished.with_name("printed.pdf"), tell)
+    progress.report(0, 1, "Making the archive file")
+    exhibits = {each.label: each for each in case.all(Exhibit)}
+    attachments = ((each, case.bytes_of(exhibits[each.label])) for each in dossier.attached)
+    finish(finished.with_name("printed.pdf"), printed, dossier, attachments, finished, is_checked=not plan.is_draft)
+    return dossier, printed.pages
+
+
+def _signer(signing: Signing, asked: SealEdition, now: datetime, bench: Bench) -> Signer:
+    from dossier_app.dossier.value import Signer
+
+    who = signing.identity
+    as_at = f", as at {said_plainly(asked.as_at)}" if asked.as_at else ""
+    return Signer(
+        name=who.name,
+        purpose=f"edition {coming_edition(bench.case)} of {bench.case.case().reference}{as_at}",
+        signed_at=f"{now.day} {now:%B %Y %H:%M:%S} UTC",
+        time_from="this computer's clock; not independently proved",
+        certificate=who.subject,
+        issued_by=who.issuer,
+        key_sha256=who.key_sha256,
+    )
+
+
+def _prepared_by(bench: Bench) -> str:
+    coming = coming_edition(bench.case)
+    acts = (each for each in bench.case.all(Approval) if each.edition == coming and each.act is ApprovalAct.PREPARED)
+    return next((each.by for each in acts), bench.actor)
+
+
+def _log_head(head: SignedHead, case: Reading) -> LogHead:
+    from dossier_app.dossier.value import LogHead
+
+    before = max(case.all(Edition, withdrawn=True), key=lambda each: each.number, default=None)
+    return LogHead(head.case, head.hash, head.size, head.device_key, head.signature, before.sha256 if before else "")
+
+
+def _unlocked(name: str) -> Signing:
+    kept = identities.passphrase_of(name)
+    if kept is None:
+        raise Refusal(
+            "identity", f"The key ring keeps no passphrase for {identities.called(name).name}. Export with “export” and say it there."
+        )
+    return identities.unlock(name, kept)
+
+
+def _verified(signed: Path, signing: Signing) -> Verification:
+    from dossier_app.signing.verify import verify
+
+    return verify(signed, [signing.identity.root, signing.identity.certificate])
+
+
+def _refuse_unsound(found: Verification) -> None:
+    if not found.is_valid:
+        raise Trouble(
+            f"The signed file did not pass its own verification: {found.headline} It was not handed out.", "Tell us how you came here."
+        )
+
+
+def _manifest_digest(dossier: Dossier) -> str:
+    from dossier_app.dossier.manifest import sha256_of
+
+    return sha256_of(dossier)
+
+
+def _refuse_taken(out: Path) -> None:
+    if out.exists():
+        raise Refusal("out", f"{out.name} is there already. Choose another name.")
+    if not out.parent.is_dir():
+        raise Refusal("out", f"There is no folder {out.parent}. Choose one that is there.")
+
+
+@contextmanager
+def _place_beside(out: Path) -> Generator[Path]:
+    """A folder of our own on the same disk as the file that will be; what a killed program left of one is swept away first."""
+    for leftover in out.parent.glob(f"{_UNFINISHED}*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+    try:
+        place = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=out.parent))
+    except OSError as fault:
+        raise Trouble(f"Nothing can be written to {out.parent.name}: {fault.strerror}.", "Choose another folder.") from fault
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _hand_out(finished: Path, out: Path) -> None:
+    """Give the finished file its name, durably."""
+    try:
+        with finished.open("rb+") as written:
+            os.fsync(written.fileno())
+        finished.replace(out)
+    except OSError as fault:
+        raise Trouble(f"{out.name} could not be written: {fault.strerror}.", "Free some space, or choose another place.") from fault
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as opened:
+        digest: Any = hashlib.file_digest(opened, "sha256")
+    return str(digest.hexdigest())
+
+
+def _written(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

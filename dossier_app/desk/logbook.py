@@ -1,0 +1,166 @@
+"""The logbook: the log of a case in sentences, and whether it, the tables and the vault are still as they were written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from dossier_app.desk.bench import Progress
+from dossier_app.desk.desk import Desk
+from dossier_app.desk.records import names_of
+from dossier_app.domain.changes import UNDONE, Altered, Change
+from dossier_app.domain.failures import Refusal
+from dossier_app.domain.kinds import KINDS, identity_in
+from dossier_app.domain.record import Pointer, Record, field_names, hints
+from dossier_app.store import tables
+from dossier_app.store.log import Entry, Fault
+from dossier_app.store.vault import Condition
+
+__all__ = ["Fault", "Told", "faults", "history_of", "rebuild", "rebuild_faults", "told"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One act in a sentence: its number here, when (UTC), who, what was done, and to which records."""
+
+    number: int
+    when: str
+    who: str
+    what: str
+    about: tuple[str, ...]
+    own: bytes
+
+    @property
+    def sentence(self) -> str:
+        on = f": {', '.join(self.about)}" if self.about else ""
+        return f"{self.what}{on}"
+
+
+def told(desk: Desk, *, about: str | None = None, newest_first: bool = False, limit: int = -1) -> Iterator[Told]:
+    """The acts of the log, in the order in which they were written here; `about` keeps those on one record, by its identity."""
+    for entry in desk.file.log.entries(about=about, newest_first=newest_first, limit=limit):
+        yield _told(desk, entry)
+
+
+def history_of(desk: Desk, identity: str) -> list[Told]:
+    """What was done to one record, newest first."""
+    return [_told(desk, entry, about=identity) for entry in desk.file.log.entries(about=identity, newest_first=True)]
+
+
+def faults(desk: Desk, progress: Progress | None = None) -> list[Fault]:
+    """Everything that is not as it was written: the log, the tables, the shape of the file, and the bytes of every exhibit."""
+    telling = progress or Progress()
+
+    def count(entries: int) -> None:
+        telling.report(entries, 0, "Reading the log")
+
+    found = desk.file.faults(count)
+    kept = list(_kept(desk))
+    for number, (name, sha256) in enumerate(kept, 1):
+        telling.report(number, len(kept), f"Reading {name}")
+        telling.stop_if_asked()
+        condition = desk.file.vault.check(sha256)
+        if condition is not Condition.UNALTERED:
+            found.append(Fault(name, f"is {condition.value} in the vault"))
+    return found
+
+
+def _kept(desk: Desk) -> Iterator[tuple[str, str]]:
+    """Every file of the vault that a record names, by a name for people. From the rows, for a record may no longer be readable."""
+    labels: dict[str, str] = {}
+    for identity, fields in tables.rows(desk.file.connection, "exhibit"):
+        labels[identity] = str(fields["label"])
+        yield f"exhibit {fields['label']}", str(fields["sha256"])
+    for _, fields in tables.rows(desk.file.connection, "rendition"):
+        yield f"the text of exhibit {labels.get(str(fields['exhibit']), '')}".strip(), str(fields["sha256"])
+    for _, fields in tables.rows(desk.file.connection, "edition"):
+        yield f"edition {fields['number']}", str(fields["sha256"])
+
+
+def rebuild_faults(desk: Desk) -> list[Fault]:
+    """Where the tables are not what the log, replayed, adds up to."""
+    return tables.differences(desk.file.connection, desk.file.log)
+
+
+def rebuild(desk: Desk) -> int:
+    """Make the tables anew from the log; how many acts that were. Raises Refusal when the log itself is not whole."""
+    if broken := desk.file.log.verify():
+        raise Refusal("", f"The log itself is not whole, so nothing is rebuilt from it: {broken[0].place} {broken[0].words}.")
+    with desk.file.transaction() as connection:
+        tables.rebuild(connection, desk.file.log)
+    desk.case.forget(KINDS)
+    return desk.file.log.head().size
+
+
+def _told(desk: Desk, entry: Entry, *, about: str = "") -> Told:
+    changes = [change for change in desk.file.log.changes(entry) if not about or change.id == about]
+    when = datetime.fromtimestamp(entry.at / 1000, UTC)
+    return Told(entry.rid, f"{when:%Y-%m-%d %H:%M:%S} UTC", entry.actor, _what(entry, changes), _about(desk, changes), entry.hash)
+
+
+_ACTS = {
+    "record": "Recorded", "amend": "Amended", "withdraw": "Withdrew", "restore": "Restored", "add": "Added", "open": "Opened",
+    "import": "Took in", "answer": "Answered", "assess": "Assessed", "choose": "Chose in", "seal": "Sealed", "relate": "Related",
+    "better": "Named a better source of", "meet": "Met", "move": "Moved",
+}  # fmt: skip
+
+
+def _what(entry: Entry, changes: list[Change]) -> str:
+    noun, _, act = entry.verb.rpartition(" ")
+    said = f"{_ACTS.get(act, act.capitalize())} {noun}".strip()
+    if entry.act == "undo":
+        said = f"Undid “{entry.verb}”"
+    elif entry.act == "redo":
+        said = f"Did “{entry.verb}” again"
+    if not changes:
+        return f"{said} (what it changed was erased by order)"
+    altered = [change for change in changes if isinstance(change, Altered) and change.field != "withdrawn"]
+    if act == "amend" and altered:
+        return f"{said}, {', '.join(change.field.replace('_', ' ') for change in altered)}"
+    return said
+
+
+def _about(desk: Desk, changes: list[Change]) -> tuple[str, ...]:
+    """What people call the records an act touched, the first few of them; passages and texts are not called anything."""
+    called: dict[str, None] = {}
+    for change in changes:
+        if change.kind in ("excerpt", "rendition", "custody"):
+            continue
+        if name := _name(desk, change):
+            called[name] = None
+        if len(called) > _FEW:
+            return (*tuple(called)[:_FEW], "…")
+    return tuple(called)
+
+
+_FEW = 6
+
+
+def _name(desk: Desk, change: Change) -> str:
+    """The name of what a change is about, or of what that belongs to; the log is read even where the tables no longer can be."""
+    try:
+        record = desk.case.get(KINDS[change.kind], change.id)
+        name = next(iter(names_of(record)), "") or _owner(desk, record)
+    except (Refusal, KeyError):
+        return change.id
+    if isinstance(change, Altered) and change.field == "withdrawn" and change.new not in (None, UNDONE):
+        return f"{name} ({change.new})"
+    return name
+
+
+def _owner(desk: Desk, record: Record) -> str:
+    """The name of the first record with one that this record refers to: a statement's finding, a standing's counterclaim."""
+    known = hints(type(record))
+    for field in field_names(type(record)):
+        value = getattr(record, field)
+        kind = identity_in(known[field])
+        if isinstance(value, Pointer):
+            owner = desk.case.at(value)
+        elif kind and isinstance(value, str) and kind not in ("excerpt", "rendition"):
+            owner = desk.case.get(KINDS[kind], value)
+        else:
+            continue
+        if name := next(iter(names_of(owner)), "") or _owner(desk, owner):
+            return name
+    return ""

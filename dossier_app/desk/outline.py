@@ -1,0 +1,38 @@
+"""The outline of the coming edition: its sections, and what each would hold if it were printed now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from dossier_app.desk.reading import Reading
+from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.enumerations import Disclosure
+
+
+@dataclass(frozen=True, slots=True)
+class Outlined:
+    """A section: its number, its title, the records listed under it, and how many numbered paragraphs it has."""
+
+    number: int
+    title: str
+    labels: tuple[str, ...]
+    paragraphs: int
+
+
+def outline(case: Reading, audience: Disclosure, as_at: Edtf | None, author: str) -> tuple[Outlined, ...]:
+    """The sections as they stand, for this audience and day. Raises Refusal when the case cannot be assembled for it."""
+    from dossier_app.desk.assembly import Plan, assemble
+    from dossier_app.desk.exporting import coming_edition
+
+    made_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    dossier = assemble(case, Plan(coming_edition(case), made_at, as_at, audience, author=author))
+    return tuple(
+        Outlined(
+            section.number,
+            section.title,
+            tuple(entry.label for entry in section.entries if entry.label),
+            0 if section.paragraphs is None else max(0, section.paragraphs[1] - section.paragraphs[0] + 1),
+        )
+        for section in dossier.sections
+    )

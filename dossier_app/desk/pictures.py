@@ -1,0 +1,30 @@
+"""Pictures of exhibits: their pages as they look, drawn out of the vault, one page at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dossier_app.domain.evidence import Exhibit
+from dossier_app.domain.failures import Trouble
+from dossier_app.exchange.rendering import DRAWABLE, NotDrawn, Picture, draw
+
+if TYPE_CHECKING:
+    from dossier_app.desk.reading import Reading
+
+__all__ = ["NotDrawn", "Picture", "has_pages", "picture_of"]
+
+
+def has_pages(exhibit: Exhibit) -> bool:
+    """Whether the exhibit can be shown as pages."""
+    return exhibit.media_type in DRAWABLE
+
+
+def picture_of(case: Reading, exhibit: Exhibit, page: int, width: int) -> Picture | NotDrawn:
+    """A page of the exhibit, from 1, at about this width in pixels; or why there is none.
+
+    It reads the vault and starts a child process, and no table: it may run beside the window, on another thread.
+    """
+    try:
+        return draw(case.bytes_of(exhibit), exhibit.media_type, page, width)
+    except Trouble as trouble:
+        return NotDrawn(f"{trouble.words} {trouble.what_now}".strip())

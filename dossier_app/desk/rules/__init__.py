@@ -1,0 +1,7 @@
+"""The rules of readiness, a file a subject: each looks for one thing that is missing or wrong. Importing them fills the list."""
+
+from __future__ import annotations
+
+from dossier_app.desk.rules import answers, approvals, evidence, figures, findings, passages, quotes, upkeep
+
+SUBJECTS = (evidence, passages, quotes, figures, findings, answers, approvals, upkeep)

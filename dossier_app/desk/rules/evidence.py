@@ -1,0 +1,111 @@
+"""Whether the evidence is still there, can be read, may be shown, and is more than one voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier_app.desk.connections import Connections
+from dossier_app.desk.readiness import Found, Severity, rule
+from dossier_app.desk.reading import shortened
+from dossier_app.domain.chronology import Event
+from dossier_app.domain.enumerations import Readability, RightsBasis, SupportVerdict
+from dossier_app.domain.evidence import Exhibit, Source
+from dossier_app.domain.finding import Finding
+from dossier_app.domain.record import Record
+from dossier_app.store.vault import Condition
+
+
+@rule(Severity.BLOCKS)
+def exhibits_are_unaltered(case: Connections) -> Iterator[Found]:
+    """An exhibit's bytes are no longer those that were taken in, or are gone."""
+    for exhibit in case.all(Exhibit):
+        condition = case.case.condition(exhibit)
+        if condition is Condition.UNALTERED:
+            continue
+        said = (
+            f"{exhibit.label} was altered since it was taken in."
+            if condition is Condition.ALTERED
+            else f"The bytes of {exhibit.label} are gone."
+        )
+        yield Found(
+            exhibit, exhibit.label, said, why="Put the same file back, or withdraw the exhibit and what stands on it.",
+            verb="evidence put-back", answers={"exhibit": exhibit.label},
+        )  # fmt: skip
+
+
+@rule(Severity.BLOCKS)
+def texts_are_unaltered(case: Connections) -> Iterator[Found]:
+    """The text that was read from an exhibit is no longer the one that was read, or is gone."""
+    for exhibit_id in dict.fromkeys(rendition.exhibit for rendition in case.lost_texts):
+        exhibit = case.case.get(Exhibit, exhibit_id)
+        yield Found(
+            exhibit, exhibit.label, f"The text read from {exhibit.label} was altered or is gone.",
+            why="Put the same file back, or withdraw the exhibit and what stands on it.",
+            verb="evidence put-back", answers={"exhibit": exhibit.label},
+        )  # fmt: skip
+
+
+@rule(Severity.MEND)
+def exhibits_could_be_read(case: Connections) -> Iterator[Found]:
+    """An exhibit could not be read, so nothing in it was looked at."""
+    for exhibit in case.all(Exhibit):
+        if exhibit.readability is Readability.UNREADABLE:
+            yield Found(
+                exhibit, exhibit.label, f"{exhibit.label} could not be read. {exhibit.reading_note}".strip(),
+                why="It cannot back a quote. Take in a copy that can be read, and withdraw this one.",
+                verb="exhibit withdraw", answers={"record": exhibit.label},
+            )  # fmt: skip
+
+
+@rule(Severity.MEND)
+def rights_are_clear(case: Connections) -> Iterator[Found]:
+    """An exhibit may not be reproduced until it is clear why it may."""
+    for exhibit in case.all(Exhibit):
+        if exhibit.rights is RightsBasis.UNCLEAR:
+            yield Found(
+                exhibit, exhibit.label, f"Nobody has said why {exhibit.label} may be reproduced.", why="Until then it is not attached.",
+                verb="exhibit amend", answers={"record": exhibit.label},
+            )  # fmt: skip
+
+
+@rule(Severity.NOTE)
+def events_stand_on_an_exhibit(case: Connections) -> Iterator[Found]:
+    """An entry of the chronology stands on no exhibit, so it does not leave with the dossier."""
+    for event in case.all(Event):
+        if event.excerpt is None:
+            yield Found(
+                event, event.title, f"“{event.title}” has no exhibit. It stays here and does not leave with the dossier.",
+                verb="event amend", answers={"record": event.id},
+            )  # fmt: skip
+
+
+@rule(Severity.NOTE)
+def more_than_one_voice_says_so(case: Connections) -> Iterator[Found]:
+    """Everything a finding stands on goes back to one source; two reports of one source are one voice."""
+    for finding in case.all(Finding):
+        roots = set(_roots(case, finding))
+        if len(roots) == 1:
+            source = case.case.get(Source, roots.pop())
+            yield Found(
+                finding, finding.label, f"{finding.label} stands on one source: “{shortened(source.title)}”.",
+                why="Reports that repeat one another are one voice.", verb="citation record", answers={"of": finding.label},
+            )  # fmt: skip
+
+
+def _roots(case: Connections, record: Record) -> Iterator[str]:
+    """The sources at the root of everything that supports it, through its sentences and the facts they rest on."""
+    waiting: list[Record] = [record]
+    seen: set[str] = set()
+    while waiting:
+        each = waiting.pop()
+        if each.id in seen:
+            continue
+        seen.add(each.id)
+        for citation in case.citations(each):
+            if citation.verdict not in (SupportVerdict.CONTRADICTS, SupportVerdict.CONTEXT_ONLY):
+                yield case.root_of(citation.excerpt)
+        statements = case.statements(each) if isinstance(each, Finding) else ()
+        waiting += statements
+        for pointer in (*getattr(each, "premises", ()), *getattr(each, "facts", ())):
+            if case.stands(pointer) and (found := case.at(pointer)) is not None:
+                waiting.append(found)

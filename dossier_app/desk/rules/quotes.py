@@ -1,0 +1,66 @@
+"""Whether words on record are still where they were read, and whether we know how they reached us and as what they were said."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from dossier_app.desk.connections import Connections
+from dossier_app.desk.readiness import Found, Severity, rule
+from dossier_app.domain.edtf import said_plainly
+from dossier_app.domain.enumerations import Match, in_words
+from dossier_app.domain.matching import match
+from dossier_app.domain.party import Party, Role
+from dossier_app.domain.quote import Quote
+
+
+@rule(Severity.BLOCKS)
+def quotes_still_stand(case: Connections) -> Iterator[Found]:
+    """Words are no longer where they were read (quote lock)."""
+    for quote in case.all(Quote):
+        read = case.reads(quote.excerpt)
+        if match(quote.words, read, quote.fidelity) is not Match.MISMATCH:
+            continue
+        exhibit = case.exhibit_of(quote.excerpt)
+        said = f"{quote.label} is not what {exhibit.label} says."
+        if read is None:
+            yield Found(quote, quote.label, said, why=quote.words, verb="quote withdraw", answers={"record": quote.label})
+        else:
+            yield Found(quote, quote.label, said, why=read, verb="quote amend", answers={"record": quote.label, "words": read})
+
+
+@rule(Severity.NOTE)
+def the_way_of_a_quote_is_known(case: Connections) -> Iterator[Found]:
+    """A step of the way by which words reached us is inferred, or the way is not recorded at all."""
+    for quote in case.all(Quote):
+        inferred = [in_words(hop.hop) for hop in quote.hops if hop.inferred]
+        if not quote.hops:
+            said = f"How {quote.label} reached us is not recorded."
+        elif inferred:
+            said = f"That {quote.label} was {' and '.join(dict.fromkeys(inferred))} is inferred; no source says so."
+        else:
+            continue
+        yield Found(
+            quote, quote.label, said, why="A source nearer to the speaker would settle it.", verb="quote amend",
+            answers={"record": quote.label},
+        )  # fmt: skip
+
+
+@rule(Severity.MEND)
+def speakers_held_their_office(case: Connections) -> Iterator[Found]:
+    """Words are put on record as said in a capacity that the speaker, as far as is recorded, did not hold on that day."""
+    roles: defaultdict[str, list[Role]] = defaultdict(list)
+    for role in case.all(Role):
+        roles[role.party].append(role)
+    for quote in case.all(Quote):
+        capacity = quote.capacity.strip()
+        if not capacity or quote.said_on is None or quote.said_on.earliest is None:
+            continue
+        held = [role for role in roles[quote.speaker] if role.title.strip().casefold() == capacity.casefold()]
+        if not any(role.held_on(quote.said_on) for role in held):
+            speaker = case.case.get(Party, quote.speaker).name
+            yield Found(
+                quote, quote.label, f"No role on record says that {speaker} was {capacity} on {said_plainly(quote.said_on)}.",
+                why=f"{quote.label} is put on record as said in that capacity.",
+                verb="role record", answers={"party": speaker, "title": capacity},
+            )  # fmt: skip

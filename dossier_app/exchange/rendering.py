@@ -1,0 +1,92 @@
+"""Rendering: a page of evidence as a picture, drawn in a child process that can neither take the program with it nor reach out.
+
+The child is given the decrypted bytes through a pipe, so that no copy of them lies on the disk, and answers with bare pixels: nothing
+that it sends is decoded here.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from dossier_app.exchange.readers.__main__ import DRAW, OUT_OF_MEMORY
+from dossier_app.exchange.readers.drawing import MOST_BYTES, MOST_PIXELS
+from dossier_app.exchange.reading import Limits, ask, reader_command
+
+DRAWABLE = frozenset({"application/pdf", "image/png", "image/jpeg"})
+"""The media types of which pages can be drawn."""
+
+_HEAD = re.compile(rb"P (\d{1,6}) (\d{1,6}) (\d{1,7})\n")
+_ORDINARY = Limits(seconds=30, processor_seconds=25, answer=3 * MOST_PIXELS + 64)
+_MOST_WORDS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as pixels, three bytes each (red, green, blue), row after row; and how many pages there are."""
+
+    width: int
+    height: int
+    pages: int
+    pixels: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NotDrawn:
+    """Why there is no picture, in the user's words."""
+
+    words: str
+
+
+def draw(
+    content: bytes, media_type: str, page: int, width: int, *, limits: Limits = _ORDINARY, command: Sequence[str] | None = None
+) -> Picture | NotDrawn:
+    """A page of this evidence, from 1, at this width in pixels, or less where it would be too large.
+
+    A file that crashes the drawing, takes too long or makes it answer nonsense is a NotDrawn that says so. Raises Trouble when the child
+    process cannot be started. `command` is for trying the limits with a drawer of one's own.
+    """
+    if media_type not in DRAWABLE:
+        return NotDrawn("There are no pages to draw: only PDFs and PNG or JPEG pictures have them.")
+    if len(content) > MOST_BYTES:
+        return NotDrawn(f"The file is larger than {MOST_BYTES >> 20:,} MiB, so it is not drawn here.")
+    words = [DRAW, str(page), str(max(1, width)), str(limits.processor_seconds), str(limits.memory)]
+    reading, writing = os.pipe()
+    feeder = threading.Thread(target=_feed, args=(writing, content), daemon=True)
+    with os.fdopen(reading, "rb", buffering=0) as evidence:
+        feeder.start()
+        raw, code = ask([*(command or reader_command()), *words], evidence, limits)
+    feeder.join()
+    return _understood(raw) if code == 0 or len(raw) > limits.answer else NotDrawn(_why(code, limits))
+
+
+def _feed(writing: int, content: bytes) -> None:
+    with suppress(OSError), os.fdopen(writing, "wb", buffering=0) as pipe:  # a child that ended early reads no more
+        rest = memoryview(content)
+        while rest:
+            rest = rest[pipe.write(rest[: 1 << 20]) or 0 :]
+
+
+def _understood(raw: bytes) -> Picture | NotDrawn:
+    """The picture that these bytes hold; they are believed only when every part is what it must be."""
+    if raw.startswith(b"N") and len(raw) <= _MOST_WORDS:
+        with suppress(UnicodeDecodeError):
+            return NotDrawn(raw[1:].decode())
+    head = _HEAD.match(raw)
+    if head:
+        width, height, pages = map(int, head.groups())
+        if width * height <= MOST_PIXELS and width and height and len(raw) - head.end() == 3 * width * height:
+            return Picture(width, height, pages, raw[head.end() :])
+    return NotDrawn("What came back was no picture, so none of it was used.")
+
+
+def _why(code: int | None, limits: Limits) -> str:
+    if code is None:
+        return f"The page could not be drawn within {limits.seconds:,} seconds, so drawing was stopped."
+    if code == OUT_OF_MEMORY:
+        return f"To draw the page would take more than {limits.memory >> 20:,} MiB of memory, so drawing was stopped."
+    return "Drawing broke down over this page, which a damaged or hostile file can bring about. Its text, where it was read, still stands."

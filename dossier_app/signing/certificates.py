@@ -1,0 +1,157 @@
+"""Certificates: made for a new identity, told in words, read from what somebody published.
+
+RSA, because every PDF program that checks signatures knows it, also old ones that stumble over elliptic curves; 3072 bits, as
+NIST SP 800-57 asks for what must hold beyond 2030. SHA-256 throughout.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dossier_app.domain.failures import Refusal
+from dossier_app.domain.shown import shown
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+    from cryptography.x509 import Certificate, Name
+
+_YEARS = 5
+_LARGEST = 1 << 20
+"""Bytes of the largest file in which certificates are looked for."""
+
+
+def fingerprint_of(certificate: bytes) -> str:
+    return hashlib.sha256(certificate).hexdigest()
+
+
+def made_for(name: str, organisation: str, role: str, now: datetime) -> tuple[RSAPrivateKey, Certificate, Certificate]:
+    """A signing key, its certificate, and the root that vouches for it, whose own key is not kept.
+
+    A root of its own rather than a certificate that signs itself: programs that check signatures trust roots, and want to see on one that
+    it is a root. Raises Refusal on the field that does not fit into a certificate.
+    """
+    from cryptography.hazmat.primitives.asymmetric import rsa
+
+    subject, root_subject = _name(name, organisation, role), _name(_shortened(name), organisation, "")
+    key, root_key = (rsa.generate_private_key(65537, 3072) for _ in range(2))
+    root = _certified(root_subject, root_key.public_key(), root_subject, root_key, now, is_root=True)
+    return key, _certified(subject, key.public_key(), root_subject, root_key, now, is_root=False), root
+
+
+def attribute(name: Name, which: str) -> str:
+    """The common name, organisation or title in a subject; empty when it says none."""
+    from cryptography.x509.oid import NameOID
+
+    oid = {"name": NameOID.COMMON_NAME, "organisation": NameOID.ORGANIZATION_NAME, "role": NameOID.TITLE}[which]
+    found = next((each.value for each in name.get_attributes_for_oid(oid)), "")
+    return found if isinstance(found, str) else found.decode("utf-8", "replace")
+
+
+def in_words(name: Name) -> str:
+    return ", ".join(
+        f"{each.rfc4514_attribute_name} {each.value}" for each in name if each.rfc4514_attribute_name in ("CN", "O", "OU", "C")
+    )
+
+
+def root_in(chain: list[Certificate]) -> Certificate:
+    """The certificate of a chain that vouches for itself; the first when none does."""
+    return next((each for each in chain if each.subject == each.issuer), chain[0])
+
+
+def unfit(certificate: Certificate, key: Any) -> str:
+    """Why a certified key cannot seal a dossier; empty when it can."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+
+    if not isinstance(key, (RSAPrivateKey, EllipticCurvePrivateKey)):
+        return "Its key is of a kind that PDF programs do not check."
+    if key.key_size < (2048 if isinstance(key, RSAPrivateKey) else 256):
+        return f"Its key has {key.key_size} bits, which can be broken."
+    if certificate.public_key() != key.public_key():
+        return "Its certificate is about another key."
+    try:
+        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    except x509.ExtensionNotFound:
+        return ""
+    return "" if usage.digital_signature or usage.content_commitment else "Its certificate is not one for signatures."
+
+
+def certificates_in(path: Path) -> tuple[bytes, ...]:
+    """The certificates in a file, PEM or DER, as DER. Raises Refusal on “trust” when there is none."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    try:
+        with path.open("rb") as opened:
+            content = opened.read(_LARGEST)
+        pem = b"-----BEGIN CERTIFICATE-----" in content
+        found = x509.load_pem_x509_certificates(content) if pem else [x509.load_der_x509_certificate(content)]
+    except (OSError, ValueError):
+        words = f"{shown(path.name)} holds no certificate. Choose the one that the signer published, as PEM or DER."
+        raise Refusal("trust", words) from None
+    return tuple(each.public_bytes(Encoding.DER) for each in found)
+
+
+def pem_of(certificate: bytes) -> bytes:
+    from cryptography import x509
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    return x509.load_der_x509_certificate(certificate).public_bytes(Encoding.PEM)
+
+
+def _shortened(name: str) -> str:
+    """The root's name, in the 64 characters that X.520 gives it."""
+    return f"{name[: 64 - len(', root')]}, root"
+
+
+def _name(common: str, organisation: str, role: str) -> Name:
+    from cryptography import x509
+    from cryptography.x509.oid import NameOID
+
+    parts = (
+        ("name", NameOID.COMMON_NAME, common),
+        ("organisation", NameOID.ORGANIZATION_NAME, organisation),
+        ("role", NameOID.TITLE, role),
+    )
+    for field, _, value in parts:
+        if len(value) > 64 or shown(value) != value:
+            words = f"A certificate holds at most 64 characters for the {field}, all of them visible. Shorten it, or type it anew."
+            raise Refusal(field, words)
+    return x509.Name([x509.NameAttribute(oid, value) for _, oid, value in parts if value])
+
+
+def _certified(subject: Name, public: Any, issuer: Name, issuer_key: RSAPrivateKey, now: datetime, *, is_root: bool) -> Certificate:
+    from cryptography import x509
+    from cryptography.hazmat.primitives.hashes import SHA256
+
+    usage = x509.KeyUsage(
+        digital_signature=not is_root,
+        content_commitment=not is_root,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=is_root,
+        crl_sign=is_root,
+        encipher_only=False,
+        decipher_only=False,
+    )
+    start = now.replace(microsecond=0)
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer)
+        .public_key(public)
+        .serial_number(x509.random_serial_number())
+        # Clocks differ by minutes; a signature made at once must not come before its certificate elsewhere.
+        .not_valid_before(start - timedelta(hours=1))
+        .not_valid_after(start + timedelta(days=365 * _YEARS))
+        .add_extension(x509.BasicConstraints(ca=is_root, path_length=0 if is_root else None), critical=True)
+        .add_extension(usage, critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), critical=False)
+    )
+    return builder.sign(issuer_key, SHA256())

@@ -1,0 +1,124 @@
+"""Judging a file in a child process that has so much memory and so much time, and no more.
+
+The readers of evidence are confined more tightly (no file but their own, no event loop); judging a signature needs both, and runs on
+Python's own parsers, which a file can make slow or greedy but not take over.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from dossier_app.domain.failures import Trouble
+from dossier_app.domain.shown import shown
+from dossier_app.signing.verdicts import Verification, as_written, understood
+
+_ROOT = Path(__file__).resolve().parents[2]
+# Isolated Python (-I) looks for nothing beside itself, so a checkout names the folder of the package, last.
+_START = "import sys; sys.path.append(sys.argv.pop(1)); from dossier_app.signing.confinement import main; sys.exit(main())"
+_OUT_OF_MEMORY = 3
+_CANNOT_READ = 4
+
+SECONDS = 120
+"""Patience with one file, by the clock on the wall and by the processor's; half a gigabyte with two signatures takes 5."""
+MEMORY = 1 << 30
+"""Bytes of address space beside what the file itself takes."""
+_LONGEST_ANSWER = 64 << 20
+
+
+def ask(path: Path, trusted: tuple[bytes, ...], size: int, *, seconds: int = SECONDS, memory: int = MEMORY) -> Verification | str:
+    """The verdicts of the child process, or in words why it gave none.
+
+    The limit of memory is the kernel's on Linux; macOS takes it as advice, and Windows knows only that of time. Raises Trouble when the
+    child cannot be started.
+    """
+    request = {
+        "path": os.fspath(path.absolute()),
+        "trusted": [base64.b64encode(each).decode() for each in trusted],
+        "seconds": seconds,
+        "memory": memory + 3 * size,
+    }
+    try:
+        child = subprocess.run(
+            _command(),
+            input=json.dumps(request).encode(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            timeout=seconds,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except subprocess.TimeoutExpired:
+        return _too_long(seconds)
+    except OSError:
+        raise Trouble("The program that verifies could not be started.", "Close other programs, then try again.") from None
+    if child.returncode == _CANNOT_READ:
+        raise Trouble(f"{shown(path.name)} could not be read to its end.", "See whether its disk is still there.")
+    if child.returncode == 0 and len(child.stdout) <= _LONGEST_ANSWER and (found := understood(child.stdout)):
+        return found
+    return _why(child.returncode, seconds)
+
+
+def main() -> int:
+    """In the child: read the request, bind this process, judge the file, answer. Returns the exit code."""
+    request = json.loads(sys.stdin.buffer.read())
+    _bind(int(request["seconds"]), int(request["memory"]))
+    from dossier_app.signing.verify import judge
+
+    try:
+        found = judge(Path(request["path"]), tuple(base64.b64decode(each) for each in request["trusted"]))
+        answer = as_written(found)
+    except MemoryError:
+        return _OUT_OF_MEMORY
+    except OSError:
+        return _CANNOT_READ
+    sys.stdout.buffer.write(answer)
+    return 0
+
+
+if sys.platform == "win32":
+
+    def _bind(seconds: int, memory: int) -> None:
+        del seconds, memory  # nothing there binds a process but whoever started it
+
+else:
+    import resource
+
+    def _bind(seconds: int, memory: int) -> None:
+        limits = [(resource.RLIMIT_CPU, seconds), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)]
+        if sys.platform == "linux":
+            limits += [(resource.RLIMIT_AS, memory), (resource.RLIMIT_NPROC, 0)]
+        for limit, most in limits:
+            _, ceiling = resource.getrlimit(limit)
+            lowest = most if ceiling == resource.RLIM_INFINITY else min(most, ceiling)
+            resource.setrlimit(limit, (lowest, lowest))
+
+
+def _command() -> list[str]:
+    """How the child is started; in a frozen program it is the same executable, whose first argument sends it to `main`."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--judge-dossier"]
+    return [sys.executable, "-I", "-B", "-X", "utf8", "-c", _START, str(_ROOT)]
+
+
+def _environment() -> dict[str, str]:
+    """Nothing, save the one variable without which Windows starts no program."""
+    return {"SYSTEMROOT": os.environ.get("SYSTEMROOT", "")} if sys.platform == "win32" else {}
+
+
+def _why(code: int, seconds: int) -> str:
+    if sys.platform != "win32" and code in (-signal.SIGXCPU, -signal.SIGKILL):
+        return _too_long(seconds)
+    if code == _OUT_OF_MEMORY:
+        return "To examine the file would take more memory than a dossier needs, so it was stopped."
+    return "The file could not be examined to its end, as one that was tampered with cannot."
+
+
+def _too_long(seconds: int) -> str:
+    return f"The file could not be examined within {seconds} seconds, so it was stopped. A dossier takes a few."

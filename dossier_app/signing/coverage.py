@@ -1,0 +1,84 @@
+"""What a signature covers, read off the bytes themselves: nothing may hide in its gap, before it or after it.
+
+A PDF signature covers the file but for a gap that holds the signature. Readers that only add up lengths, or believe the file about where
+its objects are, can be shown a gap that holds another page (Mainka, Mladenov and Rohlmann, “How to break PDFs”, 2019).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, BinaryIO, cast
+
+_LARGEST_GAP = 4 << 20
+_LARGEST_UPDATE = 64 << 20
+_OBJECT = re.compile(rb"(\d+)\s+\d+\s+obj\b")
+
+
+def uncovered(opened: BinaryIO, signatures: Sequence[Any]) -> Iterator[str]:
+    """What the signatures leave open, in words; nothing when each covers all that was there when it was made, and the last the whole file.
+
+    `signatures` in the order in which they were made.
+    """
+    size = opened.seek(0, os.SEEK_END)
+    ended = 0
+    for signature in signatures:
+        fault = _fault_of(opened, signature, size)
+        end = 0 if fault else _end_of(signature)
+        if fault or end <= ended:
+            yield f"The signature in “{signature.field_name}” leaves part of the file uncovered{fault}."
+        ended = end
+    if ended != size:
+        yield "Something was added to the file after the last signature."
+
+
+def hidden(opened: BinaryIO, reader: Any, first: Any) -> Iterator[str]:
+    """Objects that came after the first signature and stand in no table: programs that mend files would find and show them."""
+    start = _end_of(first)
+    length = opened.seek(0, os.SEEK_END) - start
+    if length > _LARGEST_UPDATE:
+        yield "More was added to the file after the seal than signatures need."
+        return
+    opened.seek(start)
+    later = range(first.signed_revision + 1, reader.xrefs.total_revisions)
+    listed = {place for revision in later for place in _listed_in(reader, revision)}
+    if any(start + found.start(1) not in listed for found in _OBJECT.finditer(opened.read(length))):
+        yield "An object that stands in no table was added after the seal."
+
+
+def _end_of(signature: Any) -> int:
+    *_, start, length = (int(each) for each in signature.byte_range)
+    return start + length
+
+
+def _listed_in(reader: Any, revision: int) -> Iterator[Any]:
+    """Where the table of this revision says that objects begin; the table, when it is an object itself, need not list itself."""
+    yield reader.xrefs.get_startxref_for_revision(revision)
+    for each in reader.xrefs.explicit_refs_in_revision(revision):
+        yield reader.xrefs.get_historical_ref(each, revision)
+
+
+def _fault_of(opened: BinaryIO, signature: Any, size: int) -> str:
+    """Why the gap of this signature is not filled by this signature alone; empty when it is."""
+    covered = [int(each) for each in signature.byte_range]
+    if len(covered) != 4 or covered[0] != 0 or not 0 < covered[1] < covered[2] <= covered[2] + covered[3] <= size:
+        return ": it does not say in one piece what it covers"
+    opened.seek(max(0, covered[1] - 16))
+    before = opened.read(min(16, covered[1])).rstrip()
+    gap = opened.read(min(covered[2] - covered[1], _LARGEST_GAP))
+    if not before.endswith(b"/Contents") or not re.fullmatch(rb"<[0-9A-Fa-f]+>", gap) or len(gap) != covered[2] - covered[1]:
+        return ": something else than a signature stands in its gap"
+    if bytes.fromhex(gap[1:-1].decode("ascii")) != signature.pkcs7_content:
+        return ": another signature stands in its gap"
+    if signature.pkcs7_content[_length_of(signature.pkcs7_content) :].strip(b"\0"):
+        return ": something follows the signature in its gap"
+    return ""
+
+
+def _length_of(written: bytes) -> int:
+    """How many of these bytes are the signature; the rest is the room that was left."""
+    from asn1crypto import parser
+
+    _, _, _, header, content, trailer = cast("Any", parser).parse(written, strict=False)
+    return len(header) + len(content) + len(trailer)

@@ -1,0 +1,61 @@
+"""Files that are there whole or not at all, also after a power cut."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from dossier_app.domain.failures import Trouble
+
+OF_EVERYBODY = 0o666
+"""What the user's own settings leave of it."""
+OF_THE_OWNER = 0o600
+
+
+@contextmanager
+def whole(final: Path, lost: str, rights: int = OF_EVERYBODY) -> Generator[BinaryIO]:
+    """What is written here gets its name once all of it is safe on the disk; until then, and when anything fails, there is no such file.
+
+    `lost` completes “The disk is full. …”. Raises Trouble when it cannot be written.
+    """
+    unfinished = final.with_name(f".unfinished-{secrets.token_hex(8)}")
+    try:
+        with os.fdopen(os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), rights), "w+b") as written:
+            yield written
+            written.flush()
+            os.fsync(written.fileno())
+        unfinished.replace(final)
+        _sync_folder(final.parent)
+    except OSError as fault:
+        raise _trouble(fault, final, lost) from fault
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    # Windows has no handle for a folder that could be flushed; NTFS journals the renaming itself.
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _trouble(fault: OSError, final: Path, lost: str) -> Trouble:
+    if fault.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG):
+        return Trouble(f"The disk is full. {lost}", "Free some space, or choose another disk, and try again.")
+    if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return Trouble(
+            f"The folder of {final.name} may not be written. {lost}", "Choose another folder, or look at the rights of this one."
+        )
+    if fault.errno == errno.ENOENT:
+        return Trouble(f"The folder of {final.name} is not there. {lost}", "Choose a folder that is there.")
+    return Trouble(f"{final.name} could not be written: {fault.strerror}. {lost}", "Check that the disk is still there.")

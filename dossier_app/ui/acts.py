@@ -1,0 +1,76 @@
+"""Acts of the window itself, declared like commands: name, words, key, menu. With the catalogue they make menus, palette and key sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dossier_app.domain.words import QT_TRANSLATE_NOOP
+from dossier_app.ui.places import RAIL, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something the window does that changes no case."""
+
+    name: str
+    title: str
+    keys: str = ""
+    menu: str = ""
+    icon: str = ""
+    needs_case: bool = True
+    group: str = QT_TRANSLATE_NOOP("Keys", "Anywhere")
+
+
+ACTS: tuple[Act, ...] = (
+    Act("new", QT_TRANSLATE_NOOP("Act", "New case…"), "Ctrl+N", "File", "folder-plus", needs_case=False),
+    Act("open", QT_TRANSLATE_NOOP("Act", "Open case…"), "Ctrl+O", "File", "folder-open", needs_case=False),
+    Act("verify", QT_TRANSLATE_NOOP("Act", "Verify a dossier…"), "Ctrl+Shift+V", "File", "shield-check", needs_case=False,
+        group=QT_TRANSLATE_NOOP("Keys", "Dossier")),
+    Act("lock", QT_TRANSLATE_NOOP("Act", "Lock the case"), "Ctrl+L", "File", "lock"),
+    Act("quit", QT_TRANSLATE_NOOP("Act", "Quit"), "Ctrl+Q", "File", "", needs_case=False),
+    Act("undo", QT_TRANSLATE_NOOP("Act", "Undo"), "Ctrl+Z", "Edit", "undo-2"),
+    Act("redo", QT_TRANSLATE_NOOP("Act", "Redo"), "Ctrl+Shift+Z", "Edit", "redo-2"),
+    Act("search", QT_TRANSLATE_NOOP("Act", "Search this case"), "Ctrl+F", "Edit", "search"),
+    Act("edit", QT_TRANSLATE_NOOP("Act", "Edit in the inspector"), "F2", "Edit", "pencil", group=QT_TRANSLATE_NOOP("Keys", "Tables")),
+    Act("withdraw", QT_TRANSLATE_NOOP("Act", "Withdraw, with a reason…"), "W", "Edit", "circle-minus",
+        group=QT_TRANSLATE_NOOP("Keys", "Tables")),
+    Act("filter", QT_TRANSLATE_NOOP("Act", "Filter the table"), "L", "View", "list-filter", group=QT_TRANSLATE_NOOP("Keys", "Tables")),
+    Act("check", QT_TRANSLATE_NOOP("Act", "Check readiness"), "F5", "Case", "rotate-ccw"),
+    Act("recheck", QT_TRANSLATE_NOOP("Act", "Check log, tables and evidence"), "", "Case", "shield-check"),
+    Act("draft", QT_TRANSLATE_NOOP("Act", "Export draft…"), "Ctrl+P", "Dossier", "file-text", group=QT_TRANSLATE_NOOP("Keys", "Dossier")),
+    Act("sign", QT_TRANSLATE_NOOP("Act", "Sign edition…"), "Ctrl+Shift+S", "Dossier", "pen-line",
+        group=QT_TRANSLATE_NOOP("Keys", "Dossier")),
+    Act("next_pane", QT_TRANSLATE_NOOP("Act", "Next pane"), "F6", "View"),
+    Act("previous_pane", QT_TRANSLATE_NOOP("Act", "Previous pane"), "Shift+F6", "View"),
+    Act("inspector", QT_TRANSLATE_NOOP("Act", "Show or hide the inspector"), "Ctrl+I", "View", "panel-right"),
+    Act("withdrawn", QT_TRANSLATE_NOOP("Act", "Show or hide withdrawn records"), "Ctrl+H", "View", "eye-off"),
+    Act("light", QT_TRANSLATE_NOOP("Act", "Light"), "", "Theme", "sun", needs_case=False),
+    Act("dark", QT_TRANSLATE_NOOP("Act", "Dark"), "", "Theme", "moon", needs_case=False),
+    Act("contrast", QT_TRANSLATE_NOOP("Act", "High contrast"), "", "Theme", "contrast", needs_case=False),
+    Act("desktop", QT_TRANSLATE_NOOP("Act", "As the desktop"), "", "Theme", "", needs_case=False),
+    Act("palette", QT_TRANSLATE_NOOP("Act", "Every command…"), "Ctrl+K", "Help", "search", needs_case=False),
+    Act("keys", QT_TRANSLATE_NOOP("Act", "Keys"), "F1", "Help", "keyboard", needs_case=False),
+)  # fmt: skip
+
+MENUS = (
+    QT_TRANSLATE_NOOP("Menu", "File"), QT_TRANSLATE_NOOP("Menu", "Edit"), QT_TRANSLATE_NOOP("Menu", "Case"),
+    QT_TRANSLATE_NOOP("Menu", "Record"), QT_TRANSLATE_NOOP("Menu", "Dossier"), QT_TRANSLATE_NOOP("Menu", "View"),
+    QT_TRANSLATE_NOOP("Menu", "Help"),
+)  # fmt: skip
+
+OF_TABLES = (
+    ("↑ ↓", QT_TRANSLATE_NOOP("Keys", "Row")),
+    ("↵", QT_TRANSLATE_NOOP("Keys", "Open what it stands on")),
+    ("Ctrl C", QT_TRANSLATE_NOOP("Keys", "Copy rows as CSV")),
+)
+OF_FORMS = (
+    ("Tab", QT_TRANSLATE_NOOP("Keys", "Next field")),
+    ("Ctrl ↵", QT_TRANSLATE_NOOP("Keys", "Record")),
+    ("Esc", QT_TRANSLATE_NOOP("Keys", "Leave without recording")),
+)
+
+
+def page_keys() -> tuple[tuple[str, Place], ...]:
+    """Ctrl+1 and so on, for the first nine places of the rail; the dossier, which is the tenth and more, takes 0."""
+    keyed = [(f"Ctrl+{number}", place) for number, place in enumerate(RAIL[:9], 1)]
+    return (*keyed, ("Ctrl+0", RAIL[-1]))

@@ -1,0 +1,231 @@
+"""The simple controls: a line, several lines, a tick, one of a list, a date that is read while it is typed, a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QFileDialog, QFrame, QLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from dossier_app.desk.asking import Typed, date_from
+from dossier_app.domain.edtf import said_plainly
+from dossier_app.domain.failures import Refusal
+from dossier_app.ui.buttons import button
+from dossier_app.ui.forms.field import Control, body_font
+from dossier_app.ui.labels import quiet_text
+from dossier_app.ui.surfaces import column, row
+from dossier_app.ui.words import member_words, translate
+
+
+class Line(Control):
+    """One line of text."""
+
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__()
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText(placeholder)
+        body_font(self.edit)
+        self.setLayout(self._arranged())
+        self.edit.textEdited.connect(self.tell)
+
+    def _arranged(self) -> QLayout:
+        return column(self.edit)
+
+    def answer(self) -> Typed:
+        return self.edit.text().strip()
+
+    def show_answer(self, answer: Typed) -> None:
+        self.edit.setText("" if answer is None else str(answer))
+        self.edit.setCursorPosition(0)
+
+    def focus_on(self) -> QWidget:
+        return self.edit
+
+
+class _Paragraph(QPlainTextEdit):
+    """Several lines of plain text; Tab leaves it, as it leaves every field."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setProperty("boxed", True)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.document().setDocumentMargin(4)
+        self.setViewportMargins(4, 2, 4, 2)
+        # The frame is filled by the style; a filled viewport would cut its round corners.
+        self.viewport().setAutoFillBackground(False)
+        body_font(self)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+
+class Paragraph(Control):
+    """Several lines of text. What is pasted arrives as plain text."""
+
+    def __init__(self, lines: int = 3) -> None:
+        super().__init__()
+        self.edit = _Paragraph()
+        self.edit.setFixedHeight(lines * 18 + 16)
+        self.setLayout(column(self.edit))
+        self._shown = False
+        self.edit.textChanged.connect(self._on_changed)
+
+    def answer(self) -> Typed:
+        return self.edit.toPlainText().strip()
+
+    def show_answer(self, answer: Typed) -> None:
+        self._shown = True
+        self.edit.setPlainText("" if answer is None else str(answer))
+        self._shown = False
+
+    def focus_on(self) -> QWidget:
+        return self.edit
+
+    def _on_changed(self) -> None:
+        if not self._shown:
+            self.edited.emit()
+
+
+class Tick(Control):
+    """Yes or no."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.box = QCheckBox(words)
+        body_font(self.box)
+        self.setLayout(row(self.box, None))
+        self.box.clicked.connect(self.tell)
+
+    def answer(self) -> Typed:
+        return self.box.isChecked()
+
+    def show_answer(self, answer: Typed) -> None:
+        self.box.setChecked(answer is True or str(answer).casefold() in ("true", "yes", "1"))
+
+    def focus_on(self) -> QWidget:
+        return self.box
+
+
+class Choice(Control):
+    """One member of a closed list, in words."""
+
+    def __init__(self, members: Sequence[StrEnum], *, may_be_empty: bool) -> None:
+        super().__init__()
+        self.box = QComboBox()
+        body_font(self.box)
+        if may_be_empty:
+            self.box.addItem(translate("Form", "not said"), "")
+        for member in members:
+            self.box.addItem(member_words(member), member.value)
+        self.box.setMaxVisibleItems(16)
+        self.setLayout(row(self.box, None))
+        self.box.activated.connect(self.tell)
+
+    def answer(self) -> Typed:
+        return str(self.box.currentData() or "")
+
+    def show_answer(self, answer: Typed) -> None:
+        place = self.box.findData("" if answer is None else str(answer))
+        if place < 0:
+            place = self.box.findText(str(answer), Qt.MatchFlag.MatchFixedString)
+        self.box.setCurrentIndex(max(place, 0))
+
+    def focus_on(self) -> QWidget:
+        return self.box
+
+
+class Pick(Control):
+    """One of many, found by typing any part of its name. What is typed and is not in the list is the answer as it stands."""
+
+    def __init__(self, options: Sequence[tuple[str, str]], placeholder: str = "") -> None:
+        super().__init__()
+        self.box = QComboBox()
+        body_font(self.box)
+        self.box.setEditable(True)
+        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.box.setMaxVisibleItems(16)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for value, words in options:
+            self.box.addItem(words, value)
+        self.line = line = QLineEdit()
+        self.box.setLineEdit(line)
+        line.setProperty("bare", True)
+        line.setPlaceholderText(placeholder)
+        body_font(line)
+        self.box.setCurrentIndex(-1)
+        completer = QCompleter(self.box.model(), self.box)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.box.setCompleter(completer)
+        self.setLayout(column(self.box))
+        line.textEdited.connect(self.tell)
+        self.box.activated.connect(self.tell)
+
+    def answer(self) -> Typed:
+        words = self.box.currentText().strip()
+        place = self.box.findText(words, Qt.MatchFlag.MatchFixedString)
+        return str(self.box.itemData(place)) if words and place >= 0 else words
+
+    def show_answer(self, answer: Typed) -> None:
+        words = "" if answer is None else str(answer)
+        place = self.box.findData(words)
+        if place >= 0 and words:
+            self.box.setCurrentIndex(place)
+        else:
+            self.box.setCurrentIndex(-1)
+            self.box.setEditText(words)
+        self.line.setCursorPosition(0)
+
+    def set_name(self, name: str, hint: str) -> None:
+        super().set_name(name, hint)
+        self.line.setAccessibleName(name)
+
+    def focus_on(self) -> QWidget:
+        return self.box
+
+
+class Date(Line):
+    """A date as people write it; beneath it, how it is read."""
+
+    def __init__(self) -> None:
+        self._reading = quiet_text("", wrap=True)
+        self._reading.setVisible(False)
+        super().__init__(translate("Form", "as 18 May 2022, May 2022 or 2022-05-18"))
+        self.edit.textChanged.connect(self._read)
+
+    def _arranged(self) -> QLayout:
+        return column(self.edit, self._reading, gap=4)
+
+    def _read(self, words: str) -> None:
+        said = words.strip()
+        try:
+            read = said_plainly(date_from(said)) if said else ""
+        except Refusal:
+            read = ""
+        shown = translate("Form", "read as %1").replace("%1", read) if read and read != said else ""
+        self._reading.setText(shown)
+        self._reading.setVisible(bool(shown))
+
+
+class File(Line):
+    """The name of a file, typed or chosen."""
+
+    def _arranged(self) -> QLayout:
+        choose = button(translate("Form", "Choose…"), name=translate("Form", "Choose a file"), does=self._choose)
+        choose.setProperty("tall", True)
+        return row((self.edit, 1), choose)
+
+    def _choose(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, translate("Form", "Choose a file"))
+        if name:
+            self.show_answer(name)
+            self.edited.emit()

@@ -1,0 +1,120 @@
+"""A field of a form: its name, the control, and beneath it a hint or, when the answer is refused, why and what to do."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from dossier_app.desk.asking import Typed
+from dossier_app.ui import theme
+from dossier_app.ui.labels import Glyph, Text, quiet_text
+from dossier_app.ui.surfaces import column, holding, row
+
+
+class Control(QWidget):
+    """What takes an answer. `focus_on` is where the focus goes; `edited` says that the answer changed."""
+
+    edited = Signal()
+
+    @abstractmethod
+    def answer(self) -> Typed:
+        """What was answered, as people type it; None or "" when nothing was."""
+
+    @abstractmethod
+    def show_answer(self, answer: Typed) -> None:
+        """Fill in an answer."""
+
+    @abstractmethod
+    def focus_on(self) -> QWidget:
+        """The widget that takes the focus when this field is meant."""
+
+    def set_name(self, name: str, hint: str) -> None:
+        """Say the field's name to a reader of the screen."""
+        self.focus_on().setAccessibleName(name)
+        self.focus_on().setAccessibleDescription(hint)
+
+    def mark(self, variant: str, value: bool) -> None:
+        """Wear or take off a variant of the style: `refused` or `proposed`."""
+        edge = self.focus_on()
+        for widget in {edge, self.frame()}:
+            widget.setProperty(variant, value)
+            widget.update()
+
+    def tell(self, *_: object) -> None:
+        """Say that the answer changed, whatever the control said of it."""
+        self.edited.emit()
+
+    def frame(self) -> QWidget:
+        """The widget whose border shows a refusal."""
+        return self.focus_on()
+
+
+class FormField(QWidget):
+    """One field with everything that is said about it."""
+
+    edited = Signal()
+
+    def __init__(self, name: str, label: str, hint: str, control: Control) -> None:
+        super().__init__()
+        self.name, self.label, self.control = name, label, control
+        self._hint_words = hint
+        self._title = Text(label, "small", 500, token="ink_2")  # noqa: S106  # a token of the theme
+        self._proposed = quiet_text()  # a token of the theme
+        self._hint = quiet_text(hint, wrap=True)  # a token of the theme
+        self._hint.setVisible(bool(hint))
+        self._words = Text("", token="bad", wrap=True)  # noqa: S106  # a token of the theme
+        glyph = holding(column(2, Glyph("circle-alert", "bad"), None))
+        self._refusal = holding(row(glyph, (self._words, 1)))
+        self._refusal.setVisible(False)
+        head = row(self._title, None, self._proposed)
+        self.setLayout(column(head, 4, control, 4, self._hint, self._refusal))
+        control.set_name(label, hint)
+        control.edited.connect(self._on_edited)
+
+    @property
+    def is_refused(self) -> bool:
+        return not self._refusal.isHidden()
+
+    def answer(self) -> Typed:
+        return self.control.answer()
+
+    def show_answer(self, answer: Typed) -> None:
+        self.control.show_answer(answer)
+
+    def propose(self, answer: Typed, read_from: str, word: str) -> None:
+        """Fill in what was read off the text: proposed, and shown to be no more than that."""
+        self.control.show_answer(answer)
+        self.control.mark("proposed", True)
+        self._proposed.setText(word)
+        if read_from:
+            self._hint.setText(read_from)
+            self._hint.setVisible(True)
+
+    def refuse(self, words: str) -> None:
+        """Say why the answer is not taken. The focus is moved by the form."""
+        self._words.setText(words)
+        self._refusal.setVisible(True)
+        self._hint.setVisible(False)
+        self.control.mark("refused", True)
+        self.control.focus_on().setAccessibleDescription(words)
+
+    def take_back_refusal(self) -> None:
+        if self.is_refused:
+            self._refusal.setVisible(False)
+            self._hint.setVisible(bool(self._hint.text()))
+            self.control.mark("refused", False)
+            self.control.focus_on().setAccessibleDescription(self._hint_words)
+
+    def _on_edited(self) -> None:
+        self.take_back_refusal()
+        if self._proposed.text():
+            self._proposed.setText("")
+            self.control.mark("proposed", False)
+        self.edited.emit()
+
+
+def body_font(widget: QWidget) -> None:
+    """Controls write in the window's own size, whatever the platform sets for them."""
+    widget.setFont(theme.font())

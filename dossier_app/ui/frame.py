@@ -1,0 +1,143 @@
+"""The frame that every window shares: its menus, the veil that forms and sheets lie on, the palette, the keys, the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from dossier_app.ui import settings, theme
+from dossier_app.ui.jobs import Jobs
+from dossier_app.ui.menus import Doing, fill
+from dossier_app.ui.veil import Veil
+from dossier_app.ui.words import translate
+
+
+class Doors(Protocol):
+    """What a window can ask of the application: to open other windows and to change how all of them look."""
+
+    def new_case(self, window: Frame) -> None: ...
+    def choose_case(self, window: Frame) -> None: ...
+    def choose_dossier(self, window: Frame) -> None: ...
+    def lock(self, window: Frame) -> None: ...
+    def quit(self) -> None: ...
+    def wear(self, name: str) -> None: ...
+
+
+class Frame(QMainWindow):
+    """A window of the program."""
+
+    closed = Signal(object)
+
+    def __init__(self, doors: Doors, name: str) -> None:
+        super().__init__()
+        self.doors = doors
+        self._name = name
+        self.jobs: Jobs
+        self.veil: Veil | None = None
+        self.acts: dict[str, QAction] = {}
+        self._resting: list[QAction] = []
+        self.menuBar().setFixedHeight(theme.size("menu"))
+        self.menuBar().setNativeMenuBar(False)
+        self.resize(1440, 900)
+        self.setMinimumSize(960, 560)
+
+    def fill_menus(
+        self,
+        own: Mapping[str, Callable[[], object]],
+        ask: Callable[[str], object],
+        go: Callable[[str], object],
+        *,
+        has_case: bool,
+        is_read_only: bool = False,
+    ) -> None:
+        """Make the menus: the acts every window has, and this window's own."""
+        shared: dict[str, Callable[[], object]] = {
+            "new": lambda: self.doors.new_case(self),
+            "open": lambda: self.doors.choose_case(self),
+            "verify": lambda: self.doors.choose_dossier(self),
+            "lock": lambda: self.doors.lock(self),
+            "quit": self.doors.quit,
+            "palette": self.show_palette,
+            "keys": self.show_keys,
+            **{name: lambda name=name: self.doors.wear(name) for name in ("light", "dark", "contrast", "desktop")},
+        }
+        self.acts = fill(self, Doing({**shared, **own}, ask, go), has_case=has_case, is_read_only=is_read_only)
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the case in this window, where there is one."""
+        return None
+
+    def lay(self, card: QWidget, width: int, top: int | None) -> Veil:
+        """Lay a card over the window. What lay there before is taken away: there is never more than one."""
+        self.lift()
+        made = Veil(self, card, width=width, top=top)
+        made.left.connect(self._forget_veil)
+        self.veil = made
+        self.rest_acts(True)
+        made.open()
+        return made
+
+    def lift(self) -> None:
+        if self.veil is not None:
+            self.veil.leave()
+
+    def _forget_veil(self) -> None:
+        self.veil = None
+        self.rest_acts(False)
+
+    def rest_acts(self, rest: bool) -> None:
+        """While something is being answered, no key may reach what lies under it."""
+        if rest and not self._resting:
+            self._resting = [action for action in self.acts.values() if action.isEnabled()]
+        for action in self._resting:
+            action.setEnabled(not rest)
+        if not rest:
+            self._resting = []
+
+    def show_palette(self, *, only_search: bool = False) -> None:
+        """Every command, found by typing."""
+        from dossier_app.ui.palette import Palette
+
+        palette = Palette(self.acts, self.about_selection(), self.finds, only_search=only_search)
+        veil = self.lay(palette, 680, 92)
+        palette.chosen.connect(veil.leave)
+        palette.resized.connect(veil.place_again)
+        palette.begin()
+
+    def about_selection(self) -> str:
+        """What a command would act on now, in words."""
+        return ""
+
+    def finds(self, words: str) -> list[tuple[str, str, Callable[[], object]]]:
+        """What stands in the case with these words: what it is, the passage, and how to get there."""
+        del words
+        return []
+
+    def show_keys(self) -> None:
+        """The sheet of every key."""
+        from dossier_app.ui.key_sheet import KeySheet
+
+        sheet = KeySheet(has_case=bool(self.acts.get("undo")))
+        veil = self.lay(sheet, 1200, None)
+        sheet.closed.connect(veil.leave)
+        sheet.begin()
+
+    def restore_size(self) -> None:
+        kept = settings.state_of(self._name)
+        if kept is not None:
+            self.restoreGeometry(kept)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit(self)
+        settings.keep_state(self._name, self.saveGeometry())
+        super().closeEvent(event)
+
+
+def product() -> str:
+    return translate("Product", "Dossier")

@@ -1,0 +1,209 @@
+"""A field of the inspector: its name, its value beside it, and edited in the same place, so that nothing jumps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from dossier_app.desk.asking import Typed
+from dossier_app.domain.failures import Refusal, Refusals, Trouble
+from dossier_app.ui import painting, theme
+from dossier_app.ui.buttons import Chip
+from dossier_app.ui.forms.controls import Choice
+from dossier_app.ui.forms.field import Control
+from dossier_app.ui.forms.several import Several
+from dossier_app.ui.inspector.values import Read
+from dossier_app.ui.labels import Glyph, StatusWord, Text, quiet_text
+from dossier_app.ui.spoken import announce
+from dossier_app.ui.surfaces import Flow, column, holding, row
+from dossier_app.ui.words import translate
+
+NAME_WIDTH = 96
+_SAVED_FOR = 2000
+
+
+class _Value(Text):
+    """A value that is read; pointing at it or coming to it by Tab shows that it may be changed."""
+
+    wanted = Signal()
+
+    def __init__(self, words: str, name: str, *, may_change: bool, missing: bool) -> None:
+        super().__init__(words, token="ink_3" if missing else "ink", wrap=True)
+        self.setContentsMargins(6, 3, 6, 3)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._may_change = may_change
+        if may_change:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            # The name is kept beside the words: set on a label it would hide them.
+            self.setAccessibleName(f"{name}: {words}")
+            self.setAccessibleDescription(translate("Inspector", "Enter changes it"))
+            self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._may_change and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.wanted.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._may_change and event.button() is Qt.MouseButton.LeftButton:
+            self.wanted.emit()
+        super().mouseReleaseEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._may_change:
+            painter = QPainter(self)
+            rect = QRectF(self.rect())
+            if self.underMouse():
+                painting.panel(painter, rect, theme.colours().hover_frame)
+            if self.hasFocus():
+                painting.ring(painter, rect)
+            painter.end()
+        super().paintEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+
+def _in_groups(words: str) -> str:
+    """A digest in groups of eight, so that it breaks into lines and can be compared by eye; other words as they are."""
+    if len(words) == 64 and not words.strip("0123456789abcdef"):
+        return " ".join(words[place : place + 8] for place in range(0, 64, 8))
+    return words
+
+
+class FieldRow(QWidget):
+    """Name and value. `save` is given what was typed and raises Refusal when it is not taken."""
+
+    form_wanted = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        read: Read,
+        make: Callable[[], Control] | None,
+        answer: Typed,
+        save: Callable[[Typed], None],
+        follow: Callable[[object], None],
+    ) -> None:
+        super().__init__()
+        self._name, self._make, self._answer, self._save = name, make, answer, save
+        self._control: Control | None = None
+        missing = not read.words
+        words = _in_groups(read.words) or translate("Inspector", "not known")
+        self._value = _Value(words, name, may_change=make is not None, missing=missing)
+        self._value.wanted.connect(self.edit)
+        shown: QWidget = self._value
+        if read.links:
+            flow = Flow()
+            for label, pointer in read.links:
+                flow.addWidget(Chip(label, does=lambda to=pointer: follow(to)))
+            shown = holding(flow)
+            shown.setContentsMargins(6, 3, 6, 3)
+        self._shown = shown
+        self._places = column(shown)
+        title = quiet_text(name, wrap=True)  # a token of the theme
+        title.setContentsMargins(0, 4, 0, 0)
+        title.setFixedWidth(NAME_WIDTH)
+        self._below = column(gap=2)
+        self._saved = StatusWord("check", "good", translate("Inspector", "saved"))
+        self._saved.setVisible(False)
+        side = holding(column(self._places, self._below))
+        line = row(title, (side, 1), self._saved, gap=2)
+        line.setAlignment(title, Qt.AlignmentFlag.AlignTop)
+        line.setAlignment(side, Qt.AlignmentFlag(0))
+        self.setLayout(line)
+        self._side = side
+
+    @property
+    def may_change(self) -> bool:
+        return self._make is not None
+
+    def edit(self) -> None:
+        """Turn the value into a field in the same place. Lists and groups are changed in the form."""
+        if self._make is None or self._control is not None:
+            return
+        control = self._make()
+        if isinstance(control, Several):
+            control.deleteLater()
+            self.form_wanted.emit()
+            return
+        self._control = control
+        control.show_answer(self._answer)
+        control.set_name(self._name, translate("Inspector", "Enter saves, Esc gives back what was there"))
+        control.focus_on().setProperty("small", True)
+        control.focus_on().installEventFilter(self)
+        self._places.addWidget(control)
+        self._shown.setVisible(False)
+        self._say("", "ink_3", translate("Inspector", "Enter saves, Esc gives back what was there"))
+        control.focus_on().setFocus()
+        if isinstance(control, Choice):
+            control.edited.connect(self._keep)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._control is not None:
+            is_long = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not is_long:
+                self._keep()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._give_back()
+                return True
+        return super().eventFilter(watched, event)  # pyright: ignore[reportArgumentType]  # Qt's own object
+
+    def show_saved(self) -> None:
+        """Two seconds of “saved” at the right edge."""
+        self._saved.setVisible(True)
+        QTimer.singleShot(_SAVED_FOR, self._saved, self._saved.hide)
+        announce(self, translate("Inspector", "%1 saved").replace("%1", self._name))
+
+    def focus_value(self) -> None:
+        self._value.setFocus()
+
+    def _keep(self) -> None:
+        if self._control is None:
+            return
+        answer = self._control.answer()
+        if (answer or None) == (self._answer or None):
+            self._give_back()
+            return
+        try:
+            self._save(answer)
+        except Refusals as refusals:
+            self._refuse(refusals.faults[0].words)
+        except Refusal as refusal:
+            self._refuse(refusal.words)
+        except Trouble as trouble:
+            self._refuse(f"{trouble.words} {trouble.what_now}")
+
+    def _refuse(self, words: str) -> None:
+        if self._control is not None:
+            self._control.mark("refused", True)
+            self._control.focus_on().setAccessibleDescription(words)
+            self._control.focus_on().setFocus()
+            self._say("circle-alert", "bad", words)
+            announce(self, words)
+
+    def _give_back(self) -> None:
+        control, self._control = self._control, None
+        if control is not None:
+            control.focus_on().removeEventFilter(self)
+            self._places.removeWidget(control)
+            control.hide()
+            control.deleteLater()
+        self._shown.setVisible(True)
+        self._say("", "ink_3", "")
+        self._value.setFocus()
+
+    def _say(self, glyph: str, token: str, words: str) -> None:
+        while self._below.count():
+            taken = self._below.takeAt(0)
+            if taken is not None and (widget := taken.widget()) is not None:
+                widget.deleteLater()
+        if words:
+            said = Text(words, "small", token=token, wrap=True)
+            self._below.addWidget(holding(row(Glyph(glyph, token, 14), (said, 1), gap=6)) if glyph else said)

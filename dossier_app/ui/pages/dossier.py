@@ -1,0 +1,229 @@
+"""The dossier page: for whom, as at which day; a draft at any time, the signed edition when nothing stands before it; the editions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QSplitter
+
+from dossier_app.desk.asking import date_from
+from dossier_app.desk.bench import Progress
+from dossier_app.desk.desk import Desk
+from dossier_app.domain.edition import Edition
+from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.enumerations import Disclosure
+from dossier_app.domain.failures import Refusal
+from dossier_app.ui import theme
+from dossier_app.ui.banner import Banner, BannerRoom
+from dossier_app.ui.buttons import button
+from dossier_app.ui.columns import COLUMNS
+from dossier_app.ui.head import PageHead
+from dossier_app.ui.labels import quiet_text
+from dossier_app.ui.pages.making import PlainPage
+from dossier_app.ui.pages.overview import section
+from dossier_app.ui.pages.sections import SectionList
+from dossier_app.ui.pages.sign_walk import SignWalk
+from dossier_app.ui.pages.terms import Terms
+from dossier_app.ui.session import Session
+from dossier_app.ui.surfaces import Pane, Scrolled, column, holding, row
+from dossier_app.ui.table import Table
+from dossier_app.ui.table_model import RecordsModel
+from dossier_app.ui.words import capitalised, member_words, translate
+
+_AUDIENCES = (Disclosure.LEGAL_REVIEWER, Disclosure.SUBJECT, Disclosure.TRIBUNAL, Disclosure.PUBLIC, Disclosure.INTERNAL)
+
+
+class DossierPage(PlainPage):
+    """What leaves the case, and has left it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.audience = QComboBox()
+        self.audience.activated.connect(self._on_terms)
+        self.audience.setProperty("small", True)
+        self.audience.setFont(theme.font())
+        self.audience.setAccessibleName(translate("Dossier", "For whom"))
+        for each in _AUDIENCES:
+            self.audience.addItem(capitalised(member_words(each)), each)
+        self.as_at = QLineEdit()
+        self.as_at.setProperty("small", True)
+        self.as_at.setFont(theme.font())
+        self.as_at.setFixedWidth(148)
+        self.as_at.setPlaceholderText(translate("Dossier", "today"))
+        self.as_at.setAccessibleName(translate("Dossier", "As at"))
+        self.as_at.setAccessibleDescription(translate("Dossier", "Nothing later is taken into account; empty: today"))
+        self.as_at.textEdited.connect(self._read_as_at)
+        self._reading = quiet_text()
+        self._draft = button(translate("Dossier", "Export draft…"), "file-text", keys="Ctrl P", does=self.choose_draft)
+        self._begin = button(translate("Dossier", "Sign…"), "pen-line", does=self.begin_signing)
+        self._begin.setEnabled(not session.is_read_only)
+        for_whom, on_day = quiet_text(translate("Dossier", "for")), quiet_text(translate("Dossier", "as at"))
+        said = holding(row(for_whom, self.audience, on_day, self.as_at, self._reading, margins=(8, 0, 0, 0)))
+        self.head = PageHead(translate("Place", "Dossier"), self._draft, self._begin, note=said)
+        self.banners = BannerRoom()
+        self.model = RecordsModel(session.case, Edition, COLUMNS[Edition], self)
+        self.editions = Table(self.model, tuple(each.width for each in COLUMNS[Edition]), translate("Place", "Editions"), first_pad=0)
+        self.editions.selectionModel().currentRowChanged.connect(self._on_edition)
+        self._none = quiet_text(translate("Dossier", "No edition is signed yet. What is signed is kept here, byte for byte."), wrap=True)
+        self._copy = button(translate("Dossier", "Hand out again…"), "copy", does=self._hand_out)
+        self.sections = SectionList(session, self.terms)
+        left = column(
+            section(translate("Dossier", "What will stand in it")), self.sections, 24,
+            section(translate("Place", "Editions"), "", self._copy), self._none, self.editions, None, margins=(24, 16, 24, 24),
+        )  # fmt: skip
+        self.walk: SignWalk | None = None
+        self._split = QSplitter()
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(Pane("paper", "", column(self.banners, (Scrolled(holding(left), "paper"), 1))))
+        self._split.setStretchFactor(0, 1)
+        self.setLayout(column(self.head, (self._split, 1)))
+        session.changed.connect(self._on_changed)
+        self._show()
+
+    def arrive(self) -> None:
+        self.session.select(None)
+        self.sections.look_again()
+
+    def focus_first(self) -> None:
+        if self.walk is not None and not self.walk.isHidden():
+            self.walk.focus_first()
+        else:
+            self._begin.setFocus()
+
+    def ask(self, verb: str) -> bool:
+        """“draft” and “sign” are begun from the menu too; sealing has a walk of its own instead of a form."""
+        if verb == "draft":
+            self.choose_draft()
+        elif verb in ("sign", "edition seal"):
+            self.begin_signing()
+        return verb in ("draft", "sign", "edition seal")
+
+    def terms(self) -> Terms:
+        """For whom and as at which day. Raises Refusal when the day does not read."""
+        said = self.as_at.text().strip()
+        as_at: Edtf | None = date_from(said) if said else None
+        return Terms(Disclosure(self.audience.currentData()), as_at)
+
+    def begin_signing(self) -> None:
+        """Open the walk beside the page."""
+        if self.walk is None:
+            self.walk = SignWalk(self.session, self.terms)
+            self.walk.closed.connect(self._end_signing)
+            self.walk.sealed.connect(self._on_sealed)
+            self._split.addWidget(self.walk)
+            self._split.setSizes([10_000, 380])
+        else:
+            self.walk.show()
+            self.walk.begin()
+        self.walk.focus_first()
+
+    def choose_draft(self) -> None:
+        from dossier_app.desk.exporting import coming_edition
+
+        proposed = (
+            self.session.folder.parent / f"{self.session.case.case().reference}-edition-{coming_edition(self.session.case)}-DRAFT.pdf"
+        )
+        name, _ = QFileDialog.getSaveFileName(self, translate("Dossier", "Export draft"), str(proposed), "PDF (*.pdf)")
+        if name:
+            self.export_draft(Path(name))
+
+    def export_draft(self, out: Path) -> None:
+        """Print the case as a draft, in a thread; the banner says what it lacks."""
+        try:
+            terms = self.terms()
+        except Refusal as refusal:
+            self._refuse_as_at(refusal)
+            return
+        session = self.session
+
+        def work(progress: Progress) -> object:
+            from dossier_app.desk.exporting import export_draft
+
+            with session.desk.file.reader() as case_file:
+                return export_draft(Desk(case_file, session.desk.actor), out, terms.as_at, terms.audience, progress)
+
+        def done(made: object) -> None:
+            del made
+            known = session.readiness
+            lacking = translate("Dossier", "%n thing(s) stand before signing.", len(known.blocking)) if known and known.blocking else ""
+            words = translate("Dossier", "The draft is in %1.").replace("%1", out.name)
+            self.banners.say(Banner("neutral", f"{words} {lacking}".strip()))
+            session.said.emit(words)
+
+        session.jobs.start(translate("Dossier", "Printing the draft"), work, done=done, failed=session.fail)
+
+    def _end_signing(self) -> None:
+        if self.walk is not None:
+            self.walk.hide()
+            self._begin.setFocus()
+
+    def _on_sealed(self, out: Path, found: object) -> None:
+        del found
+        self.banners.say(Banner("neutral", translate("Dossier", "The signed edition is in %1.").replace("%1", out.name)))
+        self.session.said.emit(translate("Dossier", "The edition is signed."))
+
+    def _hand_out(self) -> None:
+        row_now = self.editions.currentIndex().row()
+        if row_now < 0:
+            return
+        edition = self.model.record(row_now)
+        if not isinstance(edition, Edition):
+            return
+        proposed = str(self.session.folder.parent / (edition.file_name or f"edition-{edition.number}.pdf"))
+        name, _ = QFileDialog.getSaveFileName(self, translate("Dossier", "Hand out again"), proposed, "PDF (*.pdf)")
+        if not name:
+            return
+        session, out = self.session, Path(name)
+
+        def work(_progress: Progress) -> Path:
+            from dossier_app.desk.exporting import copy_edition
+
+            with session.desk.file.reader() as case_file:
+                return copy_edition(Desk(case_file, session.desk.actor), edition.number, out)
+
+        def done(_out: object) -> None:
+            session.said.emit(translate("Dossier", "Edition %1 is in %2.").replace("%1", str(edition.number)).replace("%2", out.name))
+
+        session.jobs.start(translate("Dossier", "Handing out"), work, done=done, failed=session.fail)
+
+    def _on_terms(self, *_: object) -> None:
+        self.sections.look_again()
+
+    def _read_as_at(self) -> None:
+        """Beneath the typing: how the day is read, or why it is not."""
+        self.as_at.setProperty("refused", False)
+        self._reading.set_token("ink_3")
+        self._reading.setText("")
+        try:
+            self.terms()
+        except Refusal:
+            self._reading.setText(translate("Dossier", "not a day yet"))
+        else:
+            self.sections.look_again()
+        self.as_at.update()
+
+    def _refuse_as_at(self, refusal: Refusal) -> None:
+        self.as_at.setProperty("refused", True)
+        self._reading.set_token("bad")
+        self._reading.setText(refusal.words)
+        self.as_at.setFocus()
+        self.as_at.update()
+
+    def _on_edition(self, *_: object) -> None:
+        self._copy.setEnabled(self.editions.currentIndex().isValid())
+
+    def _on_changed(self, kinds: frozenset[str]) -> None:
+        if "edition" in kinds:
+            self.model.reload()
+        self._show()
+        if self.isVisible():
+            self.sections.look_again()
+
+    def _show(self) -> None:
+        count = self.model.rowCount()
+        self.editions.setVisible(bool(count))
+        self.editions.setFixedHeight(min(self.editions.rows_height(), 240))
+        self._none.setVisible(not count)
+        self._copy.setVisible(bool(count))
+        self._copy.setEnabled(self.editions.currentIndex().isValid())

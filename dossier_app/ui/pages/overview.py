@@ -1,0 +1,224 @@
+"""The overview: what stands before signing, each gap with the button that mends it; deadlines, standings, the latest acts."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from dossier_app.desk.clock import reckon
+from dossier_app.desk.command import CATALOGUE
+from dossier_app.desk.logbook import told
+from dossier_app.desk.readiness import Gap, Severity
+from dossier_app.domain.chronology import Deadline
+from dossier_app.domain.counterclaim import Counterclaim
+from dossier_app.domain.edition import Edition
+from dossier_app.domain.edtf import said_plainly
+from dossier_app.domain.finding import Finding
+from dossier_app.ui import theme
+from dossier_app.ui.buttons import Chip, Disclosure, button
+from dossier_app.ui.columns import last_day, rule_words
+from dossier_app.ui.head import PageHead
+from dossier_app.ui.labels import Elided, Glyph, StatusWord, Text, quiet_text
+from dossier_app.ui.pages.making import PlainPage
+from dossier_app.ui.pages.tally import Tally
+from dossier_app.ui.session import Session
+from dossier_app.ui.surfaces import Part, Rule, Scrolled, clear, column, holding, row
+from dossier_app.ui.words import member_words, moment_words, title_of, translate
+
+_ACTS = 8
+_MOST = 60
+"""More gaps than this are counted and not listed: nobody reads a hundred sentences before the first is mended."""
+
+
+class GapRow(QWidget):
+    """One gap: glyph, sentence, why, and the button that mends it."""
+
+    def __init__(self, session: Session, gap: Gap, *, is_next: bool) -> None:
+        super().__init__()
+        blocks = gap.severity is Severity.BLOCKS
+        glyph = Glyph("circle-alert", "caution") if blocks else Glyph("circle-dashed", "ink_3")
+        sentence = Text(gap.sentence, weight=500 if blocks else 400, wrap=True)
+        lines: list[Part] = [sentence]
+        if gap.why:
+            lines.append(quiet_text(gap.why, wrap=True))
+        line = row(holding(column(1, glyph, None)), (holding(column(*lines, gap=2)), 1), gap=12, margins=(0, 10, 0, 10))
+        where = Chip(gap.label, spoken=translate("Overview", "Go to %1").replace("%1", gap.label), does=lambda: session.go(gap.about))
+        self.mend: QPushButton | None = None
+        if entry := CATALOGUE.get(gap.verb):
+            words = translate("Command", entry.title)
+            self.mend = button(words, kind="primary" if is_next else "plain", does=lambda: session.ask(gap.verb, dict(gap.answers)))
+            self.mend.setAccessibleName(f"{gap.sentence} {title_of(entry.title)}")
+            self.mend.setEnabled(not session.is_read_only)
+        line.addWidget(where)
+        if self.mend is not None:
+            line.addWidget(self.mend)
+        self.setLayout(line)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        QPainter(self).fillRect(QRectF(28, self.height() - 1, self.width() - 28, 1), theme.hairline())
+
+
+def section(words: str, note: str = "", act: QPushButton | None = None) -> QWidget:
+    """The title of a section of a page."""
+    line = row(Text(words, "lead", 600), quiet_text(note), None)
+    if act is not None:
+        line.addWidget(act)
+    made = holding(line)
+    made.setFixedHeight(32)
+    return made
+
+
+class OverviewPage(PlainPage):
+    """The page one opens in the morning."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._state = holding(row(margins=(4, 5, 0, 0)))
+        again = button(translate("Overview", "Check again"), "rotate-ccw", kind="quiet", keys="F5", does=session.look_again)
+        self._sign = button(translate("Overview", "Sign…"), "pen-line", does=session.signing_asked.emit)
+        self.head = PageHead(translate("Place", "Overview"), again, 4, self._sign, note=self._state)
+        self._left: QVBoxLayout = column()
+        self._right: QVBoxLayout = column()
+        left, right = holding(self._left), holding(self._right)
+        left.setMaximumWidth(760)
+        right.setMinimumWidth(320)
+        right.setMaximumWidth(440)
+        body = row((left, 5), (right, 3), None, gap=56, margins=(24, 16, 32, 24))
+        for side in (left, right):
+            body.setAlignment(side, Qt.AlignmentFlag(0))
+        self._scroll = Scrolled(holding(body), "paper")
+        self.setLayout(column(self.head, (self._scroll, 1)))
+        self._mends: list[QPushButton] = []
+        session.readied.connect(self._fill)
+        session.changed.connect(self._fill_right)
+        self._fill()
+
+    def arrive(self) -> None:
+        self.session.select(None)
+
+    def focus_first(self) -> None:
+        (self._mends[0] if self._mends else self._sign).setFocus()
+
+    # The left: what is missing
+
+    def _fill(self) -> None:
+        height = self._scroll.verticalScrollBar().value()
+        clear(self._left)
+        self._mends = []
+        self._show_state()
+        known = self.session.readiness
+        if known is None:
+            self._left.addWidget(quiet_text(translate("Overview", "Every check is running …")))
+        else:
+            blocking = list(known.blocking)
+            others = [gap for gap in known.gaps if gap.severity is not Severity.BLOCKS]
+            self._add_gaps(translate("Overview", "Before signing"), blocking, has_next=True)
+            self._left.addSpacing(20)
+            self._add_gaps(translate("Overview", "Worth doing"), others, has_next=False)
+            self._left.addSpacing(12)
+            passed = column(*(quiet_text(f"✓  {each.looks_at}", wrap=True) for each in known.passed), gap=4, margins=(28, 4, 0, 4))
+            folded = holding(passed)
+            words = translate("Overview", "%n check(s) passed", len(known.passed))
+            self._left.addWidget(Disclosure(words, translate("Overview", "each says what it looked at"), folded))
+            self._left.addWidget(folded)
+        self._left.addStretch(1)
+        self._fill_right()
+        self._scroll.verticalScrollBar().setValue(height)
+
+    def _show_state(self) -> None:
+        layout = self._state.layout()
+        if layout is None:
+            return
+        clear(layout)
+        known = self.session.readiness
+        if known is None:
+            return
+        ready = StatusWord("check", "good", translate("Overview", "Ready to sign"))
+        layout.addWidget(ready if known.is_ready else StatusWord("circle-alert", "caution", translate("Overview", "Not ready to sign")))
+        self._sign.setEnabled(known.is_ready and not self.session.is_read_only)
+        # The one filled button of the window is the next act: the first gap while there is one, else the signature.
+        self._sign.setProperty("kind", "primary" if known.is_ready else "plain")
+        self._sign.update()
+
+    def _add_gaps(self, words: str, gaps: list[Gap], *, has_next: bool) -> None:
+        self._left.addWidget(section(words, str(len(gaps)) if gaps else ""))
+        if not gaps:
+            ready = translate("Overview", "Nothing stands before signing.")
+            nothing = Text(ready if has_next else translate("Overview", "Nothing else is worth doing."), token="ink_2")  # noqa: S106  # a token
+            self._left.addWidget(holding(row(Glyph("check", "good"), (nothing, 1), gap=12, margins=(0, 8, 0, 8))))
+        for number, gap in enumerate(gaps[:_MOST]):
+            made = GapRow(self.session, gap, is_next=has_next and number == 0)
+            if made.mend is not None:
+                self._mends.append(made.mend)
+            self._left.addWidget(made)
+        if len(gaps) > _MOST:
+            self._left.addWidget(quiet_text(translate("Overview", "and %n more", len(gaps) - _MOST)))
+
+    # The right: how it stands
+
+    def _fill_right(self) -> None:
+        clear(self._right)
+        self._add_deadlines()
+        self._add_standings()
+        self._add_editions()
+        self._add_acts()
+        self._right.addStretch(1)
+
+    def _add_deadlines(self) -> None:
+        case = self.session.case
+        deadlines = case.all(Deadline)
+        self._right.addWidget(section(translate("Place", "Deadlines"), str(len(deadlines)) if deadlines else ""))
+        if not deadlines:
+            self._right.addWidget(quiet_text(translate("Overview", "No deadline is recorded."), wrap=True))
+        for number, deadline in enumerate(deadlines[:6]):
+            if number:
+                self._right.addWidget(Rule())
+            cell = last_day(case, deadline)
+            who = quiet_text(case.party_name(deadline.on_whom))
+            day = StatusWord(cell.glyph, cell.token, cell.words, cell.note)
+            head = row(Text(deadline.label, weight=600), (Elided(deadline.title), 1), who, day)
+            reckoned = reckon(case, deadline)
+            why = reckoned.why_not or rule_words(case, deadline)
+            self._right.addLayout(column(head, quiet_text(why, wrap=True), gap=4, margins=(0, 8, 0, 8)))
+        self._right.addSpacing(20)
+
+    def _add_standings(self) -> None:
+        case = self.session.case
+        self._right.addWidget(section(translate("Overview", "Standing")))
+        stages = Counter(member_words(each.stage) for each in case.all(Finding))
+        claims = Counter(
+            member_words(entries[-1].standing) if (entries := case.standings(claim)) else translate("Table", "asserted")
+            for claim in case.all(Counterclaim)
+        )
+        answered = sum(1 for claim in case.all(Counterclaim) if case.responses(claim))
+        self._right.addWidget(Tally(translate("Place", "Findings"), list(stages.items())))
+        self._right.addWidget(Tally(translate("Place", "Counterclaims"), list(claims.items())))
+        if total := sum(claims.values()):
+            parts = [(translate("Overview", "answered"), answered), (translate("Overview", "no answer"), total - answered)]
+            self._right.addWidget(Tally(translate("Place", "Responses"), [each for each in parts if each[1]]))
+        self._right.addSpacing(20)
+
+    def _add_editions(self) -> None:
+        editions = sorted(self.session.case.all(Edition), key=lambda each: -each.number)
+        count = translate("Overview", "%n signed", len(editions)) if editions else translate("Overview", "none signed yet")
+        self._right.addWidget(section(translate("Place", "Editions"), count))
+        for each in editions[:4]:
+            as_at = f", {translate('Overview', 'as at')} {said_plainly(each.as_at)}" if each.as_at else ""
+            what = Elided(f"{member_words(each.audience)}{as_at}")
+            self._right.addLayout(
+                row(Text(str(each.number), weight=600), (what, 1), quiet_text(f"{each.signer}, {moment_words(each.sealed_at)}"))
+            )
+        self._right.addSpacing(20)
+
+    def _add_acts(self) -> None:
+        self._right.addWidget(section(translate("Overview", "Latest acts")))
+        for act in told(self.session.desk, newest_first=True, limit=_ACTS):
+            words = Elided(act.sentence)
+            line = holding(row((words, 1), quiet_text(f"{act.who}, {moment_words(act.when[:16])}")))
+            line.setFixedHeight(28)
+            self._right.addWidget(line)

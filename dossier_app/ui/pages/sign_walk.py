@@ -1,0 +1,233 @@
+"""Signing, step by step: readiness, who signs, the seal, and the finished file read back as a stranger would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from dossier_app.desk.bench import Progress
+from dossier_app.desk.command import Command
+from dossier_app.desk.desk import Desk, Done
+from dossier_app.domain.edition import Edition
+from dossier_app.domain.failures import Refusal, Trouble
+from dossier_app.ui import theme
+from dossier_app.ui.buttons import button
+from dossier_app.ui.forms.field import FormField
+from dossier_app.ui.labels import Text, quiet_text
+from dossier_app.ui.pages.identity_choice import IdentityChoice
+from dossier_app.ui.pages.save_place import SavePlace
+from dossier_app.ui.pages.terms import Terms
+from dossier_app.ui.session import Session
+from dossier_app.ui.spoken import announce
+from dossier_app.ui.steps import State, Step
+from dossier_app.ui.surfaces import Pane, Scrolled, column, holding, row
+from dossier_app.ui.words import translate
+
+if TYPE_CHECKING:
+    from dossier_app.desk.verifying import Verification
+
+
+class SignWalk(Pane):
+    """The assistant beside the dossier."""
+
+    sealed = Signal(object, object)
+    """The file, and what a stranger finds in it."""
+    closed = Signal()
+
+    def __init__(self, session: Session, terms: Callable[[], Terms]) -> None:
+        super().__init__("inset", "l")
+        self._session, self._terms = session, terms
+        self.setMinimumWidth(340)
+        self.identity = IdentityChoice(session.desk.actor)
+        self.place = FormField("out", translate("Sign", "The signed file"), "", SavePlace())
+        self._title = Text("", "lead", 600)
+        self.readiness = Step(translate("Sign", "Readiness"), translate("Sign", "Every check, run anew."))
+        self.who = Step(translate("Sign", "Identity"), translate("Sign", "Who seals it."), self.identity)
+        self.where = Step(translate("Sign", "File"), translate("Sign", "Where the signed file goes. The case keeps one too."), self.place)
+        promise = translate("Sign", "Seals every byte. After this nothing in the file can be changed unseen.")
+        self.seal = Step(translate("Sign", "Sign"), promise)
+        self.verdict = Step(
+            translate("Sign", "Verify"), translate("Sign", "Reads the finished file back as a stranger would."), is_last=True
+        )
+        self._steps = [self.readiness, self.who, self.where, self.seal, self.verdict]
+        self._number = 0
+        self._next = button("", kind="primary", does=self.go_on)
+        self._back = button(translate("Sign", "Back"), does=self._step_back)
+        self._far = quiet_text()
+        close = button("", "x", kind="quiet", name=translate("Sign", "Close"), does=self.closed.emit)
+        head = holding(row((self._title, 1), close, margins=(20, 0, 16, 0)))
+        head.setFixedHeight(theme.size("page_head"))
+        body = holding(column(*self._steps, None, margins=(20, 0, 20, 12)))
+        foot = Pane("inset", "t", row(self._back, None, self._far, 4, self._next, margins=(16, 0, 20, 0)))
+        foot.setFixedHeight(theme.size("page_head"))
+        self.setLayout(column(head, (Scrolled(body, "inset"), 1), foot, margins=(1, 0, 0, 0)))
+        session.readied.connect(self._on_readied)
+        self.begin()
+
+    def begin(self) -> None:
+        """From the first step, with readiness looked at anew."""
+        from dossier_app.desk.exporting import coming_edition, file_name
+
+        coming = coming_edition(self._session.case)
+        self._title.setText(translate("Sign", "Sign edition %1").replace("%1", str(coming)))
+        self.place.show_answer(str(self._session.folder.parent / file_name(self._session.case, coming)))
+        for step in self._steps:
+            step.show_state(State.TO_DO)
+        self._go(0)
+        self._session.look_again()
+
+    def go_on(self) -> None:
+        """Do what the step that is due asks for."""
+        if self._number == 0:
+            self._go(1)
+        elif self._number == 1:
+            self._check_identity()
+        elif self._number == 2:
+            self._check_place()
+        elif self._number == 3:
+            self._sign()
+        else:
+            self.closed.emit()
+
+    def focus_first(self) -> None:
+        inside = self._steps[self._number].inside
+        (self._next if inside is None else _first_stop(inside) or self._next).setFocus()
+
+    def _go(self, number: int) -> None:
+        self._number = number
+        self._steps[number].show_state(State.NOW)
+        words = [translate("Sign", "Continue")] * 3 + [translate("Sign", "Sign"), translate("Sign", "Done")]
+        self._next.setText(words[number])
+        self._next.setAccessibleName(words[number])
+        self._next.setEnabled(number != 0)
+        self._next.updateGeometry()
+        self._back.setVisible(0 < number < 4)
+        self._far.setText(translate("Sign", "%1 of %2").replace("%1", str(number + 1)).replace("%2", str(len(self._steps))))
+        if number:
+            self.focus_first()
+
+    def _step_back(self) -> None:
+        self._steps[self._number].show_state(State.TO_DO)
+        self._go(self._number - 1)
+
+    def _on_readied(self) -> None:
+        known = self._session.readiness
+        if self._number != 0 or known is None:
+            return
+        if known.is_ready:
+            others = len(known.gaps)
+            worth = translate("Sign", "%n thing(s) worth doing are printed in it.", others) if others else ""
+            self.readiness.show_state(State.DONE, f"{translate('Sign', 'Nothing blocks.')} {worth}".strip())
+            self._go(1)
+        else:
+            words = translate("Sign", "%n thing(s) stand before signing.", len(known.blocking))
+            mend = translate("Sign", "Mend them on the overview; until then the dossier leaves as a draft.")
+            self.readiness.show_state(State.FAILED, f"{words} {mend}")
+
+    def _check_identity(self) -> None:
+        try:
+            name, _ = self.identity.settle()
+        except Refusal:
+            return
+        except Trouble as trouble:
+            self.identity.refuse(Refusal("passphrase", f"{trouble.words} {trouble.what_now}".strip()))
+            return
+        self.who.show_state(State.DONE, name)
+        self._go(2)
+
+    def _check_place(self) -> None:
+        out = Path(str(self.place.answer()))
+        if out.exists():
+            self._refuse_place(Refusal("out", translate("Sign", "%1 is there already. Choose another name.").replace("%1", out.name)))
+            return
+        self.where.show_state(State.DONE, out.name)
+        self._go(3)
+
+    def _refuse_place(self, refusal: Refusal) -> None:
+        self.place.refuse(refusal.words)
+        self.place.control.focus_on().setFocus()
+        announce(self, refusal.words)
+
+    def _sign(self) -> None:
+        """Unlock, print, sign and verify in a thread; record the edition here; then read the file back."""
+        name, passphrase = self.identity.who, str(self.identity.passphrase.answer() or "")
+        terms = self._terms()
+
+        def make() -> Command:
+            from dossier_app.desk import identities
+            from dossier_app.desk.exporting import SealEdition
+
+            signing = identities.unlock(name, passphrase)
+            return SealEdition(identity=name, as_at=terms.as_at, audience=terms.audience, signing=signing)
+
+        self._set_busy(True)
+        self._session.do_later(translate("Sign", "Signing"), make, self._on_sealed, self._on_failed)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._next.setEnabled(not busy)
+        self._back.setEnabled(not busy)
+
+    def _on_failed(self, fault: BaseException) -> None:
+        self._set_busy(False)
+        if isinstance(fault, Refusal) and fault.field in ("passphrase", "identity"):
+            self.seal.show_state(State.TO_DO)
+            self.where.show_state(State.TO_DO)
+            self._go(1)
+            self.identity.refuse(Refusal("passphrase", fault.words))
+        elif isinstance(fault, Refusal | Trouble):
+            words = fault.words if isinstance(fault, Refusal) else f"{fault.words} {fault.what_now}"
+            self.seal.show_state(State.FAILED, words.strip())
+            announce(self, words)
+        else:
+            self._session.fail(fault)
+
+    def _on_sealed(self, done: Done) -> None:
+        self.identity.forget()
+        edition = next(each for each in self._session.case.all(Edition) if each.id in {change.id for change in done.changes})
+        sealed = translate("Sign", "Edition %1, %2 pages").replace("%1", str(edition.number)).replace("%2", str(edition.pages))
+        self.seal.show_state(State.DONE, sealed)
+        out, session = Path(str(self.place.answer())), self._session
+
+        def hand_out(progress: Progress) -> Verification:
+            from dossier_app.desk.exporting import copy_edition
+            from dossier_app.desk.verifying import verify_file
+
+            with session.desk.file.reader() as case_file:
+                copy_edition(Desk(case_file, session.desk.actor), edition.number, out)
+            progress.report(0, 1, translate("Sign", "Verifying"))
+            return verify_file(out)
+
+        def known(found: Any) -> None:
+            self._set_busy(False)
+            self.verdict.show_state(State.DONE if found.is_valid else State.FAILED, found.headline)
+            self._number = 4
+            self._go_to_end()
+            self.sealed.emit(out, found)
+            announce(self, found.headline)
+
+        def failed(fault: BaseException) -> None:
+            self._set_busy(False)
+            if isinstance(fault, Refusal):
+                self._go(2)
+                self._refuse_place(fault)
+            else:
+                session.fail(fault)
+
+        session.jobs.start(translate("Sign", "Handing out"), hand_out, done=known, failed=failed)
+
+    def _go_to_end(self) -> None:
+        self._next.setText(translate("Sign", "Done"))
+        self._next.setAccessibleName(translate("Sign", "Done"))
+        self._back.setVisible(False)
+        self._far.setText(translate("Sign", "%1 of %2").replace("%1", "5").replace("%2", "5"))
+        self._next.setFocus()
+
+
+def _first_stop(widget: QWidget) -> QWidget | None:
+    from dossier_app.ui.veil import stops
+
+    return next(iter(stops(widget)), None)

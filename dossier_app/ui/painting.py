@@ -1,0 +1,177 @@
+"""Painting: the few shapes everything in the window is drawn with."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+
+from dossier_app.ui import icons, theme
+
+_A = Qt.AlignmentFlag
+LEFT = _A.AlignLeft | _A.AlignVCenter
+RIGHT = _A.AlignRight | _A.AlignVCenter
+CENTRE = _A.AlignCenter
+
+
+def panel(
+    painter: QPainter,
+    rect: QRect | QRectF,
+    fill: QColor | None = None,
+    border: QColor | None = None,
+    radius: float | None = None,
+    width: float = 1.0,
+    *,
+    dashed: bool = False,
+) -> None:
+    """A rounded rectangle, filled, outlined or both; its outline lies inside the rectangle."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    shape = QRectF(rect)
+    if border is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+    else:
+        pen = QPen(border, width)
+        if dashed:
+            pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        shape = shape.adjusted(width / 2, width / 2, -width / 2, -width / 2)
+    if fill is None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    else:
+        painter.setBrush(fill)
+    corner = theme.grid("radius") if radius is None else radius
+    painter.drawRoundedRect(shape, corner, corner)
+    painter.restore()
+
+
+def ring(painter: QPainter, rect: QRect | QRectF, radius: float | None = None) -> None:
+    """The one sign of focus: two pixels on the control's own edge."""
+    panel(painter, rect, None, theme.colours().focus, radius, theme.grid("ring"))
+
+
+def shadow(painter: QPainter, rect: QRectF, radius: float = 8) -> None:
+    """What a card on a veil casts; none in high contrast, where its edge is white."""
+    if theme.is_contrast():
+        return
+    spread, down, strength = 19, 6, 0.187
+    colour = QColor(theme.colours().shadow)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for step in range(spread, 0, -1):
+        colour.setAlphaF(strength / spread * (1 - step / spread) ** 1.6)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(rect.adjusted(-step, -step + down, step, step + down), radius + step, radius + step)
+    painter.restore()
+
+
+def width_of(words: str, face: QFont) -> float:
+    return QFontMetricsF(face).horizontalAdvance(words)
+
+
+def write(
+    painter: QPainter, rect: QRect | QRectF, words: str, face: QFont, colour: QColor, align: Qt.AlignmentFlag = LEFT, *, elide: bool = True
+) -> None:
+    """One line of words; what does not fit ends in an ellipsis."""
+    painter.setFont(face)
+    painter.setPen(colour)
+    shape = QRectF(rect)
+    shown = QFontMetricsF(face).elidedText(words, Qt.TextElideMode.ElideRight, shape.width()) if elide else words
+    painter.drawText(shape, align.value | Qt.TextFlag.TextSingleLine.value, shown)
+
+
+def lines_of(words: str, face: QFont, width: float, most: int) -> list[str]:
+    """The words broken to lines of this width; the last of `most` lines is elided."""
+    layout = QTextLayout(words, face)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    broken: list[str] = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start = line.textStart()
+        if len(broken) == most - 1:
+            broken.append(QFontMetricsF(face).elidedText(words[start:], Qt.TextElideMode.ElideRight, width))
+            break
+        broken.append(words[start : start + line.textLength()].rstrip())
+    layout.endLayout()
+    return broken
+
+
+def write_lines(
+    painter: QPainter, rect: QRectF, words: str, face: QFont, colour: QColor, *, line_height: float, most: int, centred: bool = True
+) -> None:
+    """Several lines at an even distance."""
+    lines = lines_of(words, face, rect.width(), most)
+    top = rect.center().y() - len(lines) * line_height / 2 if centred else rect.y()
+    for number, line in enumerate(lines):
+        write(painter, QRectF(rect.x(), top + number * line_height, rect.width(), line_height), line, face, colour, elide=False)
+
+
+def chip_width(words: str, note: str = "") -> float:
+    """How wide a citation chip is: its label, and after it quietly where it leads."""
+    extra = 4 + width_of(note, theme.font("small")) if note else 0
+    return round(12 + width_of(words, theme.font("small", 500)) + extra)
+
+
+def chip(
+    painter: QPainter,
+    x: float,
+    middle: float,
+    words: str,
+    note: str = "",
+    *,
+    pointed: bool = False,
+    ghost: bool = False,
+    room: float = 4000,
+) -> float:
+    """A chip that leads to a record; answers how wide it is."""
+    now = theme.colours()
+    high = theme.size("chip")
+    shape = QRectF(round(x), round(middle - high / 2), min(chip_width(words, note), room), high)
+    bare = ghost or theme.is_contrast()
+    border = now.edge if theme.is_contrast() else now.line_strong if ghost else None
+    panel(painter, shape, None if bare else now.accent_soft if pointed else now.neutral_soft, border, theme.grid("radius_small"))
+    face = theme.font("small", 500)
+    inner = shape.adjusted(6, 0, -5, 0)
+    write(painter, inner, words, face, now.accent if pointed else now.ink_2)
+    if note:
+        write(painter, inner.adjusted(width_of(words, face) + 4, 0, 0, 0), note, theme.font("small"), now.ink_3)
+    return shape.width()
+
+
+def key_cap_width(key: str) -> float:
+    return max(20, round(width_of(key, theme.font("caption", 500)) + 10))
+
+
+def key_cap(painter: QPainter, rect: QRectF, key: str, token: str = "ink_2") -> None:  # noqa: S107  # a token of the theme
+    now = theme.colours()
+    fill = now.raised if theme.name() == "dark" else now.paper
+    panel(painter, rect, fill, theme.outline(), theme.grid("radius_small"))
+    write(painter, rect, key, theme.font("caption", 500), now[token], CENTRE, elide=False)
+
+
+def status(painter: QPainter, x: float, middle: float, glyph: str, token: str, words: str, note: str = "", right: float = 4000) -> float:
+    """A glyph and a word, and a quiet note: the way anything stands. Answers where it ends."""
+    now = theme.colours()
+    colour = now[token]
+    icons.draw(painter, glyph, x, middle - 7, colour, 14)
+    x += 20
+    needs = token in ("caution", "bad")
+    face = theme.font("body", 500 if needs else 400)
+    write(painter, QRectF(x, middle - 10, max(0, right - x), 20), words, face, colour if token in ("caution", "bad", "good") else now.ink)
+    x += width_of(words, face)
+    if note:
+        write(painter, QRectF(x + 6, middle - 10, max(0, right - x - 6), 20), note, theme.font("body"), now.ink_3)
+        x += 6 + width_of(note, theme.font("body"))
+    return x
+
+
+def dot(painter: QPainter, centre: QPointF, radius: float, colour: QColor) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(centre, radius, radius)
+    painter.restore()

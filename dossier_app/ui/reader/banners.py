@@ -1,0 +1,48 @@
+"""What must be known before a word is quoted: what could not be read, what was altered, what cannot be seen."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from dossier_app.domain.enumerations import Readability
+from dossier_app.domain.evidence import Exhibit, Rendition
+from dossier_app.ui.banner import Banner
+from dossier_app.ui.reader.spelling import count_of_unseen
+from dossier_app.ui.surfaces import clear, column
+from dossier_app.ui.words import translate
+
+
+class ReadingBanners(QWidget):
+    """One banner for each; nothing when everything was read as a matter of course."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = column(gap=4, margins=(12, 0, 12, 0))
+        self.setLayout(self._column)
+
+    def tell(self, exhibit: Exhibit, rendition: Rendition | None, text: str | None, shown: int) -> None:
+        """Say what is to be said of this text of the exhibit; None when it can no longer be read. `shown` is how much of it is."""
+        clear(self._column)
+        for tone, words in _said(exhibit, rendition, text, shown):
+            self._column.addSpacing(8)
+            banner = Banner(tone, words, may_close=False)
+            self._column.addWidget(banner)
+            banner.show()
+        self.setVisible(self._column.count() > 0)
+
+
+def _said(exhibit: Exhibit, rendition: Rendition | None, text: str | None, shown: int) -> list[tuple[str, str]]:
+    said: list[tuple[str, str]] = []
+    if rendition is not None and text is None:
+        lost = translate("Reader", "The text of {label} is missing from the vault, or is no longer the one that was taken in.")
+        said.append(("bad", lost.format(label=exhibit.label)))
+    if exhibit.reading_note:
+        said.append(("caution", exhibit.reading_note))
+    elif exhibit.readability is not Readability.TEXT:
+        said.append(("caution", translate("Reader", "{label} could not be read.").format(label=exhibit.label)))
+    if text and (count := count_of_unseen(text)):
+        said.append(("caution", translate("Reader", "%n sign(s) of this text cannot be seen; a stand-in is shown for each.", count)))
+    if text and shown < len(text):
+        rest = translate("Reader", "{label} is too long to be shown whole: the first {shown} of its {count} characters are shown here.")
+        said.append(("bad", rest.format(label=exhibit.label, shown=f"{shown:,}", count=f"{len(text):,}")))
+    return said

@@ -1,0 +1,119 @@
+"""Finding words in the exhibit on the screen: Enter marks the hit, so that a key can record it."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from dossier_app.ui.buttons import button
+from dossier_app.ui.labels import Text
+from dossier_app.ui.surfaces import Pane, row
+from dossier_app.ui.words import translate
+
+_MOST_HITS = 10_000
+
+
+def hits_in(text: str, words: str) -> list[tuple[int, int]]:
+    """Where these words stand, whatever their capitals and the blanks between them."""
+    wanted = words.split()
+    if not wanted:
+        return []
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in wanted), re.IGNORECASE)
+    found: list[tuple[int, int]] = []
+    for hit in pattern.finditer(text):
+        found.append(hit.span())
+        if len(found) == _MOST_HITS:
+            break
+    return found
+
+
+class _Field(QLineEdit):
+    """Enter marks the hit; the arrows go from one to the next; Escape closes."""
+
+    left = Signal()
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.left.emit()
+            case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+            case Qt.Key.Key_F3:
+                self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            case _:
+                super().keyPressEvent(event)
+
+
+class FindBar(Pane):
+    """Field, count, and the ways to the next hit and back."""
+
+    found = Signal(int, int)
+    """A hit to be shown, from and to, in code points."""
+    accepted = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("paper", "b")
+        self._text = ""
+        self._hits: list[tuple[int, int]] = []
+        self._current = -1
+        self._from = 0
+        self.field = _Field()
+        self.field.setProperty("small", True)
+        self.field.setAccessibleName(translate("Reader", "Find in this exhibit"))
+        self.field.setPlaceholderText(translate("Reader", "Words to find; Enter marks them"))
+        self._count = Text("", "small", token="ink_3")  # noqa: S106  # a token of the theme
+        back, on = translate("Reader", "Previous hit"), translate("Reader", "Next hit")
+        self.setLayout(
+            row(
+                (self.field, 1),
+                self._count,
+                button("", "arrow-up", kind="quiet", small=True, name=back, does=lambda: self.step(-1)),
+                button("", "arrow-down", kind="quiet", small=True, name=on, does=lambda: self.step(1)),
+                button("", "x", kind="quiet", small=True, name=translate("Reader", "Close finding"), does=self.close_it),
+                margins=(20, 4, 12, 4),
+            )
+        )
+        self.field.textChanged.connect(self._search)
+        self.field.returnPressed.connect(self._accept)
+        self.field.left.connect(self.close_it)
+        self.field.stepped.connect(self.step)
+        self.hide()
+
+    def open_at(self, text: str, start: int) -> None:
+        """Begin to look in this text, from this place on."""
+        self._text, self._from = text, start
+        self.show()
+        self.field.setFocus()
+        self.field.selectAll()
+        self._search(self.field.text())
+
+    def close_it(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def step(self, step: int) -> None:
+        """On to the next hit, or back; after the last comes the first."""
+        if self._hits:
+            self._show((self._current + step) % len(self._hits))
+
+    def _search(self, words: str) -> None:
+        self._hits = hits_in(self._text, words)
+        if not self._hits:
+            self._count.setText(translate("Reader", "Not in this text") if words.strip() else "")
+            self._current = -1
+            return
+        self._show(next((number for number, (start, _) in enumerate(self._hits) if start >= self._from), 0))
+
+    def _show(self, number: int) -> None:
+        self._current = number
+        self._count.setText(translate("Reader", "{number} of {count}").format(number=f"{number + 1:,}", count=f"{len(self._hits):,}"))
+        self.found.emit(*self._hits[number])
+
+    def _accept(self) -> None:
+        if self._hits:
+            self.accepted.emit()

@@ -1,0 +1,47 @@
+"""The head of the reader: which exhibit this is, and whether its text or its pages are shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+
+from dossier_app.domain.evidence import Exhibit
+from dossier_app.domain.shown import shown
+from dossier_app.ui import theme
+from dossier_app.ui.buttons import button
+from dossier_app.ui.labels import Elided, Text
+from dossier_app.ui.reader.segments import Segments
+from dossier_app.ui.surfaces import Pane, row
+from dossier_app.ui.words import translate
+
+TEXT, PAGE = "text", "page"
+
+
+class ReaderHead(Pane):
+    """Label and title, the two views, finding, and the way to the inspector."""
+
+    find_asked = Signal()
+    inspector_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("paper", "b")
+        self._label = Text("", "lead", 600)
+        self._title = Elided("", token="ink_2")  # noqa: S106  # a token of the theme
+        self.segments = Segments({TEXT: translate("Reader", "Text"), PAGE: translate("Reader", "Page")})
+        find = button("", "search", kind="quiet", name=translate("Reader", "Find in this exhibit"), does=self.find_asked.emit)
+        find.setToolTip(f"{find.toolTip()} ({QKeySequence(QKeySequence.StandardKey.Find).toString()})")
+        beside = translate("Reader", "Show or hide the inspector")
+        inspector = button("", "panel-right", kind="quiet", name=beside, does=self.inspector_asked.emit)
+        self.setLayout(row(self._label, (self._title, 1), self.segments, find, inspector, margins=(20, 0, 12, 0)))
+        self.setFixedHeight(theme.size("page_head"))
+
+    def show_exhibit(self, exhibit: Exhibit, title: str, *, has_text: bool, has_pages: bool) -> None:
+        """Name the exhibit; a view that it does not have cannot be chosen and says why."""
+        safe = shown(title or exhibit.original_name)
+        self._label.setText(exhibit.label)
+        self._title.setText(safe)
+        self._title.setToolTip(safe)
+        no_text = translate("Reader", "{label} holds no text that could be read.").format(label=exhibit.label)
+        no_pages = translate("Reader", "{label} has no pages to show.").format(label=exhibit.label)
+        self.segments.allow(TEXT, has_text, no_text)
+        self.segments.allow(PAGE, has_pages, no_pages)

@@ -1,0 +1,117 @@
+"""Painting marks: under the words a fill and a line for each, and beside them their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from dossier_app.desk.marks import Look
+from dossier_app.ui import painting, theme
+from dossier_app.ui.reader.placed import Placed
+from dossier_app.ui.reader.sight import Line
+
+_SOFT = 0.55
+_SELECTION = 0.24
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """The three colours of a kind of mark."""
+
+    fill: QColor
+    line: QColor
+    ink: QColor
+
+
+def tint_of(look: Look) -> Tint:
+    """The colours of this look in the theme in use."""
+    now = theme.colours()
+    if look in (Look.CITED, Look.NONE):
+        return Tint(now.neutral_soft, now.edge, now.ink_2)
+    return Tint(now[f"{look}_fill"], now[f"{look}_line"], now[f"{look}_ink"])
+
+
+def unit(pixels: float) -> float:
+    """Pixels at the usual size of text, in proportion to the one in use."""
+    return pixels * theme.px("reader") / 17
+
+
+def paint_marks(painter: QPainter, lines: Sequence[Line], marks: Sequence[Placed], chosen: tuple[str, str] | None) -> None:
+    """What lies under the words in sight."""
+    if not lines:
+        return
+    first, last = lines[0].start, lines[-1].end
+    for each in marks:
+        if each.mark.look is not Look.NONE and each.start < last and first < each.end:
+            _paint_mark(painter, lines, each, is_chosen=(each.mark.kind, each.mark.id) == chosen)
+
+
+def _paint_mark(painter: QPainter, lines: Sequence[Line], each: Placed, *, is_chosen: bool) -> None:
+    tint = tint_of(each.mark.look)
+    fill = QColor(tint.fill)
+    if not (is_chosen or each.is_nested or theme.is_contrast()):
+        fill.setAlphaF(_SOFT)
+    inset, high, below = (4, 18, 21) if each.is_nested else (2, 22, 24)
+    thick = 2 if is_chosen else 1.5 if each.is_nested else 1
+    for line in lines:
+        part = line.stretch(each.start, each.end)
+        if part is None:
+            continue
+        under = QRectF(part.x() - 1, part.y() + unit(inset), part.width() + 2, unit(high))
+        painting.panel(painter, under, fill, None, 2)
+        painter.fillRect(QRectF(under.x(), part.y() + unit(below), under.width(), thick), tint.line)
+        if each.is_nested and line.start <= each.start:
+            painter.fillRect(QRectF(under.x(), part.y() + unit(4), 1.5, unit(18)), tint.line)
+
+
+def paint_selection(painter: QPainter, lines: Sequence[Line], start: int, end: int) -> None:
+    now = theme.colours()
+    fill = QColor(now.select if theme.is_contrast() else now.accent)
+    if not theme.is_contrast():
+        fill.setAlphaF(_SELECTION)
+    for line in lines:
+        part = line.stretch(start, end)
+        if part is not None:
+            under = QRectF(part.x() - 1, part.y() + unit(2), part.width() + 2, unit(22))
+            painter.fillRect(under, fill)
+            painter.fillRect(QRectF(under.x(), part.y() + unit(24), under.width(), 2), now.accent)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A mark's label in the margin."""
+
+    rect: QRectF
+    each: Placed
+
+
+def labels_beside(lines: Sequence[Line], marks: Sequence[Placed], width: float, chosen: tuple[str, str] | None) -> Iterator[Label]:
+    """The labels of the marks that begin on these lines: at the height of the line, side by side, then one row down."""
+    taken: dict[int, float] = {}
+    for each in marks:
+        line = next((line for line in lines if line.start <= each.start < max(line.end, line.start + 1)), None)
+        if line is None:
+            continue
+        is_chosen = (each.mark.kind, each.mark.id) == chosen
+        wide = round(painting.width_of(each.mark.label, theme.font("caption", 600 if is_chosen else 500)) + 10)
+        row = round(line.rect.y() + (line.rect.height() - 18) / 2)
+        while taken.get(row, 14.0) > 14 and taken[row] + wide > width - 4:
+            row += 21
+        x = taken.get(row, 14.0)
+        taken[row] = x + wide + 4
+        yield Label(QRectF(x, row, wide, 18), each)
+
+
+def paint_label(painter: QPainter, label: Label, *, is_chosen: bool) -> None:
+    """The label in its box; what is no evidence has none."""
+    tint = tint_of(label.each.mark.look)
+    words = label.each.mark.label
+    if label.each.mark.look is Look.NONE:
+        painting.write(painter, label.rect, words, theme.font("caption"), theme.colours().ink_3, elide=False)
+        return
+    outline = tint.line if is_chosen or theme.is_contrast() else None
+    painting.panel(painter, label.rect, tint.fill, outline, theme.grid("radius_small"), 1.5 if is_chosen else 1)
+    painting.write(painter, label.rect, words, theme.font("caption", 600 if is_chosen else 500), tint.ink, painting.CENTRE, elide=False)

@@ -1,0 +1,211 @@
+"""The pages of an exhibit, one at a time, as pictures drawn in a child process."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from dossier_app.desk.bench import Progress
+from dossier_app.desk.marks import Mark
+from dossier_app.desk.pictures import NotDrawn, Picture, picture_of
+from dossier_app.desk.reading import Reading
+from dossier_app.domain.evidence import Exhibit
+from dossier_app.ui import theme
+from dossier_app.ui.buttons import button
+from dossier_app.ui.jobs import Jobs
+from dossier_app.ui.labels import Text
+from dossier_app.ui.reader.page_sheet import PageSheet
+from dossier_app.ui.surfaces import row
+from dossier_app.ui.words import translate
+
+_ZOOMS = (50, 75, 100, 125, 150, 200, 300, 400)
+_MARGIN = 24
+_KEPT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    exhibit: str
+    page: int
+    width: int
+
+
+class PageTools(QWidget):
+    """Which page, and how large."""
+
+    def __init__(self, view: PageView) -> None:
+        super().__init__()
+        self._page = Text("", "small", token="ink_2")  # noqa: S106  # a token of the theme
+        self._zoom = Text("", "small", token="ink_2")  # noqa: S106  # a token of the theme
+        self._back = button(
+            "", "arrow-left", kind="quiet", small=True, name=translate("Reader", "Previous page"), does=lambda: view.turn(-1)
+        )
+        self._on = button("", "arrow-right", kind="quiet", small=True, name=translate("Reader", "Next page"), does=lambda: view.turn(1))
+        less = button("", "minus", kind="quiet", small=True, name=translate("Reader", "Smaller"), does=lambda: view.zoom(-1))
+        more = button("", "plus", kind="quiet", small=True, name=translate("Reader", "Larger"), does=lambda: view.zoom(1))
+        fit = button(
+            "", "columns-3", kind="quiet", small=True, name=translate("Reader", "As wide as the window"), does=lambda: view.zoom(0)
+        )
+        self._mark = button(translate("Reader", "Mark region…"), "square-dashed", kind="quiet", small=True, keys="↵", does=view.take_region)
+        self.setLayout(row(self._back, self._page, self._on, 16, less, self._zoom, more, fit, None, self._mark, gap=4))
+
+    def tell(self, page: int, pages: int, zoom: int, *, has_region: bool) -> None:
+        self._page.setText(translate("Reader", "Page {page} of {pages}").format(page=f"{page:,}", pages=f"{pages:,}"))
+        self._zoom.setText(f"{zoom} %")
+        self._back.setEnabled(page > 1)
+        self._on.setEnabled(page < pages)
+        self._mark.setEnabled(has_region)
+
+
+class PageView(QScrollArea):
+    """Pages of one exhibit. A page that cannot be drawn says why in its place."""
+
+    region_taken = Signal(int, object)
+    """A region a person wants on record: the page, and where on it."""
+    mark_chosen = Signal(object)
+
+    def __init__(self, case: Reading, jobs: Jobs) -> None:
+        super().__init__()
+        self._case, self._jobs = case, jobs
+        self._exhibit: Exhibit | None = None
+        self.page = 1
+        self._pages = 1
+        self._zoom = 100
+        self._marks: list[Mark] = []
+        self._chosen: tuple[str, str] | None = None
+        self._drawn: OrderedDict[_Wanted, QImage | NotDrawn] = OrderedDict()
+        self._drawing: _Wanted | None = None
+        self.sheet = PageSheet()
+        self.tools = PageTools(self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # or the page would change its width when it is there
+        self.setWidget(self.sheet)
+        self.setViewportMargins(0, 16, 0, 0)
+        self.viewport().setAutoFillBackground(False)
+        self.sheet.region_taken.connect(self.take_region)
+        self.sheet.region_changed.connect(self._tell)
+        self.sheet.mark_chosen.connect(self.mark_chosen)
+
+    def show_exhibit(self, exhibit: Exhibit, page: int = 1) -> None:
+        """Show a page of this exhibit."""
+        self._exhibit = exhibit
+        self._pages = exhibit.pages or 1
+        self._zoom = 100
+        self.show_page(page)
+
+    def show_page(self, page: int) -> None:
+        self.page = min(max(1, page), self._pages)
+        self.sheet.forget_region()
+        self.verticalScrollBar().setValue(0)
+        self._show()
+
+    def show_marks(self, marks: Iterable[Mark], chosen: tuple[str, str] | None) -> None:
+        self._marks, self._chosen = [mark for mark in marks if mark.region], chosen
+        self._show_marks()
+
+    def turn(self, step: int) -> None:
+        self.show_page(self.page + step)
+
+    def zoom(self, step: int) -> None:
+        """One step larger or smaller; 0 is as wide as the window."""
+        number = _ZOOMS.index(self._zoom) + step
+        self._zoom = _ZOOMS[min(max(0, number), len(_ZOOMS) - 1)] if step else 100
+        self._show()
+
+    def take_region(self, _region: object = None) -> None:
+        if self.sheet.region is not None:
+            self.region_taken.emit(self.page, self.sheet.region)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_PageDown | Qt.Key.Key_PageUp:
+                self.turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                self.zoom(1)
+            case Qt.Key.Key_Minus:
+                self.zoom(-1)
+            case Qt.Key.Key_0:
+                self.zoom(0)
+            case _:
+                super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), theme.colours().frame)
+        painter.end()
+        super().paintEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, 600)
+
+    def _show(self) -> None:
+        """Show the page, or the words that stand for it while it is being drawn; draw it when it was not yet."""
+        self._tell()
+        if self._exhibit is None or not self.isVisible():
+            return
+        width = max(80, round((self.viewport().width() - 2 * _MARGIN) * self._zoom / 100))
+        wanted = _Wanted(self._exhibit.id, self.page, round(width * self.devicePixelRatioF()))
+        label = self._exhibit.label
+        name = translate("Reader", "Page {page} of {label}, as a picture").format(page=self.page, label=label)
+        self.sheet.setAccessibleName(name)
+        drawn = self._drawn.get(wanted)
+        if drawn is None:
+            known = next((each for key, each in self._drawn.items() if (key.exhibit, key.page) == (wanted.exhibit, wanted.page)), None)
+            words = translate("Reader", "Page {page} is being drawn …").format(page=self.page)
+            self.sheet.show_picture(known if isinstance(known, QImage) else None, words)
+            self._draw(wanted)
+        elif isinstance(drawn, QImage):
+            self.sheet.show_picture(drawn)
+        else:
+            self.sheet.show_picture(None, drawn.words)
+        self.sheet.fit(width)
+        self._show_marks()
+
+    def _draw(self, wanted: _Wanted) -> None:
+        exhibit, case = self._exhibit, self._case
+        if self._drawing is not None or exhibit is None:
+            return  # one at a time: when it is done, the page that is wanted then is asked for
+        self._drawing = wanted
+
+        def work(_progress: Progress) -> Picture | NotDrawn:
+            return picture_of(case, exhibit, wanted.page, wanted.width)
+
+        words = translate("Reader", "Drawing page {page} of {label}").format(page=wanted.page, label=exhibit.label)
+        self._jobs.start(words, work, done=lambda drawn: self._take(wanted, drawn), failed=self._failed)
+
+    def _take(self, wanted: _Wanted, drawn: Picture | NotDrawn) -> None:
+        self._drawing = None
+        self._drawn[wanted] = _image(drawn) if isinstance(drawn, Picture) else drawn
+        while len(self._drawn) > _KEPT:
+            self._drawn.popitem(last=False)
+        self._show()
+
+    def _failed(self, fault: BaseException) -> None:
+        self._drawing = None
+        raise fault
+
+    def _show_marks(self) -> None:
+        self.sheet.show_marks([mark for mark in self._marks if (mark.page or 1) == self.page], self._chosen)
+
+    def _tell(self, _region: object = None) -> None:
+        self.tools.tell(self.page, self._pages, self._zoom, has_region=self.sheet.region is not None)
+
+
+def _image(picture: Picture) -> QImage:
+    shown = QImage(picture.pixels, picture.width, picture.height, 3 * picture.width, QImage.Format.Format_RGB888)
+    return shown.copy()  # Qt would go on reading bytes that are Python's

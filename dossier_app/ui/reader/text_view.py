@@ -1,0 +1,129 @@
+"""The text of an exhibit under mouse and keyboard: select, step from mark to mark, record with one key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor, QWheelEvent
+
+from dossier_app.desk.marks import Look
+from dossier_app.domain.quotation import quotations_around
+from dossier_app.domain.rendition_text import from_utf16, sentences, utf16_of
+from dossier_app.ui.reader.marked_text import MarkedText
+from dossier_app.ui.reader.placed import at
+
+_Key = Qt.Key
+_Shift, _Control, _Alt = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+_VERB_KEYS = {_Key.Key_Q: "Q", _Key.Key_F: "F", _Key.Key_C: "C", _Key.Key_O: "O", _Key.Key_D: "D"}
+
+
+class TextView(MarkedText):
+    """The keys: Q F C O D record the selection, Enter selects the record under the caret, Alt+Down and Alt+Up go from mark to mark,
+    Shift+Alt+Right and Left let the selection run on by a sentence (Ctrl+Shift by a word, as everywhere), Ctrl+F finds, F3 finds on.
+    """
+
+    verb_pressed = Signal(str)
+    find_asked = Signal()
+    next_hit_asked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pressed_at: QPointF | None = None
+
+    def step_to_mark(self, step: int) -> None:
+        """Choose the next mark after the caret, or the one before it."""
+        here = self.textCursor().selectionStart()
+        known = [each for each in self.shown_marks if each.mark.look is not Look.NONE]
+        current = next((number for number, each in enumerate(known) if (each.mark.kind, each.mark.id) == self.chosen), None)
+        if current is not None:
+            number = current + step
+        elif step > 0:
+            number = next((number for number, each in enumerate(known) if each.start >= here), len(known))
+        else:
+            number = next((number for number in range(len(known) - 1, -1, -1) if known[number].start < here), -1)
+        if 0 <= number < len(known):
+            cursor = self.textCursor()
+            cursor.setPosition(known[number].start)
+            self.setTextCursor(cursor)
+            self.show_place(known[number].mark.start)
+            self.choose_mark(known[number].mark)
+
+    def extend_by_sentence(self, step: int) -> None:
+        """Let the selection run on to the end of the sentence or quotation, or back to where one begins."""
+        cursor = self.textCursor()
+        here = from_utf16(self.text, cursor.position())
+        quoted = [(each.start, each.end) for each in quotations_around(self.text, here, here) if each.covers(here, here)]
+        spans = [*sentences(self.text), *quoted]
+        if step > 0:
+            place = min((end for _, end in spans if end > here), default=len(self.text))
+        else:
+            place = max((start for start, _ in spans if start < here), default=0)
+        cursor.setPosition(utf16_of(self.text, place), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_ours(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key = event.key()
+        if not self._is_ours(event):
+            super().keyPressEvent(event)
+        elif modifiers == _Control:
+            self.find_asked.emit()
+        elif key == _Key.Key_F3:
+            self.next_hit_asked.emit(-1 if modifiers == _Shift else 1)
+        elif key in (_Key.Key_Left, _Key.Key_Right):
+            self.extend_by_sentence(1 if key == _Key.Key_Right else -1)
+        elif key in (_Key.Key_Up, _Key.Key_Down):
+            self.step_to_mark(1 if key == _Key.Key_Down else -1)
+        elif key in (_Key.Key_Return, _Key.Key_Enter):
+            here = at(self.shown_marks, self.textCursor().selectionStart())
+            if here:
+                self.choose_mark(here.mark)
+        else:
+            self.verb_pressed.emit(_VERB_KEYS[_Key(key)])
+
+    def _is_ours(self, event: QKeyEvent) -> bool:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key = event.key()
+        if modifiers == _Control:
+            return key == _Key.Key_F
+        if modifiers == _Alt | _Shift:
+            return key in (_Key.Key_Left, _Key.Key_Right)
+        if modifiers == _Alt:
+            return key in (_Key.Key_Up, _Key.Key_Down)
+        if modifiers == _Shift:
+            return key == _Key.Key_F3
+        plain = modifiers == Qt.KeyboardModifier.NoModifier
+        return plain and (key in _VERB_KEYS or key in (_Key.Key_F3, _Key.Key_Return, _Key.Key_Enter))
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied is the exhibit's own words, not what stands in for their unseen signs."""
+        start, end = self.selection
+        copied = QMimeData()
+        copied.setText(self.text[start:end].encode("utf-8", "replace").decode())
+        return copied
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & _Control:
+            event.ignore()  # Qt would change the size of the letters and not of the lines
+        else:
+            super().wheelEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed_at = self._pressed_at, None
+        still = pressed is not None and (event.position() - pressed).manhattanLength() < 4
+        if still and event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            for line in self.lines_in_sight():
+                if line.rect.contains(event.position()):
+                    here = at(self.shown_marks, self.cursorForPosition(event.position().toPoint()).position())
+                    if here and (part := line.stretch(here.start, here.end)) and part.contains(event.position()):
+                        self.choose_mark(here.mark)

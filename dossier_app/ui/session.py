@@ -1,0 +1,210 @@
+"""A session: an open case in a window. Pages ask it, and it tells them what became of what they asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from dossier_app.desk import commands as _catalogue
+from dossier_app.desk import jobs
+from dossier_app.desk.asking import Typed, command_from
+from dossier_app.desk.command import CATALOGUE, Command, Entry
+from dossier_app.desk.desk import Desk, Done
+from dossier_app.desk.leaning import leaning_on
+from dossier_app.desk.readiness import Readiness, readiness
+from dossier_app.desk.reading import Reading
+from dossier_app.domain.failures import Refusal, Trouble
+from dossier_app.domain.kinds import KINDS
+from dossier_app.domain.record import Pointer
+from dossier_app.ui.jobs import Jobs
+from dossier_app.ui.words import title_of, translate
+
+CATALOGUE_OF = _catalogue.SUBJECTS
+"""Importing them fills the catalogue, of which menus and forms are made."""
+
+_SETTLE = 120
+"""Milliseconds of quiet after a change before readiness is looked at anew: a run of acts is one look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A form that is wanted: the verb, what is known already, which of that is only proposed and read from what, and where it opens."""
+
+    verb: str
+    answers: Mapping[str, Typed]
+    proposed: Mapping[str, str] = field(default_factory=dict[str, str])
+    place: FormPlace | None = None
+
+
+class FormPlace(Protocol):
+    """A place of its own for a form: under the words it is about."""
+
+    def show_form(self, form: QWidget) -> None: ...
+    def close_form(self) -> None: ...
+
+
+class Session(QObject):
+    """The desk of one window, what is selected in it, and the jobs that run for it."""
+
+    changed = Signal(object)
+    """Kinds of record that an act has touched."""
+    selected = Signal(object)
+    """The record that is looked at now: a Pointer, or None."""
+    asked = Signal(object)
+    """A form is wanted: what it is to say."""
+    went = Signal(object)
+    """Go to this record (a Pointer)."""
+    opened = Signal(object)
+    """Enter was pressed on a record: open what it stands on."""
+    read = Signal(str, int, int)
+    """Open an exhibit (its identity) at a passage."""
+    readied = Signal()
+    inspector_asked = Signal()
+    signing_asked = Signal()
+    said = Signal(str)
+    """Something was done, in a sentence."""
+    troubled = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.jobs = Jobs(self)
+        self.current: Pointer | None = None
+        self.readiness: Readiness | None = None
+        self.leaning: dict[tuple[str, str], tuple[Pointer, ...]] = {}
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLE)
+        self._settled.timeout.connect(self.look_again)
+        desk.listeners.append(self._touched)
+
+    @property
+    def case(self) -> Reading:
+        return self.desk.case
+
+    @property
+    def folder(self) -> Path:
+        return self.desk.file.folder
+
+    @property
+    def is_read_only(self) -> bool:
+        return self.desk.file.read_only
+
+    def close(self) -> None:
+        """End every job, then close the case."""
+        self._settled.stop()
+        self.jobs.close()
+        if self._touched in self.desk.listeners:
+            self.desk.listeners.remove(self._touched)
+        self.desk.close()
+
+    # What a user does
+
+    def select(self, pointer: Pointer | None) -> None:
+        if pointer != self.current:
+            self.current = pointer
+            self.selected.emit(pointer)
+
+    def ask(self, verb: str, answers: Mapping[str, Typed] | None = None) -> None:
+        """Open the form of a command."""
+        self.asked.emit(Wanted(verb, dict(answers or {})))
+
+    def go(self, pointer: Pointer) -> None:
+        self.went.emit(pointer)
+
+    def command(self, entry: Entry, said: Mapping[str, Typed]) -> Command:
+        """What these answers ask for. Raises Refusal beside the field it is about."""
+        return command_from(entry, said, self.case)
+
+    def do(self, asked: Command, words: str = "") -> Done:
+        """Do it now, in the window's thread: for acts without long work. Raises Refusal and Trouble."""
+        done = self.desk.do(asked)
+        if words:
+            self.said.emit(words)
+        return done
+
+    def do_later(
+        self, words: str, make: Callable[[], Command], done: Callable[[Done], None], failed: Callable[[BaseException], None]
+    ) -> None:
+        """Do an act whose preparation takes time: that part, from its making on, in a thread; the act itself here."""
+
+        def ready(prepared: Any) -> None:
+            try:
+                result = self.desk.do(prepared)
+            except (Refusal, Trouble) as fault:
+                failed(fault)
+            else:
+                done(result)
+
+        self.jobs.start(words, jobs.prepared(self.desk, make), done=ready, failed=failed)
+
+    def undo(self) -> None:
+        self._turn(self.desk.undo, translate("Session", "Undone: %1."))
+
+    def redo(self) -> None:
+        self._turn(self.desk.redo, translate("Session", "Done again: %1."))
+
+    @property
+    def undo_words(self) -> str:
+        """What undo would undo, in words; empty when there is nothing."""
+        act = self.desk.turns().undo
+        return act_words(self.desk.entry(act).verb) if act else ""
+
+    @property
+    def redo_words(self) -> str:
+        """What redo would do again."""
+        act = self.desk.turns().redo
+        return act_words(self.desk.entry(act).verb) if act else ""
+
+    def _turn(self, turn: Callable[[], Done], words: str) -> None:
+        try:
+            done = turn()
+        except Refusal as refusal:
+            self.said.emit(refusal.words)
+        except Trouble as trouble:
+            self.troubled.emit(trouble)
+        else:
+            self.said.emit(words.replace("%1", act_words(done.entry.verb)))
+
+    # What follows from it
+
+    def look_again(self) -> None:
+        """Run every check of readiness in a thread; `readied` tells when it is known."""
+
+        def known(found: tuple[Readiness, dict[tuple[str, str], tuple[Pointer, ...]]]) -> None:
+            self.readiness, self.leaning = found
+            self.readied.emit()
+
+        def look(case: Reading, _progress: object) -> tuple[Readiness, dict[tuple[str, str], tuple[Pointer, ...]]]:
+            return readiness(case), leaning_on(case)
+
+        self.jobs.start(translate("Session", "Checking"), jobs.reading(self.desk, look), done=known, failed=self.fail)
+
+    def fail(self, fault: BaseException) -> None:
+        """What went wrong in a job: the world's fault becomes a banner, ours the crash window."""
+        if isinstance(fault, Trouble):
+            self.troubled.emit(fault)
+        elif isinstance(fault, Refusal):
+            self.troubled.emit(Trouble(fault.words))
+        else:
+            raise fault
+
+    def _touched(self, kinds: frozenset[str]) -> None:
+        self.changed.emit(kinds)
+        self._settled.start()
+
+    def everything_changed(self) -> None:
+        self.changed.emit(frozenset(KINDS))
+        self._settled.start()
+
+
+def act_words(verb: str) -> str:
+    """An act as one speaks of it: “quote record” → “record quote”."""
+    entry = CATALOGUE.get(verb)
+    words = title_of(entry.title) if entry else verb
+    return words[:1].lower() + words[1:]

@@ -1,0 +1,88 @@
+"""What the window remembers of its user between two days: recent cases, theme, sizes. Nothing of what a case says."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from dossier_app.desk.home import home
+
+_MOST_RECENT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A case that was open here: its folder, what it is called, when it was last opened, and how it stood then."""
+
+    folder: Path
+    title: str
+    subtitle: str
+    opened: str
+    state: str = ""
+
+    @property
+    def when(self) -> str:
+        """The day in words of the desk: “today 10:02”, “20 Nov 2026”."""
+        read = datetime.fromisoformat(self.opened)
+        now = datetime.now(read.tzinfo)
+        return f"today {read:%H:%M}" if read.date() == now.date() else f"{read.day} {read:%b %Y}"
+
+
+def store() -> QSettings:
+    """The one file of settings, in the user's own folder for this program."""
+    return QSettings(str(home() / "window.ini"), QSettings.Format.IniFormat)
+
+
+def theme_name() -> str:
+    """The theme the user chose; “desktop” follows the desktop."""
+    return str(store().value("theme", "desktop"))
+
+
+def keep_theme(name: str) -> None:
+    kept = store()
+    kept.setValue("theme", name)
+    kept.sync()
+
+
+def recents() -> list[Recent]:
+    """Recent cases, newest first; those whose folder is gone are left out."""
+    written = str(store().value("recent", "[]"))
+    try:
+        listed = cast("list[dict[str, str]]", json.loads(written))
+    except ValueError:
+        # A settings file that was edited by hand costs the list, never the start.
+        return []
+    found = [
+        Recent(Path(each["folder"]), each["title"], each["subtitle"], each["opened"], each.get("state", ""))
+        for each in listed
+        if {"folder", "title", "subtitle", "opened"} <= each.keys()
+    ]
+    return [each for each in found if each.folder.is_dir()]
+
+
+def remember(case: Recent) -> None:
+    """Put a case at the head of the list."""
+    others = [each for each in recents() if each.folder != case.folder]
+    listed = [
+        {"folder": str(each.folder), "title": each.title, "subtitle": each.subtitle, "opened": each.opened, "state": each.state}
+        for each in [case, *others][:_MOST_RECENT]
+    ]
+    kept = store()
+    kept.setValue("recent", json.dumps(listed))
+    kept.sync()
+
+
+def keep_state(name: str, state: QByteArray) -> None:
+    kept = store()
+    kept.setValue(f"state/{name}", state)
+    kept.sync()
+
+
+def state_of(name: str) -> QByteArray | None:
+    kept = store().value(f"state/{name}")
+    return kept if isinstance(kept, QByteArray) else None

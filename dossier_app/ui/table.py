@@ -1,0 +1,126 @@
+"""The table: a stock table view in the house's manners, over the one model."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHeaderView, QTableView
+
+from dossier_app.ui import theme
+from dossier_app.ui.delegate import CellDelegate
+from dossier_app.ui.surfaces import TableSurface
+
+
+class Table(QTableView):
+    """Rows of one kind: no lines between columns, one ring round the whole row, Enter opens it."""
+
+    opened = Signal(QModelIndex)
+
+    def __init__(
+        self,
+        model: QAbstractItemModel,
+        widths: tuple[int, ...],
+        name: str,
+        *,
+        row_height: int = 32,
+        surface: str = "paper",
+        first_pad: int = 24,
+    ) -> None:
+        super().__init__()
+        self.row_height, self.surface, self.first_pad = row_height, surface, first_pad
+        self.first_column, self.last_column, self.pointed_row = 0, len(widths) - 1, -1
+        self.widths = widths
+        self.setProperty("surface", surface)
+        self.setProperty("first_pad", str(first_pad))
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        # Tab leaves the table, as it leaves any other widget; arrows move in it.
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(row_height)
+        self.verticalHeader().setMinimumSectionSize(row_height)
+        self._set_header()
+        self.doubleClicked.connect(self.opened)
+        TableSurface.tint(self, surface)
+
+    def _set_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setFixedHeight(theme.size("header"))
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(24)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionsClickable(True)
+        header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for number, width in enumerate(self.widths):
+            mode = QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(number, mode)
+            if width:
+                header.resizeSection(number, width)
+
+    def set_row_height(self, height: int) -> None:
+        if height != self.row_height:
+            self.row_height = height
+            self.verticalHeader().setMinimumSectionSize(height)
+            self.verticalHeader().setDefaultSectionSize(height)
+
+    def rows_height(self) -> int:
+        """How high it is with all its rows in sight."""
+        header = 0 if self.horizontalHeader().isHidden() else theme.size("header")
+        return self.row_height * self.model().rowCount() + header
+
+    def show_columns(self, hidden: set[int]) -> None:
+        """Hide these columns; the first and last in sight carry the row's ends."""
+        for number in range(len(self.widths)):
+            self.setColumnHidden(number, number in hidden)
+        shown = [number for number in range(len(self.widths)) if number not in hidden]
+        self.first_column, self.last_column = shown[0], shown[-1]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.model().rowCount():
+            self.selectRow(0)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        row = self.indexAt(event.position().toPoint()).row()
+        if row != self.pointed_row:
+            self.pointed_row = row
+            self.viewport().update()
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.pointed_row = -1
+        self.viewport().update()
+        super().leaveEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            TableSurface.tint(self, self.surface)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A stretched column is what is left; it must never be less than a word.
+        fixed = sum(width for number, width in enumerate(self.widths) if width and not self.isColumnHidden(number))
+        stretched = [number for number, width in enumerate(self.widths) if not width]
+        if stretched and self.viewport().width() - fixed < 80:
+            for number in stretched:
+                self.setColumnWidth(number, 80)

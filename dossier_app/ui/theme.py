@@ -1,0 +1,210 @@
+"""The theme: every colour, size and face of the window, read from one file. Widgets ask for it when they paint and keep none of it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
+
+from dossier_app.domain.place import RESOURCES
+
+_FILE = RESOURCES / "theme.toml"
+_FACES = ("SourceSerif4-Regular.ttf", "SourceSerif4-SemiBold.ttf")
+NAMES = ("light", "dark", "contrast")
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of one theme, by what they are for."""
+
+    frame: QColor
+    paper: QColor
+    inset: QColor
+    raised: QColor
+    line: QColor
+    line_strong: QColor
+    edge: QColor
+    ink: QColor
+    ink_2: QColor
+    ink_3: QColor
+    off: QColor
+    accent: QColor
+    accent_strong: QColor
+    accent_soft: QColor
+    on_accent: QColor
+    select: QColor
+    select_idle: QColor
+    hover: QColor
+    hover_frame: QColor
+    focus: QColor
+    good: QColor
+    good_soft: QColor
+    caution: QColor
+    caution_soft: QColor
+    bad: QColor
+    bad_soft: QColor
+    neutral_soft: QColor
+    veil: QColor
+    shadow: QColor
+    quote_fill: QColor
+    quote_line: QColor
+    quote_ink: QColor
+    fact_fill: QColor
+    fact_line: QColor
+    fact_ink: QColor
+    counterclaim_fill: QColor
+    counterclaim_line: QColor
+    counterclaim_ink: QColor
+    order_fill: QColor
+    order_line: QColor
+    order_ink: QColor
+    date_fill: QColor
+    date_line: QColor
+    date_ink: QColor
+
+    def __getitem__(self, token: str) -> QColor:
+        """The colour of a token that is only known when it runs."""
+        return cast("QColor", getattr(self, token))
+
+
+@cache
+def _tokens() -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+@cache
+def colours_of(name: str) -> Colours:
+    """The colours of a named theme: “light”, “dark” or “contrast”."""
+    written = _tokens()[name]
+    return Colours(**{each.name: _colour(written[each.name]) for each in fields(Colours)})
+
+
+def _colour(written: str) -> QColor:
+    # The file writes #RRGGBBAA; Qt would read eight digits as #AARRGGBB.
+    return QColor(f"#{written[7:9]}{written[1:7]}") if len(written) == 9 else QColor(written)
+
+
+_current = {"name": "light"}
+
+
+def use(name: str) -> None:
+    """Wear this theme from the next painting on."""
+    colours_of(name)
+    _current["name"] = name
+
+
+def name() -> str:
+    return _current["name"]
+
+
+def is_contrast() -> bool:
+    return _current["name"] == "contrast"
+
+
+def colours() -> Colours:
+    """The colours in use now."""
+    return colours_of(_current["name"])
+
+
+@cache
+def grid(what: str) -> int:
+    return int(_tokens()["grid"][what])
+
+
+@cache
+def size(what: str) -> int:
+    """A fixed width or height in pixels at the usual size of text."""
+    return int(_tokens()["size"][what])
+
+
+def hairline() -> QColor:
+    """The line between rows and panes; high contrast makes it strong."""
+    return colours().line_strong if is_contrast() else colours().line
+
+
+def outline() -> QColor:
+    """The border of a card or a plain button."""
+    return colours().edge if is_contrast() else colours().line_strong
+
+
+def palette() -> QPalette:
+    """The palette under which stock widgets look like ours."""
+    paint = QPalette()
+    role = QPalette.ColorRole
+    now = colours()
+    for colour, roles in (
+        (now.frame, (role.Window,)),
+        (now.paper, (role.Base, role.Button)),
+        (now.inset, (role.AlternateBase,)),
+        (now.raised, (role.ToolTipBase,)),
+        (now.ink, (role.WindowText, role.Text, role.ButtonText, role.ToolTipText, role.HighlightedText)),
+        (now.on_accent, (role.BrightText,)),
+        (now.ink_3, (role.PlaceholderText,)),
+        (now.select, (role.Highlight,)),
+        (now.accent, (role.Accent, role.Link, role.LinkVisited)),
+        (now.line, (role.Light, role.Midlight)),
+        (now.line_strong, (role.Mid, role.Dark, role.Shadow)),
+    ):
+        for each in roles:
+            paint.setColor(each, colour)
+    for each in (role.WindowText, role.Text, role.ButtonText):
+        paint.setColor(QPalette.ColorGroup.Disabled, each, now.off)
+    return paint
+
+
+def register_faces() -> None:
+    """Make the serif of quoted words known to this application. The window's own face is the desktop's."""
+    for file in _FACES:
+        QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / file))
+
+
+_WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weight.DemiBold}
+
+
+def font(role: str = "body", weight: int = 400, *, serif: bool = False, mono: bool = False) -> QFont:
+    """The face for a role of `theme.toml`, in proportion to the desktop's own size of text."""
+    return QFont(_font(role, weight, serif, mono, QGuiApplication.font().toString()))
+
+
+@cache
+def _font(role: str, weight: int, serif: bool, mono: bool, _system: str) -> QFont:
+    made = QFont(QGuiApplication.font())
+    if serif:
+        made = QFont(str(_tokens()["type"]["serif"]))
+    elif mono:
+        made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    pixels = px(role)
+    made.setPixelSize(pixels)
+    made.setWeight(_WEIGHTS[weight])
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    if pixels >= 20 and not serif:
+        made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.3)
+    return made
+
+
+def px(role: str) -> int:
+    """How many pixels high a role's letters are, here: the file's measure at a 13 px system font."""
+    system = QFontMetricsF(QGuiApplication.font())
+    measured = QGuiApplication.font().pixelSize()
+    own = measured if measured > 0 else round(system.fontDpi() * QGuiApplication.font().pointSizeF() / 72)
+    return max(1, round(int(_tokens()["type"][role]) * own / int(_tokens()["type"]["body"])))
+
+
+def set_system_face() -> None:
+    """Where the desktop names no size of text, take the theme's."""
+    face = QGuiApplication.font()
+    face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if QGuiApplication.platformName() == "offscreen":
+        face.setPixelSize(int(_tokens()["type"]["body"]))
+    QGuiApplication.setFont(face)
+
+
+def tells_dark() -> bool:
+    """Whether the desktop asks for a dark window."""
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark

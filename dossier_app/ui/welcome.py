@@ -1,0 +1,219 @@
+"""The welcome window: where one begins, what was open before, and a place to drop a dossier to verify."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
+
+from dossier_app import __version__
+from dossier_app.ui import icons, painting, settings, theme
+from dossier_app.ui.cells import Cell, Stands, Two, Words, quiet
+from dossier_app.ui.delegate import CELL
+from dossier_app.ui.frame import Doors, Frame, product
+from dossier_app.ui.jobs import Jobs
+from dossier_app.ui.labels import Glyph, KeyCap, Text, quiet_text
+from dossier_app.ui.pages.verify import VerifyPage
+from dossier_app.ui.surfaces import Pane, Rule, column, holding, row
+from dossier_app.ui.table import Table
+from dossier_app.ui.words import translate
+
+Index = QModelIndex | QPersistentModelIndex
+_WIDE = 398
+
+
+class Beginning(QAbstractButton):
+    """One way to begin: glyph, name, what it is, its key."""
+
+    def __init__(self, glyph: str, name: str, note: str, keys: str, does: Callable[[], object]) -> None:
+        super().__init__()
+        self._glyph, self._name, self._note, self._keys = glyph, name, note, keys
+        self.setFixedSize(_WIDE, 52)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name.removesuffix("…"))
+        self.setAccessibleDescription(note)
+        self.clicked.connect(lambda _on=False: does())
+
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDE, 52)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        now = theme.colours()
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        if self.hasFocus():
+            painting.panel(painter, rect, now.select)
+            painting.ring(painter, rect)
+        elif self.underMouse():
+            painting.panel(painter, rect, now.hover_frame)
+        icons.draw(painter, self._glyph, 14, 18, now.accent)
+        painting.write(painter, QRectF(44, 8, 260, 20), self._name, theme.font("body", 500), now.ink)
+        painting.write(painter, QRectF(44, 27, 260, 17), self._note, theme.font("small"), now.ink_3)
+        painting.write(painter, rect.adjusted(0, 0, -14, 0), self._keys, theme.font("small"), now.ink_3, painting.RIGHT)
+
+
+class RecentModel(QAbstractTableModel):
+    """Recent cases as rows."""
+
+    _HEADS = ("Case", "State", "Last opened")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cases = settings.recents()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.cases)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._HEADS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        cells = self._cells(self.cases[index.row()])
+        if role == CELL:
+            return cells[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cells[index.column()].sentence
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(each.sentence for each in cells) if index.column() == 0 else cells[index.column()].sentence
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return str(self.cases[index.row()].folder)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return translate("Welcome", self._HEADS[section])
+        return None
+
+    def _cells(self, case: settings.Recent) -> tuple[Cell, ...]:
+        state: Cell = quiet(translate("Welcome", "not looked at"))
+        if case.state.isdecimal():
+            count = int(case.state)
+            state = Stands("check", translate("Welcome", "ready to sign"), "good")
+            if count:
+                state = Stands("circle-alert", translate("Welcome", "%n before signing", count), "caution")
+        return (Two(case.title, case.subtitle), state, Words(case.when, "ink_3"))
+
+
+class DropPlace(QWidget):
+    """A dashed place for a PDF. Enter or a click chooses one instead."""
+
+    clicked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(88)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        now = theme.colours()
+        painter = QPainter(self)
+        painting.panel(painter, QRectF(self.rect()), None, now.edge, 8, dashed=True)
+        icons.draw(painter, "shield-check", 24, 32, now.ink_3, 24, 1.5)
+        title = translate("Welcome", "Drop a PDF here to verify it")
+        painting.write(painter, QRectF(64, 24, self.width() - 80, 20), title, theme.font("body", 500), now.ink)
+        about = translate("Welcome", "No case needed; the file is only read")
+        painting.write(painter, QRectF(64, 44, self.width() - 80, 18), about, theme.font("small"), now.ink_3)
+
+
+class WelcomeWindow(Frame):
+    """The window without a case."""
+
+    def __init__(self, doors: Doors, sample: Callable[[WelcomeWindow], object], open_case: Callable[[WelcomeWindow, Path], object]) -> None:
+        super().__init__(doors, "welcome")
+        self.jobs = Jobs(self)
+        self._open_case = open_case
+        self.setWindowTitle(product())
+        self.setAcceptDrops(True)
+        self.new = Beginning(
+            "folder-plus", translate("Welcome", "New case…"), translate("Welcome", "one folder, encrypted, on this computer"), "Ctrl N",
+            lambda: doors.new_case(self),
+        )  # fmt: skip
+        others = (
+            ("folder-open", translate("Welcome", "Open…"), translate("Welcome", "a case on this computer"), "Ctrl O",
+             lambda: doors.choose_case(self)),
+            ("book-open-text", translate("Welcome", "The sample case"),
+             translate("Welcome", "a news report, from evidence to signed dossier"), "", lambda: sample(self)),
+            ("shield-check", translate("Welcome", "Verify a dossier…"),
+             translate("Welcome", "five verdicts on a signed PDF"), "Ctrl Shift V", lambda: doors.choose_dossier(self)),
+        )  # fmt: skip
+        self.beginnings = (self.new, *(Beginning(*each) for each in others))
+        self.verify = VerifyPage(self.jobs)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(holding(self._beside()))
+        self.stack.addWidget(self.verify)
+        self.setCentralWidget(holding(column(Rule(), (self.stack, 1))))
+        self.fill_menus({}, lambda _verb: None, lambda _name: None, has_case=False)
+        self.restore_size()
+        self.new.setFocus()
+
+    def look_at(self, path: Path) -> None:
+        """Verify this file here."""
+        self.stack.setCurrentIndex(1)
+        self.verify.look_at(path)
+
+    def _beside(self):  # noqa: ANN202  # a row of Qt's own
+        name = Text(translate("Product", "Dossier"), "display", 600, serif=True)
+        words = translate("Welcome", "Every sentence stands on evidence. Every criticism leaves with the answer beside it.")
+        promise = Text(words, "lead", token="ink_2", wrap=True)  # noqa: S106  # a token of the theme
+        promise.setFixedWidth(358)
+        promised = quiet_text(translate("Welcome", "Works without a network and never asks for one"))
+        offline = row(Glyph("wifi-off", "ink_3", 14), promised, None, quiet_text(__version__), margins=(14, 0, 0, 0))
+        left = column(holding(row(name, None, margins=(14, 0, 0, 0))), 6, holding(row(promise, None, margins=(14, 0, 0, 0))), 28,
+                      *self.beginnings, None, offline, gap=2, margins=(58, 0, 40, 40))  # fmt: skip
+        left.insertStretch(0, 2)
+        left.setStretch(left.count() - 2, 3)
+        side = Pane("frame", "r", left)
+        side.setFixedWidth(500)
+        right = Pane("paper", "", self._recent())
+        both = row(side, (right, 1), gap=0)
+        for part in (side, right):
+            both.setAlignment(part, Qt.AlignmentFlag(0))
+        return both
+
+    def _recent(self):  # noqa: ANN202  # a column of Qt's own
+        self.recent = RecentModel()
+        sheet, commands = quiet_text(translate("Welcome", "Keys")), quiet_text(translate("Welcome", "Commands"))
+        keys = row(None, sheet, KeyCap("F1"), commands, KeyCap("Ctrl K"), gap=6)
+        lines = column(gap=0, margins=(56, 0, 72, 40))
+        lines.addStretch(2)
+        lines.addWidget(Text(translate("Welcome", "Recent"), "lead", 600))
+        lines.addSpacing(8)
+        if self.recent.cases:
+            self.table = Table(self.recent, (0, 176, 128), translate("Welcome", "Recent cases"), row_height=56, first_pad=0)
+            self.table.opened.connect(self._on_opened)
+            self.table.setFixedHeight(min(self.table.rows_height(), 8 * 56 + 28))
+            lines.addWidget(self.table)
+        else:
+            lines.addWidget(Rule(strong=True))
+            lines.addSpacing(16)
+            lines.addWidget(
+                quiet_text(translate("Welcome", "No case was opened here yet. The sample case shows what one looks like."), wrap=True)
+            )
+        lines.addSpacing(24)
+        lines.addWidget(DropPlace())
+        lines.addStretch(3)
+        lines.addLayout(keys)
+        return lines
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        self._open_case(self, self.recent.cases[index.row()].folder)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.look_at(Path(files[0]))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.jobs.close()
+        super().closeEvent(event)

@@ -1,0 +1,287 @@
+"""The window of a case: rail, page, inspector, status line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from dossier_app.domain.failures import Trouble
+from dossier_app.domain.record import Pointer
+from dossier_app.ui import settings, theme
+from dossier_app.ui.banner import BannerRoom
+from dossier_app.ui.buttons import SearchButton
+from dossier_app.ui.checking import check_everything
+from dossier_app.ui.columns import called
+from dossier_app.ui.forms.hosting import FormHost
+from dossier_app.ui.frame import Doors, Frame, product
+from dossier_app.ui.inspector.inspector import Inspector
+from dossier_app.ui.pages.making import Page, make_page
+from dossier_app.ui.places import BY_NAME, OF_KIND, OVERVIEW, PLACES, RAIL
+from dossier_app.ui.rail import Rail
+from dossier_app.ui.session import Session, Wanted
+from dossier_app.ui.status_line import StatusLine
+from dossier_app.ui.surfaces import Rule, column, holding, row
+from dossier_app.ui.words import translate
+
+_NARROW, _DRAWER = 1200, 960
+
+
+class CaseWindow(Frame):
+    """One open case."""
+
+    def __init__(self, doors: Doors, session: Session) -> None:
+        super().__init__(doors, "case")
+        self.session = session
+        self.jobs = session.jobs
+        session.setParent(self)
+        self.host = FormHost(self, session, self._on_recorded)
+        self.rail = Rail()
+        self.pages: dict[str, Page] = {}
+        self.stack = QStackedWidget()
+        self.inspector = Inspector(session)
+        self.status = StatusLine(session)
+        self.banners = BannerRoom()
+        self._arrange()
+        self._fill_menus()
+        self._listen()
+        self.restore_size()
+        self._show_case()
+        self.go_page(OVERVIEW)
+        if session.is_read_only:
+            self.banners.say_read_only(session.desk.file.holder)
+        session.look_again()
+
+    def _arrange(self) -> None:
+        self.body = QSplitter(Qt.Orientation.Horizontal)
+        self.body.setChildrenCollapsible(False)
+        self.body.addWidget(holding(column(self.banners, (self.stack, 1))))
+        self.body.addWidget(self.inspector)
+        self.body.setStretchFactor(0, 1)
+        self.body.setStretchFactor(1, 0)
+        self.stack.setMinimumWidth(theme.size("page_min"))
+        kept = settings.state_of("case panes")
+        if kept is None or not self.body.restoreState(kept):
+            self.body.setSizes([10_000, theme.size("inspector")])
+        beside = row(self.rail, (self.body, 1), gap=0)
+        for part in (self.rail, self.body):
+            beside.setAlignment(part, Qt.AlignmentFlag(0))
+        self.setCentralWidget(holding(column(Rule(), (holding(beside), 1), self.status)))
+        self._search = self._search_button()
+        self.menuBar().setCornerWidget(self._search, Qt.Corner.TopRightCorner)
+
+    def _search_button(self) -> QWidget:
+        return SearchButton(lambda: self.show_palette(only_search=True))
+
+    def _fill_menus(self) -> None:
+        own: dict[str, Callable[[], object]] = {
+            "undo": self.session.undo,
+            "redo": self.session.redo,
+            "search": lambda: self.show_palette(only_search=True),
+            "edit": self.inspector.edit_first,
+            "withdraw": self._withdraw,
+            "filter": lambda: self.page.toggle_filter(),  # noqa: PLW0108  # the page of that moment
+            "check": self.session.look_again,
+            "recheck": lambda: check_everything(self.session, self.status, self.banners.say_trouble),
+            "draft": lambda: self._dossier("draft"),
+            "sign": lambda: self._dossier("sign"),
+            "next_pane": lambda: self._step_pane(1),
+            "previous_pane": lambda: self._step_pane(-1),
+            "inspector": self._toggle_inspector,
+            "withdrawn": lambda: self.page.toggle_withdrawn(),  # noqa: PLW0108  # the page of that moment
+        }
+        self.fill_menus(own, self._ask, self.go_page, has_case=True, is_read_only=self.session.is_read_only)
+
+    def _listen(self) -> None:
+        session = self.session
+        session.asked.connect(self._on_asked)
+        session.went.connect(self.go_record)
+        session.read.connect(self.open_reader)
+        session.opened.connect(self._open_record)
+        session.inspector_asked.connect(self._toggle_inspector)
+        session.signing_asked.connect(lambda: self._dossier("sign"))
+        session.changed.connect(self._show_state)
+        session.readied.connect(self._show_state)
+        session.troubled.connect(self.banners.say_trouble)
+        self.rail.list.chosen.connect(self._show_page)
+        self.rail.case.clicked.connect(lambda _on=False: self._ask("case amend"))
+
+    @property
+    def folder(self) -> Path | None:
+        return self.session.folder
+
+    # Going somewhere
+
+    @property
+    def page(self) -> Page:
+        return self.pages[self._page_name]
+
+    def go_page(self, name: str) -> None:
+        """Show a page and begin on it."""
+        self._show_page(name)
+        self.page.focus_first()
+
+    def _show_page(self, name: str) -> None:
+        """Show a page; it is made when it is first wanted. The focus stays: the rail walks through pages with the arrows."""
+        if name not in self.pages:
+            made = make_page(self.session, BY_NAME[name])
+            self.pages[name] = made
+            self.stack.addWidget(made.widget)
+        self._page_name = name
+        self.stack.setCurrentWidget(self.pages[name].widget)
+        self.rail.list.show_current(name)
+        self.inspector.setVisible(self.pages[name].wants_inspector)
+        self.pages[name].arrive()
+
+    def go_record(self, pointer: Pointer) -> None:
+        """Show a record on its page and in the inspector; one without a page is shown in the inspector alone."""
+        place = next((each for kind, each in OF_KIND.items() if kind.kind == pointer.kind), None)
+        if place is not None:
+            self.go_page(place.name)
+            self.pages[place.name].show_record(pointer.id)
+        self.inspector.setVisible(True)
+        self.session.select(pointer)
+
+    def open_reader(self, exhibit: str, start: int, end: int) -> None:
+        """Open an exhibit at a passage."""
+        self.go_page("evidence")
+        self.page.open_passage(exhibit, start, end)
+
+    def finds(self, words: str) -> list[tuple[str, str, Callable[[], object]]]:
+        from dossier_app.desk.searching import Found, search
+
+        def leading(found: Found) -> Callable[[], object]:
+            if found.kind == "exhibit":
+                return lambda: self.session.read.emit(found.id, found.start, found.start + len(words))
+            return lambda: self.session.go(Pointer(found.kind, found.id))
+
+        return [
+            (f"{found.label} {found.where}".strip(), " ".join(found.passage.split()), leading(found))
+            for found in search(self.session.desk, words, 12)
+        ]
+
+    def about_selection(self) -> str:
+        current = self.session.current
+        if current is None:
+            return ""
+        return translate("Palette", "%1 is selected").replace("%1", called(self.session.case, current))
+
+    # Doing something
+
+    def _ask(self, verb: str) -> None:
+        """Open a form from menu, key or palette; what is selected, or selected in the reader, is filled in."""
+        if verb == "case amend":
+            from dossier_app.desk.amending import answers_of
+            from dossier_app.desk.command import CATALOGUE
+
+            self.session.ask(verb, answers_of(CATALOGUE[verb], self.session.case.case()))
+            return
+        if not self.page.ask(verb):
+            self.session.ask(verb, self._from_selection(verb))
+
+    def _from_selection(self, verb: str) -> dict[str, str]:
+        from dossier_app.desk.command import CATALOGUE
+
+        current = self.session.current
+        names = {asked.name for asked in CATALOGUE[verb].fields if asked.is_required}
+        return {current.kind: current.id} if current is not None and current.kind in names else {}
+
+    def _on_asked(self, wanted: Wanted) -> None:
+        if self.session.is_read_only:
+            self.banners.say_trouble(Trouble(translate("Window", "This case is open for reading only.")))
+        else:
+            self.host.open(wanted)
+
+    def _on_recorded(self, made: Pointer | None) -> None:
+        self.inspector.setVisible(self.page.wants_inspector)
+        if made is not None and BY_NAME[self._page_name].kind is not None and self.page.show_record(made.id):
+            self.session.select(made)
+
+    def _toggle_inspector(self) -> None:
+        self.inspector.setVisible(self.inspector.isHidden())
+
+    def _withdraw(self) -> None:
+        current = self.session.current
+        if current is not None:
+            self.session.ask(f"{current.kind.replace('_', '-')} withdraw", {"record": current.id})
+
+    def _open_record(self, pointer: Pointer) -> None:
+        """Enter on a row: into the reader where it stands on a passage, else into the inspector."""
+        from dossier_app.ui.pages.opening import passage_of
+
+        found = passage_of(self.session.case, pointer)
+        if found is not None:
+            self.open_reader(*found)
+        else:
+            self.inspector.focus_first()
+
+    def _dossier(self, act: str) -> None:
+        self.go_page("dossier")
+        self.page.ask(act)
+
+    def _step_pane(self, step: int) -> None:
+        """F6 walks rail, page, inspector."""
+        panes: list[tuple[QWidget, Callable[[], object]]] = [
+            (self.rail, self.rail.list.setFocus),
+            (self.stack, self.page.focus_first),
+            (self.inspector, self.inspector.focus_first),
+        ]
+        shown = [(pane, enter) for pane, enter in panes if pane.isVisible()]
+        here = next((number for number, (pane, _) in enumerate(shown) if pane.isAncestorOf(self.focusWidget() or self)), -step)
+        shown[(here + step) % len(shown)][1]()
+
+    # Showing how it stands
+
+    def _show_case(self) -> None:
+        case = self.session.case.case()
+        self.setWindowTitle(f"{case.title} – {product()}")
+        self.rail.case.show_case(case.title, case.subtitle or case.reference)
+        self.rail.show_actor(self.session.desk.actor, read_only=self.session.is_read_only)
+        self.status.show_marking()
+        self._show_state()
+
+    def _show_state(self, kinds: object = None) -> None:
+        """Counts, alarms, what undo would undo."""
+        self._show_turns()
+        counts = {place.name: self.session.case.count(place.kind) for place in RAIL if place.kind}
+        alarms: dict[str, int] = {}
+        if self.session.readiness is not None:
+            for gap in self.session.readiness.blocking:
+                place = next((each for each in PLACES if each.kind and each.kind.kind == gap.about.kind and each.group), None)
+                if place is not None:
+                    alarms[place.name] = alarms.get(place.name, 0) + 1
+            if blocking := len(self.session.readiness.blocking):
+                alarms[OVERVIEW] = blocking
+        self.rail.list.places.show_state(counts, alarms)
+        if isinstance(kinds, frozenset) and "case" in kinds:
+            self._show_case()
+
+    def _show_turns(self) -> None:
+        """The menu says what undo and redo are about."""
+        for name, words, verb in (
+            ("undo", translate("Act", "Undo"), self.session.undo_words),
+            ("redo", translate("Act", "Redo"), self.session.redo_words),
+        ):
+            self.acts[name].setText(f"{words} {verb}".strip())
+            self.acts[name].setEnabled(bool(verb) and not self.session.is_read_only)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        if narrow != self.rail.list.narrow:
+            self.rail.set_narrow(narrow)
+            self.body.setSizes([10_000, theme.size("inspector_min") if narrow else theme.size("inspector")])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        settings.keep_state("case panes", self.body.saveState())
+        case = self.session.case.case()
+        known = self.session.readiness
+        state = "" if known is None else str(len(known.blocking))
+        opened = datetime.now(UTC).astimezone().isoformat()
+        settings.remember(settings.Recent(self.session.folder, case.title, case.subtitle or case.reference, opened, state))
+        self.session.close()
+        super().closeEvent(event)

@@ -1,0 +1,43 @@
+"""The window's words in the user's language. What the catalogue and the records say was marked for translation where it was written."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from dossier_app.domain.enumerations import in_words
+
+
+def translate(context: str, text: str, count: int = -1) -> str:
+    """The text in the user's language; `%n` in it becomes the count, with the right plural.
+
+    A translation has its own plurals. Where there is none the text is English, in which “(s)” stands for both forms.
+    """
+    said = QCoreApplication.translate(context, text, "", count)
+    return said.replace("%n", f"{count:,}").replace("(s)", "" if count == 1 else "s") if count >= 0 else said
+
+
+def member_words(member: StrEnum) -> str:
+    """A member of an enumeration as people read it."""
+    return translate("Enumeration", in_words(member))
+
+
+def moment_words(written: str) -> str:
+    """A moment as people read it: “2026-11-03T10:04:00Z” → “3 Nov 2026 10:04 UTC”; anything else stays as it is."""
+    try:
+        read = datetime.fromisoformat(written)
+    except ValueError:
+        return written
+    zone = " UTC" if read.tzinfo is not None else ""
+    return f"{read.day} {read:%b %Y %H:%M}{zone}" if "T" in written or " " in written else written
+
+
+def title_of(title: str) -> str:
+    """A command's title without the dots that promise a form."""
+    return translate("Command", title).removesuffix("…")
+
+
+def capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]

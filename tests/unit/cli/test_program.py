@@ -1,0 +1,84 @@
+"""What the program does when something nobody foresaw happens, or when it is told to stop."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dossier_app import __version__
+from dossier_app.cli import program
+from dossier_app.cli.terminal import escaped
+from dossier_app.cli.verbs import VERBS
+
+Say = Callable[..., Any]
+
+
+def break_down(verb: str, fault: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a fault into a verb."""
+
+    def fail(said: argparse.Namespace) -> int:
+        del said
+        raise fault from KeyError("the secret of the case")
+
+    monkeypatch.setitem(VERBS, verb, dataclasses.replace(VERBS[verb], run=fail))
+
+
+def test_a_fault_of_our_own_is_one_sentence_and_a_report_without_the_case(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    break_down("check", ZeroDivisionError("the secret of the case"), monkeypatch)
+    answer = say("check", "--case", "secret.dossier")
+    assert (answer.code, answer.out, answer.err.count("\n")) == (70, "", 1)
+    named = re.search(r"in (\S+)\.\n", answer.err)
+    assert named
+    report = Path(named[1])
+    said = report.read_text(encoding="utf-8")
+    report.unlink()
+    assert "secret" not in said + answer.err
+    assert "builtins.ZeroDivisionError" in said
+    assert "builtins.KeyError" in said
+    assert re.search(r"dossier_app/cli/program\.py:\d+ ", said)
+
+
+def test_stopping_is_130_and_one_line(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    break_down("check", KeyboardInterrupt(), monkeypatch)
+    answer = say("check")
+    assert (answer.code, answer.out, answer.err.strip()) == (130, "", "Stopped. Nothing was left half done.")
+
+
+def test_a_case_alone_opens_the_window_on_it(acme: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(acme.parent)
+    opened: list[Path] = []
+
+    def open_window(case: Path) -> int:
+        opened.append(case)
+        return 7
+
+    assert program.run([acme.name], open_window) == 7
+    assert program.run(["none.dossier"], open_window) == 2
+    assert opened == [Path("acme.dossier")]
+
+
+def test_the_version_is_said(say: Say) -> None:
+    assert say("--version").out == f"dossier_app {__version__}\n"
+
+
+@pytest.mark.parametrize("words", [("--help",), ("-h",), ("help",)])
+def test_help_is_said_without_a_case(words: tuple[str, ...], say: Say) -> None:
+    answer = say(*words)
+    assert (answer.code, answer.err) == (0, "")
+    assert "Exit codes" in answer.out
+
+
+def test_what_cannot_be_seen_is_escaped_in_json_and_stays_the_same_value() -> None:
+    import json
+
+    value = {"a": "x\u202ey\u200b\U000e0041\x9b€ 中\ud800"}
+    written = escaped(json.dumps(value, ensure_ascii=False))
+    assert json.loads(written) == value
+    assert all(sign.isprintable() for sign in written)
+    assert "€ 中" in written

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import cast
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dossier_app.desk.asking import Typed
+from dossier_app.desk.assembly import Plan, assemble
+from dossier_app.desk.desk import Desk
+from dossier_app.domain.edtf import MONTHS, Edtf
+from dossier_app.domain.enumerations import Disclosure
+from dossier_app.domain.evidence import Exhibit
+from dossier_app.domain.failures import Refusal
+from dossier_app.dossier.manifest import manifest_of
+from dossier_app.dossier.references import faults_of
+from dossier_app.dossier.value import Dossier, ExhibitEntry, Section, Withheld
+from tests.unit.desk.assembly.conftest import LETTER, Say
+
+MADE = "2026-11-25T10:00:00Z"
+_MONTHS = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
+_DAY = re.compile(rf"(\d{{1,2}})\s({'|'.join(_MONTHS)})[a-z]*\s(\d{{4}})")
+
+
+def strings(value: object) -> Iterator[str]:
+    if isinstance(value, (str, date)):
+        yield str(value)
+    elif isinstance(value, tuple):
+        for each in cast("tuple[object, ...]", value):
+            yield from strings(each)
+    elif dataclasses.is_dataclass(value):
+        for each in dataclasses.fields(value):
+            yield from strings(getattr(value, each.name))
+
+
+def legal_time(dossier: Dossier) -> list[Section]:
+    """The sections that tell of legal time: not the deadlines, which look forward, nor custody, approval and verification."""
+    return [each for each in dossier.sections if each.number not in (11, 13, 17, 18)]
+
+
+def days_in(value: object) -> Iterator[date]:
+    for words in strings(value):
+        yield from (date(int(year), _MONTHS[month], int(day)) for day, month, year in _DAY.findall(words))
+        yield from (date.fromisoformat(found) for found in re.findall(r"\d{4}-\d\d-\d\d", words))
+
+
+def test_an_edition_as_at_a_day_does_not_know_a_later_ruling(story: Desk, judgment: str) -> None:
+    dossier = assemble(story.case, Plan(edition=1, made_at=MADE, as_at=Edtf("2022-06-30")))
+    manifest = manifest_of(dossier).decode()
+    for later in ("2023", "set aside", "Set aside", "Judgment", judgment, "allowed", "no more"):
+        assert later not in manifest, later
+    assert faults_of(dossier) == []
+    assert "set aside" in manifest_of(assemble(story.case, Plan(edition=1, made_at=MADE, as_at=Edtf("2023-10-17")))).decode()
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(day=st.dates(min_value=date(2021, 1, 1), max_value=date(2024, 1, 1)))
+def test_no_date_of_legal_time_is_later_than_the_day_of_the_edition(story: Desk, judgment: str, day: date) -> None:
+    dossier = assemble(story.case, Plan(edition=1, made_at=MADE, as_at=Edtf.of(day)))
+    assert [found for found in days_in((*legal_time(dossier), dossier.reader)) if found > day] == []
+    assert faults_of(dossier) == []
+
+
+def test_nothing_of_a_withheld_exhibit_is_in_the_value(story: Desk, letter: str) -> None:
+    dossier = assemble(story.case, Plan(edition=1, made_at=MADE, audience=Disclosure.TRIBUNAL))
+    exhibit = story.case.labelled(Exhibit, letter)
+    manifest = manifest_of(dossier).decode()
+    for words in (
+        *LETTER.split("\n"),
+        "Letter of an insider",
+        "met an auditor in secret",
+        "went up in smoke",
+        exhibit.sha256,
+        "letter.txt",
+    ):
+        assert not words or words not in manifest, words
+    assert all(rendition.sha256 not in manifest for rendition in story.case.renditions(exhibit))
+    assert faults_of(dossier) == []
+    entry = next(each for section in dossier.sections for each in _exhibits(section) if each.label == letter)
+    assert entry.sha256 == story.case.commitment_to(exhibit)
+    assert entry.instead == (Withheld("W2", "not to be seen by the tribunal", "in the edition for the desk itself"),)
+    assert "1\u00a0item is withheld" in dossier.open_note
+    assert [each.label for each in dossier.attached] == ["AB/1"]
+
+
+def test_numbers_and_labels_are_those_of_the_edition_that_shows_everything(story: Desk, letter: str, say: Say) -> None:
+    at: dict[str, Typed] = {"exhibit": letter}
+    say("finding record", title="Papers were burnt", against="Acme Inc", provisions="UK GDPR art 5(1)(a)")
+    say("statement record", **at, finding="F3", text="Papers went", words="A ledger of forty pages")
+    say("statement record", **at, finding="F3", text="More papers went", words="A ledger of forty pages")
+    say("measure record", measure_kind="penalty", title="Second fine", against="Acme Inc")
+    say("sum record", **at, measure="P2", amount="40", currency="GBP", standing="of_record", words="forty")
+    say("exclusion record", **at, words="was burnt", reason="smoke")
+    say("party record", names="The Auditor", party_kind="person")
+    say("quote record", **at, words="behind the harbour", speaker="The Auditor", fidelity="document")
+    closed, open_ = (
+        assemble(story.case, Plan(edition=1, made_at=MADE, audience=audience)) for audience in (Disclosure.INTERNAL, Disclosure.TRIBUNAL)
+    )
+    assert [each.paragraphs for each in closed.sections] == [each.paragraphs for each in open_.sections]
+    for one, other in zip(closed.sections, open_.sections, strict=True):
+        assert [(each.label, each.paragraphs) for each in one.entries] == [(each.label, each.paragraphs) for each in other.entries]
+    assert closed.open_note == ""
+
+
+def test_words_of_a_withheld_exhibit_in_another_record_stop_the_export(story: Desk, letter: str, say: Say) -> None:
+    say("finding amend", record="F1", considered_against="Somebody met the auditor in a garden behind the harbour, it is said.")
+    with pytest.raises(Refusal, match=f"Words of {letter}"):
+        assemble(story.case, Plan(edition=1, made_at=MADE, audience=Disclosure.TRIBUNAL))
+    assert assemble(story.case, Plan(edition=1, made_at=MADE, audience=Disclosure.INTERNAL)).edition == 1
+
+
+def test_privilege_withholds_from_everybody_but_the_desk(story: Desk, say: Say) -> None:
+    say("exhibit amend", record="AB/1", disclosure="public", privilege="legal_advice")
+    dossier = assemble(story.case, Plan(edition=1, made_at=MADE, audience=Disclosure.LEGAL_REVIEWER))
+    assert "pictures of people" not in manifest_of(dossier).decode()
+    assert "legal advice privilege" in manifest_of(dossier).decode()
+    assert faults_of(dossier) == []
+
+
+def test_what_was_done_since_the_last_edition_is_told_by_label(story: Desk, say: Say) -> None:
+    from dossier_app.desk.command import Command
+    from dossier_app.desk.reading import Reading
+    from dossier_app.domain.changes import Changes, add
+    from dossier_app.domain.edition import Edition
+    from dossier_app.domain.identity import new_identity
+
+    @dataclasses.dataclass(frozen=True, slots=True)
+    class Seal(Command):
+        verb: str = "edition seal"
+
+        def decide(self, case: Reading, /) -> Changes:
+            return add(
+                Edition(
+                    id=new_identity(), number=1, made_by="Ada", sealed_at=MADE, log_head="0" * 64, log_size=case.log.head().size + 1,
+                    sha256="1" * 64, manifest_sha256="2" * 64, pages=1, signer="Ada", fingerprint="3" * 64,
+                )
+            )  # fmt: skip
+
+    story.do(Seal())
+    say("finding amend", record="F2", title="Very unfair pictures")
+    say("statement record", finding="F1", text="One more.", exhibit="AB/1", words="Acme replied")
+    dossier = assemble(story.case, Plan(edition=2, made_at=MADE))
+    (section,) = (each for each in dossier.sections if each.number == 12)
+    told = " ".join(strings(section.blocks))
+    assert section.title == "Changes since edition 1"
+    assert "amended: what is found" in told
+    assert "statement recorded" in told
+    assert "citation recorded" in told
+    assert faults_of(dossier) == []
+
+
+def _exhibits(section: Section) -> Iterator[ExhibitEntry]:
+    for block in section.blocks:
+        yield from getattr(block, "entries", ())
