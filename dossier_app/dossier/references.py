@@ -6,6 +6,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, cast
 
 from dossier_app.dossier.markup import paragraph_anchor, plain
@@ -30,17 +31,17 @@ from dossier_app.dossier.value import (
 
 def faults_of(dossier: Dossier) -> list[str]:
     """What would make a reader stumble, each in a sentence; nothing when all is well."""
-    anchors = Counter(anchor for section in dossier.sections for anchor in _anchors(section.blocks))
+    parts = list(_parts(dossier))
+    anchors = Counter(anchor for part in parts for anchor in _anchors(part))
     anchors.update(section.anchor for section in dossier.sections)
     faults = [f"“{anchor}” is the name of {count} places." for anchor, count in anchors.items() if count > 1]
-    wanted = {part.to for part in _parts(dossier) if isinstance(part, Link)}
-    wanted |= {part.anchor for part in _parts(dossier.reader) if isinstance(part, ReaderRow)}
+    wanted = {part.to for part in parts if isinstance(part, Link)} | {part.anchor for part in parts if isinstance(part, ReaderRow)}
     wanted |= {entry.anchor for section in dossier.sections for entry in section.entries}
     faults += [f"Nothing in it is called “{each}”." for each in sorted(wanted - anchors.keys())]
-    numbers = [number for section in dossier.sections for number in _numbers(section.blocks)]
+    numbers = [part.number for part in parts if isinstance(part, _NUMBERED) and part.number is not None]
     if numbers != list(range(1, len(numbers) + 1)):
         faults.append("Its paragraphs are not numbered from 1 on without a gap.")
-    return faults + [f"{where} has an empty place, and nothing says why." for where in _white(dossier)]
+    return faults + [f"{where} has an empty place, and nothing says why." for where in _white(parts)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,12 @@ _EXPECTED: dict[type, Callable[[Any], _Expected]] = {
 }
 
 
-def _white(dossier: Dossier) -> Iterator[str]:
+_NUMBERED = (Paragraph, Statement, Quotation, ExhibitEntry, PenaltyHead, InPlace, Row)
+
+
+def _white(parts: list[object]) -> Iterator[str]:
     """Where a page would be white though something is expected there: a gap is written, never left."""
-    for part in _parts(dossier):
+    for part in parts:
         if type(part) in _EXPECTED and (expected := _EXPECTED[type(part)](part)).is_white:
             yield expected.where
 
@@ -90,36 +94,36 @@ def _is_blank(words: Words) -> bool:
     return not any(isinstance(each, Link) for each in words) and not plain(words).strip()
 
 
-def _anchors(blocks: object) -> Iterator[str]:
-    for part in _parts(blocks):
-        match part:
-            case RecordHead(label=label):
-                yield label
-            case Heading(label=label, anchor=anchor):
-                yield from filter(None, {label, anchor})
-            case Quotation() | ExhibitEntry() | PenaltyHead() | InPlace() | Statement():
-                yield from filter(None, (part.label, paragraph_anchor(part.number)))
-            case Row(anchor=anchor, number=number):
-                yield from filter(None, {anchor, paragraph_anchor(number) if number else ""})
-            case Paragraph(number=number):
-                yield paragraph_anchor(number)
-            case _:
-                pass
-
-
-def _numbers(blocks: object) -> Iterator[int]:
-    numbered = (Paragraph, Statement, Quotation, ExhibitEntry, PenaltyHead, InPlace, Row)
-    for part in _parts(blocks):
-        if isinstance(part, numbered) and part.number is not None:
-            yield part.number
+def _anchors(part: object) -> Iterator[str]:
+    match part:
+        case RecordHead(label=label):
+            yield label
+        case Heading(label=label, anchor=anchor):
+            yield from filter(None, {label, anchor})
+        case Quotation() | ExhibitEntry() | PenaltyHead() | InPlace() | Statement():
+            yield from filter(None, (part.label, paragraph_anchor(part.number)))
+        case Row(anchor=anchor, number=number):
+            yield from filter(None, {anchor, paragraph_anchor(number) if number else ""})
+        case Paragraph(number=number):
+            yield paragraph_anchor(number)
+        case _:
+            pass
 
 
 def _parts(value: object) -> Iterator[object]:
     """Every part of the tree, in order."""
     if isinstance(value, tuple):
         for each in cast("tuple[object, ...]", value):
-            yield from _parts(each)
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+            if not isinstance(each, str):
+                yield from _parts(each)
+    elif names := _fields(type(value)):
         yield value
-        for field in dataclasses.fields(value):
-            yield from _parts(getattr(value, field.name))
+        for name in names:
+            inner = getattr(value, name)
+            if not isinstance(inner, str | int | None):
+                yield from _parts(inner)
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
