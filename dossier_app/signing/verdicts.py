@@ -102,7 +102,7 @@ class Verification:
 DOES_NOT_PROVE = {
     "bytes": "It does not show that what the file says is true.",
     "signature": "It does not show who holds the key.",
-    "signer": "It rests on the certificate you trust having come to you by another way than this file.",
+    "signer": "It rests on the certificate having come to you by another way than this file; nobody was asked whether it was revoked.",
     "time": "It does not show when the evidence in the file was gathered.",
     "chain": "It does not show that the log is whole, only where it ended and which computer said so.",
 }

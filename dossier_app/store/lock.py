@@ -7,12 +7,15 @@ import json
 import os
 import platform
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 # The lock sits far beyond the few bytes that name the holder, so that these stay readable on systems where a lock forbids reading.
 _PLACE = 1 << 20
+# Seconds in which what a killed program was just starting lets go of the lock it was born with.
+_LETTING_GO = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,14 @@ class Lock:
     def take(self) -> Holder | None:
         """Take the lock; when somebody else holds it, who that is."""
         held = self._path.open("r+b" if self._path.exists() else "w+b")
-        if not _locked(held):
+        until = time.monotonic() + _LETTING_GO
+        while not _locked(held):
             held.seek(0)
             holder = _holder(held.read())
-            held.close()
-            return holder
+            if not _was_killed(holder) or time.monotonic() > until:
+                held.close()
+                return holder
+            time.sleep(0.02)
         held.seek(0)
         held.truncate()
         held.write(json.dumps({"who": getpass.getuser(), "host": platform.node(), "process": os.getpid()}).encode())
@@ -75,6 +81,10 @@ if sys.platform == "win32":
             return False
         return True
 
+    def _was_killed(holder: Holder) -> bool:
+        del holder  # Windows takes a lock from a killed program at once, and its children never have it.
+        return False
+
 else:
     import fcntl
 
@@ -84,3 +94,14 @@ else:
         except OSError:
             return False
         return True
+
+    def _was_killed(holder: Holder) -> bool:
+        if holder.host != platform.node() or holder.process <= 0:
+            return False
+        try:
+            os.kill(holder.process, 0)
+        except ProcessLookupError:
+            return True
+        except PermissionError:  # it lives, as somebody else's
+            return False
+        return False

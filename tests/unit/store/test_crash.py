@@ -21,6 +21,7 @@ from dossier_app.domain.evidence import Exhibit
 from dossier_app.domain.fact import Fact
 from dossier_app.domain.failures import Trouble
 from dossier_app.store import durable
+from dossier_app.store.lock import Lock
 
 ROOT = Path(__file__).resolve().parents[3]
 Open = Callable[[], Desk]
@@ -67,6 +68,32 @@ def test_what_was_said_to_be_done_survives_a_kill(folder: Path, opened: Open, wh
         assert said <= len(made) <= said + 1
         assert list((folder / "vault").rglob(f"{durable.UNFINISHED}*")) == []
         desk.do(RecordFact(proposition="Work goes on"))
+
+
+def test_the_lock_of_a_killed_program_is_taken_though_its_child_still_lets_go(tmp_path: Path) -> None:
+    holding = (
+        "import os, sys, time; from pathlib import Path; from dossier_app.store.lock import Lock\n"
+        "lock = Lock(Path(sys.argv[1])); lock.take()\n"
+        "if os.fork(): print('held', flush=True); time.sleep(60)\n"
+        "else: time.sleep(0.6)"
+    )
+    worker = subprocess.Popen(
+        [sys.executable, "-c", holding, str(tmp_path / "lock")],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert worker.stdout is not None
+    with worker.stdout as told:
+        assert told.readline() == "held\n"
+        holder = Lock(tmp_path / "lock").take()
+        assert holder is not None
+        assert holder.process == worker.pid
+        worker.send_signal(signal.SIGKILL)
+        worker.wait()
+        anew = Lock(tmp_path / "lock")
+        assert anew.take() is None
+        anew.release()
 
 
 @contextmanager

@@ -103,9 +103,9 @@ def test_a_changed_byte_of_the_evidence_is_found_and_the_exhibit_named(folder: P
     whole = bytearray(kept.read_bytes())
     whole[-1] ^= 1
     kept.write_bytes(whole)
-    assert "exhibit AB/1 its bytes in the vault are altered" in said(opened)
+    assert "exhibit AB/1 is altered in the vault" in said(opened)
     kept.unlink()
-    assert "exhibit AB/1 its bytes in the vault are missing" in said(opened)
+    assert "exhibit AB/1 is missing in the vault" in said(opened)
 
 
 def test_the_vault_tells_a_thief_nothing(folder: Path, opened: Open) -> None:
