@@ -16,6 +16,7 @@ from dossier_app.domain.failures import Refusal
 from dossier_app.domain.finding import Finding, Statement
 from dossier_app.domain.kinds import RECORDS, identity_in
 from dossier_app.domain.measure import Measure, Sum
+from dossier_app.domain.proceeding import Proceeding
 from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Record, hints
 
@@ -121,5 +122,7 @@ def _label(record: Record) -> str:
             return record.date.value if record.date else "date"
         case Excerpt():
             return "region"
+        case Proceeding() if record.country:
+            return f"{record.country} case"
         case _:
             return str(getattr(record, "label", "") or record.kind.replace("_", " "))

@@ -62,16 +62,16 @@ def test_the_marks_around_a_selection_change_nothing(article: str) -> None:
     ("text", "words", "who", "as_what", "for_whom"),
     [
         ("“We never sold it,” said by Anna Smith of Acme Ltd.", "We never", "Anna Smith", "Acme Ltd.", ""),
-        ("« Nous avons agi », a déclaré Marie-Laure Denis, présidente de la CNIL.", "Nous", "Marie-Laure Denis", "présidente de la CNIL", ""),
+        ("« Nous agissons », a déclaré Anne Roux, présidente de la CNIL.", "Nous", "Anne Roux", "présidente de la CNIL", ""),
         ("„Das geht nicht“, sagte Ulrich Kelber, Bundesbeauftragter.", "Das geht", "Ulrich Kelber", "Bundesbeauftragter", ""),
         ("“We,” said Anna Smith, a lawyer for Acme, “are innocent.”", "are innocent", "Anna Smith", "lawyer for Acme", "Acme"),
-        ("“We,” said Anna Smith, a lawyer for Acme, “are innocent.”", "“We,” said Anna Smith, a lawyer for Acme, “are", "Anna Smith", "lawyer for Acme", "Acme"),
+        ("“We,” said Ann Lee, lawyer for Acme, “are.”", "“We,” said Ann Lee, lawyer for Acme, “are", "Ann Lee", "lawyer for Acme", "Acme"),
         ("The company's chief executive, Hoan Ton-That, said: “No.”", "No.", "Hoan Ton-That", "company's chief executive", ""),
         ("On Tuesday, John Edwards, the Information Commissioner, said: “No.”", "No.", "John Edwards", "Information Commissioner", ""),
         ("“No,” a spokesperson for Acme said.", "No,", "", "spokesperson for Acme", "Acme"),
         ("“No,” the ICO said.", "No,", "ICO", "", ""),
         ("According to Ludwig van Beethoven, “no”.", "no", "Ludwig van Beethoven", "", ""),
-        ("“No,” Lee Wolosky, a partner at Jenner who represents Acme, said.", "No,", "Lee Wolosky", "partner at Jenner who represents Acme", "Acme"),
+        ("“No,” Ann Lee, a partner at Jay who represents Acme, said.", "No,", "Ann Lee", "partner at Jay who represents Acme", "Acme"),
     ],
 )  # fmt: skip
 def test_what_stands_beside_a_quotation_is_read(text: str, words: str, who: str, as_what: str, for_whom: str) -> None:

@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 from dossier_app.signing import seal as sealing
+from dossier_app.signing.coverage import uncovered
 from dossier_app.signing.identity import Signing
 from dossier_app.signing.seal import counter_seal, seal
 from dossier_app.signing.verdicts import Word
@@ -109,6 +110,17 @@ def test_what_fills_up_the_room_of_the_signature_is_nothing(sealed: Path, tmp_pa
     found = judge(written(tmp_path / "altered.pdf", whole[: closed - 9] + b"deadbeef" + whole[closed - 1 :]))
     assert not found.is_valid
     assert "something follows the signature" in found.on("bytes").sentence
+
+
+def test_the_gap_holds_the_signature_that_was_checked_and_no_other(sealed: Path) -> None:
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    with sealed.open("rb") as opened:
+        signature: Any = cast("Any", PdfFileReader)(opened).embedded_signatures[0]
+        assert list(uncovered(opened, [signature])) == []
+        signature.pkcs7_content = signature.pkcs7_content.replace(b"Margaret", b"Margaux!")
+        assert any("another signature stands in its gap" in each for each in uncovered(opened, [signature]))
+        assert any("uncovered" in each for each in uncovered(opened, [signature, signature]))
 
 
 def test_a_certificate_of_others_that_travels_along_is_not_signed_and_does_no_harm(sealed: Path, signing: Signing, tmp_path: Path) -> None:
