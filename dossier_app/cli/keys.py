@@ -11,6 +11,7 @@ from dossier_app.cli.session import actor, case_folder, identity_passphrase, new
 from dossier_app.cli.terminal import print_json, tell
 from dossier_app.desk import identities, opening
 from dossier_app.desk.identities import Identity
+from dossier_app.domain.edtf import day_plainly
 from dossier_app.domain.shown import shown
 
 
@@ -42,7 +43,7 @@ def _remember(made: Identity, chosen: str) -> None:
 
 
 def _say_made(made: Identity) -> None:
-    print(f"{shown(made.name)} can sign until {made.not_after.day} {made.not_after:%B %Y}.")
+    print(f"{shown(made.name)} can sign until {day_plainly(made.not_after)}.")
     print(f"SHA-256 of the certificate to trust, to be published: {made.root_sha256}")
     print(f"SHA-256 of the key: {made.key_sha256}")
 
@@ -76,7 +77,7 @@ def _list(said: argparse.Namespace) -> int:
         return 0
     for each in known:
         print(f"{shown(each.name)}{', ' if each.organisation else ''}{shown(each.organisation)}")
-        print(f"    until {each.not_after.day} {each.not_after:%B %Y}; certificate to trust {each.root_sha256}")
+        print(f"    until {day_plainly(each.not_after)}; certificate to trust {each.root_sha256}")
     if not known:
         tell("No identity is on this computer yet. Make one with “dossier identity create”.")
     return 0

@@ -23,13 +23,14 @@ from dossier_app.desk.readiness import Gap, readiness
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add
 from dossier_app.domain.edition import Approval, Edition
-from dossier_app.domain.edtf import Edtf, said_plainly
+from dossier_app.domain.edtf import Edtf, day_plainly, said_plainly
 from dossier_app.domain.enumerations import ApprovalAct, CustodyAct, Disclosure
 from dossier_app.domain.evidence import Custody, Exhibit, ExhibitId
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
 from dossier_app.signing.identity import Signing
+from dossier_app.store.lock import Lock
 
 if TYPE_CHECKING:
     from dossier_app.desk.desk import Desk
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from dossier_app.store.casefile import SignedHead
 
 _UNFINISHED = ".unfinished-dossier-"
+_AT_WORK = "at-work"
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +235,7 @@ def _signer(signing: Signing, asked: SealEdition, now: datetime, bench: Bench) -
     return Signer(
         name=who.name,
         purpose=f"edition {coming_edition(bench.case)} of {bench.case.case().reference}{as_at}",
-        signed_at=f"{now.day} {now:%B %Y %H:%M:%S} UTC",
+        signed_at=f"{day_plainly(now)} {now:%H:%M:%S} UTC",
         time_from="this computer's clock; not independently proved",
         certificate=who.subject,
         issued_by=who.issuer,
@@ -293,14 +295,18 @@ def _refuse_taken(out: Path) -> None:
 def _place_beside(out: Path) -> Generator[Path]:
     """A folder of our own on the same disk as the file that will be; what a killed program left of one is swept away first."""
     for leftover in out.parent.glob(f"{_UNFINISHED}*"):
-        shutil.rmtree(leftover, ignore_errors=True)
+        if (lock := Lock(leftover / _AT_WORK)).take() is None:
+            lock.release()
+            shutil.rmtree(leftover, ignore_errors=True)
     try:
         place = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=out.parent))
+        (lock := Lock(place / _AT_WORK)).take()
     except OSError as fault:
         raise Trouble(f"Nothing can be written to {out.parent.name}: {fault.strerror}.", "Choose another folder.") from fault
     try:
         yield place
     finally:
+        lock.release()
         shutil.rmtree(place, ignore_errors=True)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol, TypeVar, cast
 
+from dossier_app.domain.edtf import day_plainly
 from dossier_app.domain.failures import Refusal
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -74,7 +75,7 @@ def in_force_on(versions: Iterable[V], day: date) -> V:
     if len(applying) != 1:
         among = ", ".join(each.id for each in known)
         count = "No version" if not applying else "More than one version"
-        raise Refusal("rule", f"{count} of the rule is in force on {day.day} {day:%B %Y} (among {among}). Choose the rule yourself.")
+        raise Refusal("rule", f"{count} of the rule is in force on {day_plainly(day)} (among {among}). Choose the rule yourself.")
     return applying[0]
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from dossier_app.domain.deadline_rules import WEEKDAYS, Calendar, Rule, Step
-from dossier_app.domain.edtf import Edtf, said_plainly
+from dossier_app.domain.edtf import Edtf, day_plainly, said_plainly
 from dossier_app.domain.triggers import (
     TRIGGERS,
     NotComputable,
@@ -22,7 +22,6 @@ from dossier_app.domain.triggers import (
     moment_plainly,
     named,
     not_a_day,
-    plain,
 )
 
 ZONE_OF_ACTOR = "member-state-of-actor"
@@ -94,7 +93,7 @@ def work_out(
         return _work_out_hours(rule, trigger)
     start = day_of(rule, trigger, where)
     if not rule.in_force.covers(start):
-        raise NotComputable("rule_not_in_force", f"Not computable: the rule was not in force on {plain(start)}.")
+        raise NotComputable("rule_not_in_force", f"Not computable: the rule was not in force on {day_plainly(start)}.")
     return _work_out_days(rule, start, calendar, where)
 
 
@@ -126,7 +125,7 @@ def when_met(rule: Rule, conditions: Mapping[str, Condition]) -> Worked:
     if not days:
         raise missing(rule.trigger_type)
     last = max(days)
-    working.append(f"All conditions were met on {plain(last)}: {rule.act} after that day.")
+    working.append(f"All conditions were met on {day_plainly(last)}: {rule.act} after that day.")
     return Worked(rule, last, last, last, last, (), None, tuple(working), _warnings(rule, None, []))
 
 
@@ -135,8 +134,8 @@ def _work_out_days(rule: Rule, start: date, calendar: Calendar | None, zone: str
     nominal = _counted(rule, start, calendar, working)
     if not rule.in_force.covers(nominal):
         changed = rule.in_force.first if rule.backward else rule.in_force.last
-        words = f"Not computable: the period runs across {plain(changed or nominal)}, when the rule changed, and no rule of transition"
-        raise NotComputable("ask", f"{words} is recorded. Decide which rule applies, and record why.", nominal)
+        words = f"Not computable: the period runs across {day_plainly(changed or nominal)}, when the rule changed,"
+        raise NotComputable("ask", f"{words} and no rule of transition is recorded. Decide which rule applies, and record why.", nominal)
     skipped = _passed_over(rule, nominal, calendar)
     last = skipped[-1].day + timedelta(days=1) if skipped else nominal
     working += _roll_sentences(rule, skipped, last)
@@ -144,7 +143,7 @@ def _work_out_days(rule: Rule, start: date, calendar: Calendar | None, zone: str
     if end is not None and rule.end is not None:
         working.append(_end_sentence(end, last, rule.end.exclusive))
     others = _other_days(rule, start, nominal, calendar)
-    working += [f"On another reading ({each.reading}) it is {plain(each.last_day)}: {each.use}." for each in others]
+    working += [f"On another reading ({each.reading}) it is {day_plainly(each.last_day)}: {each.use}." for each in others]
     first = start if rule.trigger_day_counts else start + timedelta(days=-1 if rule.backward else 1)
     in_window = [window.why for window in rule.windows if window.unverified and _touches(window.holds, start, nominal)]
     used = calendar if rule.rolls or rule.counts_working_days else None
@@ -158,9 +157,9 @@ def _counted(rule: Rule, start: date, calendar: Calendar | None, working: list[s
         included = rule.trigger_day_counts and number == 0
         origin = day - timedelta(days=1) if included else day
         reached = _stepped(rule, origin, step, calendar)
-        counted = f"{step} {'before' if rule.backward else 'after'} {plain(day)}, that day not counted"
+        counted = f"{step} {'before' if rule.backward else 'after'} {day_plainly(day)}, that day not counted"
         if included:
-            counted = f"{step} from {plain(day)}, that day counted as the first"
+            counted = f"{step} from {day_plainly(day)}, that day counted as the first"
         elif number:
             counted = f"Then {step} more"
         working.append(f"{counted}: {_with_weekday(reached)}.")
@@ -225,7 +224,7 @@ def _loaded(calendar: Calendar | None, day: date, nominal: date | None = None) -
 def _roll_sentences(rule: Rule, skipped: tuple[Skipped, ...], last: date) -> list[str]:
     if not skipped:
         return []
-    passed = "; ".join(f"{plain(each.day)} is a {_WHY.get(each.why, each.why.capitalize())}" for each in skipped)
+    passed = "; ".join(f"{day_plainly(each.day)} is a {_WHY.get(each.why, each.why.capitalize())}" for each in skipped)
     basis = f" ({rule.roll_basis})" if rule.roll_basis else ""
     return [f"{passed}. The last day moves to the {rule.roll_to}: {_with_weekday(last)}{basis}."]
 
@@ -256,7 +255,7 @@ def _work_out_hours(rule: Rule, trigger: Trigger | None) -> Worked:
         raise NotComputable("trigger_time_needed", f"Not computable: time of the {TRIGGERS[rule.trigger_type]} missing.")
     moment = aware(trigger.at)
     if not rule.in_force.covers(moment.date()):
-        raise NotComputable("rule_not_in_force", f"Not computable: the rule was not in force on {plain(moment.date())}.")
+        raise NotComputable("rule_not_in_force", f"Not computable: the rule was not in force on {day_plainly(moment.date())}.")
     step = rule.steps[0]
     floor = moment.replace(minute=0, second=0, microsecond=0)
     full_hour = elapsed(floor, 1)
@@ -299,7 +298,7 @@ def _end(rule: Rule, last: date, zone: str | None) -> End | None:
 def _end_sentence(end: End, last: date, exclusive: bool) -> str:
     when = "at the end" if end.time == "24:00" else f"{'before' if exclusive else 'by'} {end.time}"
     on = "of" if end.time == "24:00" else "on"
-    return f"The time ends {when} {on} {plain(last)} ({end.zone}), which is {moment_plainly(end.utc)} UTC."
+    return f"The time ends {when} {on} {day_plainly(last)} ({end.zone}), which is {moment_plainly(end.utc)} UTC."
 
 
 def _warnings(rule: Rule, calendar: Calendar | None, windows: list[str]) -> tuple[str, ...]:
@@ -316,4 +315,4 @@ def _touches(holds: Callable[[date], bool], first: date, last: date) -> bool:
 
 
 def _with_weekday(day: date) -> str:
-    return f"{plain(day)}, a {WEEKDAYS[day.weekday()]}"
+    return f"{day_plainly(day)}, a {WEEKDAYS[day.weekday()]}"

@@ -213,6 +213,16 @@ def said_plainly(when: Edtf) -> str:
     return _plainly(when.value)
 
 
+def day_plainly(day: date) -> str:
+    """A day in words: “18 May 2022”. Not by the computer's locale, which a window sets: a dossier reads the same wherever it is made."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def day_shortly(day: date) -> str:
+    """A day where there is little room: “18 May 2022”, “3 Sep 2022”."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
 def _interval_plainly(first: str, last: str) -> str:
     if last == "..":
         return f"from {_plainly(first)}"

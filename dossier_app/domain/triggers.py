@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from dossier_app.domain.deadline_rules import DeemedService, Rule
-from dossier_app.domain.edtf import Edtf, Precision, said_plainly
+from dossier_app.domain.edtf import Edtf, Precision, day_plainly, said_plainly
 
 
 class NotComputable(Exception):  # noqa: N818  # an answer, not an error
@@ -60,7 +60,7 @@ def deemed(service: DeemedService, sent: Edtf | datetime, rule: Rule | None = No
         raise NotComputable("ask", f"Not computable: {service.rule}. The law names no number of days; say yourself which day it was.")
     day = sent.date() if isinstance(sent, datetime) else one_day("sent", sent)
     if not service.in_force.covers(day):
-        raise NotComputable("rule_not_in_force", f"Not computable: {service.basis} was not in force on {plain(day)}.")
+        raise NotComputable("rule_not_in_force", f"Not computable: {service.basis} was not in force on {day_plainly(day)}.")
     type_ = rule.trigger_type if rule else service.moves[0]
     if service.after.unit == "hours":
         if not isinstance(sent, datetime):
@@ -137,12 +137,8 @@ def aware(moment: datetime) -> datetime:
     return moment
 
 
-def plain(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
-
-
 def moment_plainly(moment: datetime) -> str:
-    return f"{moment:%H:%M} on {plain(moment.date())}"
+    return f"{moment:%H:%M} on {day_plainly(moment.date())}"
 
 
 def named(name: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
 
+from dossier_app.domain.edtf import day_plainly
 from dossier_app.domain.shown import shown
 from dossier_app.signing.certificates import fingerprint_of
 from dossier_app.signing.verdicts import Verdict, Word, verdict
@@ -120,4 +121,4 @@ def moment(when: datetime | None) -> str:
 
 
 def _day(when: datetime) -> str:
-    return f"{when.day} {when:%B %Y}"
+    return day_plainly(when)

@@ -41,6 +41,7 @@ from dossier_app.dossier.value import (
     Text,
     Words,
 )
+from dossier_app.store.vault import Condition
 
 ENDINGS = {
     "text/plain": "txt", "application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg", "message/rfc822": "eml",
@@ -56,6 +57,7 @@ class Attachments:
     def __init__(self, scribe: Scribe) -> None:
         self.files: dict[str, Attached] = {}
         self._why_not: dict[str, str] = {}
+        self._spoilt: dict[str, str] = {}
         total = 0
         for exhibit in scribe.scope.shelf(Exhibit):
             why = _why_not(scribe, exhibit) or (
@@ -63,6 +65,9 @@ class Attachments:
             )
             if why:
                 self._why_not[exhibit.id] = why
+                continue
+            if (condition := scribe.scope.case.condition(exhibit)) is not Condition.UNALTERED:
+                self._spoilt[exhibit.id] = f"not attached: its bytes in the case file are {condition.value}"
                 continue
             total += exhibit.size
             name = f"{exhibit.label.replace('/', '-')}.{ENDINGS[exhibit.media_type]}"
@@ -75,6 +80,8 @@ class Attachments:
         """Where the bytes are: inside this file, or held, and why they are not inside."""
         if exhibit.id in self.files:
             return (Text(f"attached as {self.files[exhibit.id].name}"),)
+        if exhibit.id in self._spoilt:
+            return (Gap(self._spoilt[exhibit.id]),)
         return (Text(f"held in the case file; not attached: {self._why_not[exhibit.id]}"),)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from dossier_app.domain.edtf import day_shortly
 from dossier_app.dossier.drawings.pen import QUIET, STRONG, WORDS, Pen, Sketch, width_of
 from dossier_app.dossier.figures import Known, Moment, TimeLine
 from dossier_app.dossier.look import FRAME, TEXT
@@ -69,7 +70,7 @@ class TimeLineDrawing(Sketch):
         if self._line.as_at and self._first <= self._line.as_at <= self._first + timedelta(self._days):
             x = self._x(self._line.as_at)
             pen.line([(x, self._axis - 8), (x, self._axis + 8)], 0.8, dash=(2, 2))
-            as_at = f"as at {self._line.as_at.day} {self._line.as_at:%b} {self._line.as_at.year}"
+            as_at = f"as at {day_shortly(self._line.as_at)}"
             pen.words(as_at, min(x, _RIGHT), self._axis + 11, QUIET, right=True)
 
     def _moment(self, pen: Pen, moment: Moment) -> None:
