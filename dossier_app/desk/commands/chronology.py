@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import identity_of, needed, passage, several
+from dossier_app.desk.commands.passages import ONCE, identity_of, needed, passage, several
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add, alter
 from dossier_app.domain.chronology import Deadline, DeadlineId, Event, EventId
@@ -17,8 +17,6 @@ from dossier_app.domain.identity import new_identity
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Pointer
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
-
-_ONCE = "Characters from the beginning; only if the words occur more than once"
 
 
 @command(
@@ -38,7 +36,7 @@ class RecordEvent(Command):
     about: tuple[Pointer, ...] = asks("About", default=())
     exhibit: ExhibitId | None = asks("Exhibit", default=None)
     words: str = asks("Words it stands on, exactly as printed", long=True, default="")
-    start: int | None = asks("Where they begin", hint=_ONCE, default=None)
+    start: int | None = asks("Where they begin", hint=ONCE, default=None)
 
     def decide(self, case: Reading, /) -> Changes:
         needed("title", self.title, "Say what happened.")
@@ -73,7 +71,7 @@ class RecordDeadline(Command):
     after: DeadlineId | None = asks("Runs from the end of", default=None)
     exhibit: ExhibitId | None = asks("Exhibit", default=None)
     words: str = asks("Words it stands on, exactly as printed", long=True, default="")
-    start: int | None = asks("Where they begin", hint=_ONCE, default=None)
+    start: int | None = asks("Where they begin", hint=ONCE, default=None)
     note: str = asks("Note", long=True, default="")
 
     def decide(self, case: Reading, /) -> Changes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dossier_app.desk.bench import Bench
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import cited, identity_of, needed, passage, several
+from dossier_app.desk.commands.passages import ONCE, cited, identity_of, needed, passage, several
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add, alter
 from dossier_app.domain.counterclaim import Counterclaim, CounterclaimId, Response, Standing
@@ -20,8 +20,6 @@ from dossier_app.domain.party import PartyId
 from dossier_app.domain.quote import Quote, QuoteId
 from dossier_app.domain.record import Pointer
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
-
-_ONCE = "Characters from the beginning; only if the words occur more than once"
 
 
 @command(
@@ -36,7 +34,7 @@ class RecordCounterclaim(Command):
     made_by: PartyId = asks("Made by")
     exhibit: ExhibitId | None = asks("Exhibit", default=None)
     words: str = asks("In its own words, exactly as printed", long=True, default="")
-    start: int | None = asks("Where they begin", hint=_ONCE, default=None)
+    start: int | None = asks("Where they begin", hint=ONCE, default=None)
     quote: QuoteId | None = asks("The quote it stands in", hint="Instead of an exhibit and words", default=None)
     through: PartyId | None = asks("Through", default=None)
     stage: str = asks("Stage", hint="public statement, representations, grounds of appeal", default="")
@@ -84,7 +82,7 @@ class RecordStanding(Command):
     reason: str = asks("Reason", long=True, default="")
     exhibit: ExhibitId | None = asks("Exhibit", default=None)
     words: str = asks("Words it stands on, exactly as printed", long=True, default="")
-    start: int | None = asks("Where they begin", hint=_ONCE, default=None)
+    start: int | None = asks("Where they begin", hint=ONCE, default=None)
 
     def decide(self, case: Reading, /) -> Changes:
         claim = case.get(Counterclaim, self.counterclaim)
@@ -114,7 +112,7 @@ class AnswerCounterclaim(Command):
     relation: ResponseRelation = asks("Relation", default=ResponseRelation.ANSWERS)
     exhibit: ExhibitId | None = asks("Exhibit", default=None)
     words: str = asks("Words it stands on, exactly as printed", long=True, default="")
-    start: int | None = asks("Where they begin", hint=_ONCE, default=None)
+    start: int | None = asks("Where they begin", hint=ONCE, default=None)
     verdict: SupportVerdict = asks("Verdict", default=SupportVerdict.UNASSESSED)
     made_by: str = asks("Written by", hint="Empty: you", default="")
     made_on: Edtf | None = asks("Written on", default=None)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dossier_app.desk.bench import Bench
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import in_order, moment, needed
+from dossier_app.desk.commands.passages import ONCE, in_order, moment, needed
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add
 from dossier_app.domain.edtf import Edtf
@@ -201,7 +201,7 @@ class MarkNoEvidence(Command):
     exhibit: ExhibitId = asks("Exhibit")
     words: str = asks("Words, exactly as printed", long=True)
     reason: str = asks("Why it is no evidence")
-    start: int | None = asks("Where they begin", hint="Characters from the beginning; only if the words occur more than once", default=None)
+    start: int | None = asks("Where they begin", hint=ONCE, default=None)
 
     def decide(self, case: Reading, /) -> Changes:
         needed("reason", self.reason, "Say why this passage is no evidence.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dossier_app.desk.bench import Bench
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import cited, needed, passage, today
+from dossier_app.desk.commands.passages import ONCE, cited, needed, passage, today
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add, alter
 from dossier_app.domain.edtf import Edtf
@@ -19,8 +19,6 @@ from dossier_app.domain.identity import new_identity
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Pointer
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
-
-_ONCE = "Characters from the beginning; only if the words occur more than once"
 
 
 @command(
@@ -34,7 +32,7 @@ class RecordFact(Command):
     proposition: str = asks("Proposition", long=True)
     exhibit: ExhibitId | None = asks("Exhibit", default=None)
     words: str = asks("Words it stands on, exactly as printed", long=True, default="")
-    start: int | None = asks("Where they begin", hint=_ONCE, default=None)
+    start: int | None = asks("Where they begin", hint=ONCE, default=None)
     verdict: SupportVerdict = asks("Verdict", default=SupportVerdict.UNASSESSED)
     assessed_by: str = asks("Assessed by", hint="Empty: you", default="")
     asserted_by: PartyId | None = asks("Who says so", hint="Leave empty when the source says it itself", default=None)
@@ -66,7 +64,7 @@ class Cite(Command):
     of: Pointer = asks("What stands on it", hint="A label, as F1, or a kind and an identity")
     exhibit: ExhibitId = asks("Exhibit")
     words: str = asks("Words, exactly as printed", long=True)
-    start: int | None = asks("Where they begin", hint=_ONCE, default=None)
+    start: int | None = asks("Where they begin", hint=ONCE, default=None)
     verdict: SupportVerdict = asks("Verdict", default=SupportVerdict.UNASSESSED)
     assessed_by: str = asks("Assessed by", hint="Empty: you", default="")
     note: str = asks("Note", default="")

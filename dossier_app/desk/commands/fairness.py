@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dossier_app.desk.bench import Bench
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import identity_of, in_order, needed, passage, several
+from dossier_app.desk.commands.passages import ONCE, identity_of, in_order, needed, passage, several
 from dossier_app.desk.reading import Reading
 from dossier_app.domain import fairness
 from dossier_app.domain.changes import Changes, add, alter
@@ -104,7 +104,7 @@ class RecordReply(Command):
     put: PutToPartyId = asks("What was put")
     exhibit: ExhibitId | None = asks("Exhibit", default=None)
     reply: str = asks("The reply, verbatim", long=True, default="")
-    start: int | None = asks("Where it begins", hint="Characters from the beginning; only if the words occur more than once", default=None)
+    start: int | None = asks("Where it begins", hint=ONCE, default=None)
     replied_on: Edtf | None = asks("Replied on", default=None)
     no_reply: bool = asks("No reply came", default=False)
 

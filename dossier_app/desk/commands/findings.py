@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dossier_app.desk.bench import Bench
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import cited, in_order, needed, passage
+from dossier_app.desk.commands.passages import ONCE, cited, in_order, needed, passage
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add
 from dossier_app.domain.edtf import Edtf
@@ -92,7 +92,7 @@ class RecordStatement(Command):
     statement_kind: StatementKind = asks("Kind", default=StatementKind.FACT)
     exhibit: ExhibitId | None = asks("Exhibit", default=None)
     words: str = asks("Words it stands on, exactly as printed", long=True, default="")
-    start: int | None = asks("Where they begin", hint="Characters from the beginning; only if the words occur more than once", default=None)
+    start: int | None = asks("Where they begin", hint=ONCE, default=None)
     verdict: SupportVerdict = asks("Verdict", default=SupportVerdict.UNASSESSED)
     premises: tuple[Pointer, ...] = asks("Follows from", hint="For an inference: the facts and statements it rests on", default=())
     facts: tuple[Pointer, ...] = asks("Records it repeats", hint="Facts and sums whose figures the sentence prints", default=())

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
+from dossier_app.desk.bench import Bench
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import identity_of, needed, passage, several
+from dossier_app.desk.commands.passages import ONCE, cited, identity_of, needed, passage, several
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add
 from dossier_app.domain.edtf import Edtf
-from dossier_app.domain.enumerations import MeasureKind, Qualifier, SumStanding
+from dossier_app.domain.enumerations import MeasureKind, Qualifier, SumStanding, SupportVerdict
 from dossier_app.domain.evidence import ExhibitId
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.identity import new_identity
@@ -34,19 +36,26 @@ class RecordMeasure(Command):
     dated: Edtf | None = asks("Dated", default=None)
     date_as_printed: str = asks("Date as printed", default="")
     steps: tuple[str, ...] = asks("Steps required", default=())
+    exhibit: ExhibitId | None = asks("Exhibit", default=None)
+    words: str = asks("Words it stands on, exactly as printed", long=True, default="")
+    start: int | None = asks("Where they begin", hint=ONCE, default=None)
+    verdict: SupportVerdict = asks("Verdict", default=SupportVerdict.UNASSESSED)
+    assessed_by: str = asks("Assessed by", hint="Empty: you", default="")
     note: str = asks("Note", long=True, default="")
+
+    def prepare(self, bench: Bench, /) -> Command:
+        return dataclasses.replace(self, assessed_by=self.assessed_by.strip() or bench.actor)
 
     def decide(self, case: Reading, /) -> Changes:
         needed("title", self.title, "Say what was imposed or ordered.")
         if self.imposed_by == self.against:
             raise Refusal("imposed_by", "Nobody imposes a measure on themselves. Say who imposed it.")
         label = case.next_label(Measure, prefix="P" if self.measure_kind.is_penalty else "O")
-        return add(
-            Measure(
-                id=new_identity(), label=label, measure_kind=self.measure_kind, title=self.title, imposed_by=self.imposed_by,
-                against=self.against, dated=self.dated, date_as_printed=self.date_as_printed, steps=self.steps, note=self.note,
-            )
+        measure = Measure(
+            id=new_identity(), label=label, measure_kind=self.measure_kind, title=self.title, imposed_by=self.imposed_by,
+            against=self.against, dated=self.dated, date_as_printed=self.date_as_printed, steps=self.steps, note=self.note,
         )  # fmt: skip
+        return add(measure, *cited(measure, passage(case, self.exhibit, self.words, self.start), self.verdict, self.assessed_by))
 
 
 @command(
@@ -72,7 +81,7 @@ class RecordSum(Command):
     dated: Edtf | None = asks("On", default=None)
     exhibit: ExhibitId | None = asks("Exhibit", default=None)
     words: str = asks("Words it stands on, exactly as printed", long=True, default="")
-    start: int | None = asks("Where they begin", hint="Characters from the beginning; only if the words occur more than once", default=None)
+    start: int | None = asks("Where they begin", hint=ONCE, default=None)
 
     def decide(self, case: Reading, /) -> Changes:
         read = None if self.amount and self.currency else _read(self.as_printed, self.language, self.currency)

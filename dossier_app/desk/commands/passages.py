@@ -13,6 +13,9 @@ from dossier_app.domain.failures import Refusal
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.record import Pointer, Record, pointer_to
 
+ONCE = "Characters from the beginning; only if the words occur more than once"
+"""What a form says beside the place where a passage begins."""
+
 
 def passage(case: Reading, exhibit: ExhibitId | None, words: str, start: int | None) -> Excerpt | None:
     """The passage asked for, or None when none was; raises Refusal when only half of it was said."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import identity_of, in_order, needed, passage, several
+from dossier_app.desk.commands.passages import ONCE, identity_of, in_order, needed, passage, several
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add
 from dossier_app.domain.edtf import Edtf
@@ -16,8 +16,6 @@ from dossier_app.domain.identity import new_identity
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.proceeding import GroundOutcome, Proceeding, ProceedingId, Ruling
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
-
-_ONCE = "Characters from the beginning; only if the words occur more than once"
 
 
 @command(
@@ -41,7 +39,7 @@ class RecordProceeding(Command):
     status: str = asks("Where it is", default="")
     exhibit: ExhibitId | None = asks("Exhibit", default=None)
     words: str = asks("Words it stands on, exactly as printed", long=True, default="")
-    start: int | None = asks("Where they begin", hint=_ONCE, default=None)
+    start: int | None = asks("Where they begin", hint=ONCE, default=None)
 
     def decide(self, case: Reading, /) -> Changes:
         needed("title", self.title, "Say what the proceeding is.")
@@ -78,7 +76,7 @@ class RecordRuling(Command):
     grounds: tuple[GroundOutcome, ...] = asks("Ground by ground", default=())
     exhibit: ExhibitId | None = asks("Exhibit", default=None)
     words: str = asks("Words it stands on, exactly as printed", long=True, default="")
-    start: int | None = asks("Where they begin", hint=_ONCE, default=None)
+    start: int | None = asks("Where they begin", hint=ONCE, default=None)
 
     def decide(self, case: Reading, /) -> Changes:
         needed("title", self.title, "Say what was decided.")

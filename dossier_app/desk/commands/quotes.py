@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import needed
+from dossier_app.desk.commands.passages import ONCE, needed
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add, alter
 from dossier_app.domain.edtf import Edtf
@@ -30,7 +30,7 @@ class RecordQuote(Command):
     words: str = asks("Words, exactly as printed", long=True)
     speaker: PartyId = asks("Speaker")
     fidelity: Fidelity = asks("Fidelity", hint="What kind of quote it is")
-    start: int | None = asks("Where they begin", hint="Characters from the beginning; only if the words occur more than once", default=None)
+    start: int | None = asks("Where they begin", hint=ONCE, default=None)
     capacity: str = asks("As what", hint="On that day: Information Commissioner", default="")
     on_behalf_of: PartyId | None = asks("On behalf of", default=None)
     addressee: PartyId | None = asks("To whom", default=None)
@@ -61,7 +61,7 @@ class NameBetterSource(Command):
     exhibit: ExhibitId = asks("Exhibit")
     words: str = asks("Words, exactly as printed there", long=True)
     note: str = asks("What the nearer wording changes", long=True)
-    start: int | None = asks("Where they begin", hint="Characters from the beginning; only if the words occur more than once", default=None)
+    start: int | None = asks("Where they begin", hint=ONCE, default=None)
 
     def decide(self, case: Reading, /) -> Changes:
         needed("note", self.note, "Say what the nearer wording changes, or that it changes nothing.")
