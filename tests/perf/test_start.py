@@ -1,11 +1,34 @@
-"""Starting: the help of the command line against Python itself."""
+"""Starting: the help of the command line against Python itself, and the window against an empty one of Qt's."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 from tests.perf.conftest import Figures, seconds
+
+_BARE = """
+import sys
+from PySide6.QtWidgets import QApplication, QWidget
+application = QApplication(sys.argv[:1])
+window = QWidget()
+window.resize(1440, 900)
+window.show()
+application.processEvents()
+"""
+
+_OURS = """
+import sys
+from PySide6.QtWidgets import QApplication
+from dossier_app.ui.application import Application
+qt = QApplication(sys.argv[:1])
+application = Application()
+application.begin(None)
+qt.processEvents()
+assert application.windows[0].isVisible()
+"""
 
 
 def test_the_help_of_the_command_line(figures: Figures) -> None:
@@ -14,3 +37,18 @@ def test_the_help_of_the_command_line(figures: Figures) -> None:
 
     baseline = seconds(lambda: run("-c", "pass"), 7)
     figures.ratio("dossier --help", seconds(lambda: run("-m", "dossier_app", "--help"), 7), baseline, 10)
+
+
+def test_the_window(figures: Figures, tmp_path: Path) -> None:
+    # Compiled once, as an installed program is.
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "DOSSIER_HOME": str(tmp_path), "PYTHONPYCACHEPREFIX": str(tmp_path)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+
+    def run(program: str) -> None:
+        # Neither takes itself down: what a program does after its window was shown is not measured.
+        ending = "\nimport os\nos._exit(0)\n"
+        subprocess.run([sys.executable, "-c", program + ending], check=True, capture_output=True, env=environment)
+
+    run(_OURS)
+    baseline = seconds(lambda: run(_BARE), 7)
+    figures.ratio("window shown", seconds(lambda: run(_OURS), 7), baseline, 1.5)
