@@ -13,6 +13,16 @@ from dossier_app.domain.finding import Finding
 
 
 @rule(Severity.MEND)
+def something_was_found(case: Connections) -> Iterator[Found]:
+    """The case has no finding, so that its dossier would say nothing against anybody."""
+    if not case.all(Finding):
+        about = case.case.case()
+        yield Found(
+            about, about.reference, "The case has no finding.", why="A dossier without one is a list of papers.", verb="finding record"
+        )
+
+
+@rule(Severity.MEND)
 def findings_name_their_provision(case: Connections) -> Iterator[Found]:
     """A finding does not say which rule was broken."""
     for finding in case.all(Finding):

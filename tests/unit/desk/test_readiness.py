@@ -237,6 +237,8 @@ EXAMPLES = [
         [("quote amend", {"record": "Q1", "hops": ['{"hop": "said"}', '{"hop": "translated", "inferred": true}']})],
         "That Q1 was translated is inferred; no source says so.", {"hops": ['{"hop": "said"}']}, N,
     ),
+    Example("something_was_found", [("finding withdraw", {"record": "F1", "reason": "mistaken"})], "The case has no finding.",
+            {"title": "Unlawful again", "against": "Acme Inc"}),
     Example("speakers_held_their_office", [("quote amend", {"record": "Q1", "said_on": "2021-05-24"})],
             "No role on record says that Jo Doe was Counsel on 24 May 2021.", {"role": "counsel", "until": "2021-12"}),
     Example("what_was_put_has_its_reply", [("party put", {"party": "Jo Doe", "about": "F1", "what": "That Acme took pictures"})],
