@@ -46,8 +46,8 @@ def called(case: Reading, record: Record) -> str:
 
 def in_one_line(case: Reading, record: Record) -> str:
     """What a record says, for a list: its own words, else its first fields."""
-    says = next((each for each in _sayings(record) if each not in names_of(record)), "")
-    line = says or " · ".join(words for _, words in fields_in_words(case, record) if words not in names_of(record))
+    says = next((each for each in _sayings(record) if each != key(record)), "")
+    line = says or " · ".join(words for _, words in fields_in_words(case, record) if words != key(record))
     taken_back = f"  [withdrawn: {record.withdrawn}]" if record.withdrawn else ""
     return shown(f"{shortened(line)}{taken_back}".strip())
 

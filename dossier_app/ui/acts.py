@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
-from dossier_app.ui.places import RAIL, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +67,3 @@ OF_FORMS = (
     ("Ctrl ↵", QT_TRANSLATE_NOOP("Keys", "Record")),
     ("Esc", QT_TRANSLATE_NOOP("Keys", "Leave without recording")),
 )
-
-
-def page_keys() -> tuple[tuple[str, Place], ...]:
-    """Ctrl+1 and so on, for the first nine places of the rail; the dossier, which is the tenth and more, takes 0."""
-    keyed = [(f"Ctrl+{number}", place) for number, place in enumerate(RAIL[:9], 1)]
-    return (*keyed, ("Ctrl+0", RAIL[-1]))

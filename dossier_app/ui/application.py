@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from dossier_app.ui import settings, theme
 from dossier_app.ui.frame import Frame
@@ -73,7 +73,7 @@ class Application(QObject):
     def welcome(self) -> WelcomeWindow:
         """The window without a case."""
         window = WelcomeWindow(self, self._open_sample, self.open_case)
-        self._show(window)
+        self.show(window)
         return window
 
     # What windows ask for
@@ -84,6 +84,8 @@ class Application(QObject):
         ask_for_new_case(self._entrance(window))
 
     def choose_case(self, window: Frame) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         name = QFileDialog.getExistingDirectory(window, translate("Application", "Open a case: its folder ends in “.dossier”"))
         if name:
             self.open_case(window, Path(name))
@@ -101,6 +103,8 @@ class Application(QObject):
         try_key_ring(entrance, folder, lambda: ask_to_unlock(entrance, folder))
 
     def choose_dossier(self, window: Frame) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(window, translate("Verify", "Verify a dossier"), "", "PDF (*.pdf);;* (*)")
         if name:
             self.verify(Path(name), window)
@@ -141,7 +145,7 @@ class Application(QObject):
         from dossier_app.ui.session import Session
         from dossier_app.ui.window import CaseWindow
 
-        self._show(CaseWindow(self, Session(desk)))
+        self.show(CaseWindow(self, Session(desk)))
         if isinstance(before, WelcomeWindow):
             before.close()
 
@@ -150,7 +154,8 @@ class Application(QObject):
 
         ask_for_sample(self._entrance(window))
 
-    def _show(self, window: Frame) -> None:
+    def show(self, window: Frame) -> None:
+        """Show a window and keep it until it is closed."""
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.windows.append(window)
         window.closed.connect(self._forget)

@@ -44,6 +44,10 @@ class Banner(QWidget):
             line.addWidget(button("", "x", kind="quiet", small=True, name=translate("Banner", "Close this"), does=self.close_it))
         self.setLayout(line)
 
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
     def close_it(self) -> None:
         self.hide()
         parent = self.parentWidget()

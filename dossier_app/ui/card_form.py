@@ -47,6 +47,9 @@ class CardForm(Card):
         return str(self.fields[name].answer() or "")
 
     def set_busy(self, busy: bool) -> None:
+        if busy:
+            # The focus must not fall into nothing with the field it is in.
+            self._cancel.setFocus()
         self._inside.setEnabled(not busy)
         self.act.setEnabled(not busy)
 

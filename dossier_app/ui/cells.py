@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-
-from dossier_app.domain.edtf import Edtf, Precision, said_plainly
-from dossier_app.domain.enumerations import Match, Outcome, StandingWord
-from dossier_app.ui.words import capitalised, member_words, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,52 +90,12 @@ def label(words: str) -> Words:
     return Words(words, weight=600)
 
 
-def member(value: StrEnum) -> Words:
-    """A member of an enumeration as the content of a cell."""
-    return Words(capitalised(member_words(value)))
-
-
 def quiet(words: str) -> Words:
     return Words(words, "ink_3")
 
 
 def shortened_digest(digest: str) -> str:
     return f"{digest[:8]}…{digest[-4:]}" if len(digest) > 16 else digest
-
-
-_STANDINGS: dict[StrEnum, str] = {
-    StandingWord.ASSERTED: "circle-dot", StandingWord.ANSWERED: "reply", StandingWord.CONCEDED: "circle-check",
-    StandingWord.WITHDRAWN: "circle-minus", StandingWord.UPHELD: "circle-check", StandingWord.REJECTED: "circle-x",
-    StandingWord.PARTLY_UPHELD: "contrast", StandingWord.OVERTURNED: "circle-slash", StandingWord.REMITTED: "rotate-ccw",
-    StandingWord.PENDING: "clock", StandingWord.NOT_DETERMINED: "circle-dashed", Outcome.UPHELD: "circle-check",
-    Outcome.PARTLY_UPHELD: "contrast", Outcome.REJECTED: "circle-x", Outcome.VIOLATION_FOUND: "gavel",
-    Outcome.NO_VIOLATION_FOUND: "circle-minus", Outcome.REMITTED: "rotate-ccw", Outcome.OTHER: "circle-dot",
-}  # fmt: skip
-
-
-def stands(member: StrEnum, note: str = "") -> Stands:
-    """Where a counterclaim or a ruling stands: in ink, for colour never says who is right."""
-    return Stands(_STANDINGS.get(member, "circle-dot"), member_words(member), note=note)
-
-
-def matched(match: Match) -> Stands:
-    """What re-extraction shows today; the only thing in a table that may be green or red, for it was checked."""
-    if match is Match.MISMATCH:
-        return Stands("octagon-alert", member_words(match), "bad")
-    if match in (Match.EXACT, Match.TYPOGRAPHIC, Match.ELIDED):
-        return Stands("check", member_words(match), "good")
-    return Stands("languages" if match is Match.TRANSLATED else "text", member_words(match))
-
-
-def dated(date: Edtf | None, printed: str = "") -> Words:
-    """A date as it was written, else as it is known; a month says that it is one."""
-    if date is None:
-        return Words(printed) if printed else quiet(translate("Table", "not known"))
-    return Words(printed or said_plainly(date))
-
-
-def is_month(date: Edtf | None) -> bool:
-    return date is not None and date.precision is Precision.MONTH
 
 
 def runs(labels: tuple[str, ...]) -> tuple[str, ...]:

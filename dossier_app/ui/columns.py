@@ -7,7 +7,7 @@ from dossier_app.desk.reading import Reading
 from dossier_app.domain.chronology import Deadline, Event
 from dossier_app.domain.counterclaim import Counterclaim, Response, Standing
 from dossier_app.domain.edition import Approval, Edition
-from dossier_app.domain.edtf import said_plainly
+from dossier_app.domain.edtf import day_plainly, said_plainly
 from dossier_app.domain.enumerations import DateKind, SupportVerdict
 from dossier_app.domain.evidence import Custody, Excerpt, Exhibit, Source
 from dossier_app.domain.fact import Citation, Fact
@@ -21,7 +21,8 @@ from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Pointer, Record, pointer_to
 from dossier_app.domain.shown import shown
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
-from dossier_app.ui.cells import Cell, Chips, Mono, Quoted, Stands, Words, dated, is_month, label, matched, member, quiet, runs, stands
+from dossier_app.ui.cells import Cell, Chips, Mono, Quoted, Stands, Words, label, quiet, runs
+from dossier_app.ui.said_in_cells import dated, is_month, matched, member, stands
 from dossier_app.ui.table_model import Column
 from dossier_app.ui.words import member_words, moment_words, translate
 
@@ -116,7 +117,7 @@ def last_day(case: Reading, deadline: Deadline) -> Stands:
     reckoned = reckon(case, deadline)
     if reckoned.last_day is None:
         return Stands("circle-alert", translate("Table", "not computable"), "caution")
-    words = f"{reckoned.last_day.day} {reckoned.last_day:%B %Y}"
+    words = day_plainly(reckoned.last_day)
     return Stands(
         "calendar-clock" if deadline.superseded_to else "clock", words, note=translate("Table", "moved") if deadline.superseded_to else ""
     )
@@ -173,7 +174,7 @@ def _event_date(case: Reading, event: Event) -> Cell:
 
 def _money(case: Reading, each: Sum) -> Cell:
     del case
-    return Words(f"{each.currency} {each.amount.decimal:,}", at_right=True)
+    return Words(f"{each.currency} {each.amount.decimal:,}")
 
 
 def _read(case: Reading, exhibit: Exhibit) -> Cell:
@@ -348,7 +349,7 @@ COLUMNS: dict[type[Record], tuple[Column, ...]] = {
     Edition: (
         C(QT_TRANSLATE_NOOP("Columns", "Edition"), 88, lambda _, it: label(str(it.number)), "number"),
         C(QT_TRANSLATE_NOOP("Columns", "For whom"), 144, lambda _, it: member(it.audience), "audience"),
-        C(QT_TRANSLATE_NOOP("Columns", "As at"), 136, lambda _, it: dated(it.as_at)),
+        C(QT_TRANSLATE_NOOP("Columns", "As at"), 136, lambda _, it: dated(it.as_at, "" if it.as_at else translate("Table", "no limit"))),
         C(QT_TRANSLATE_NOOP("Columns", "Signed by"), 0, lambda _, it: Words(it.signer), "signer"),
         C(QT_TRANSLATE_NOOP("Columns", "Sealed"), 176, lambda _, it: quiet(moment_words(it.sealed_at)), "sealed_at"),
         C(QT_TRANSLATE_NOOP("Columns", "SHA-256"), 140, lambda _, it: Mono(it.sha256)),

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from dossier_app.ui import settings, theme
 from dossier_app.ui.jobs import Jobs
@@ -90,6 +90,11 @@ class Frame(QMainWindow):
     def _forget_veil(self) -> None:
         self.veil = None
         self.rest_acts(False)
+        if QApplication.focusWidget() is None:
+            self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the focus where work begins, when it is nowhere."""
 
     def rest_acts(self, rest: bool) -> None:
         """While something is being answered, no key may reach what lies under it."""

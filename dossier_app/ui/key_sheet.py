@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dossier_app.desk.command import CATALOGUE
-from dossier_app.ui.acts import ACTS, OF_FORMS, OF_TABLES, page_keys
+from dossier_app.ui.acts import ACTS, OF_FORMS, OF_TABLES
 from dossier_app.ui.buttons import button
 from dossier_app.ui.labels import Elided, KeyCap, Text, quiet_text
+from dossier_app.ui.places import page_keys
 from dossier_app.ui.surfaces import Card, Scrolled, column, holding, row
 from dossier_app.ui.words import title_of, translate
 

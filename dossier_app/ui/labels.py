@@ -33,6 +33,8 @@ class Text(QLabel):
         self.setFont(theme.font(role, weight, serif=serif, mono=mono))
         self.setWordWrap(wrap)
         self.setMinimumWidth(8)
+        # On a surface of another role the words would else take that role's ink.
+        self.setForegroundRole(QPalette.ColorRole.WindowText)
         policy = QSizePolicy(_Policy.Expanding if wrap else _Policy.Preferred, _Policy.Minimum if wrap else _Policy.Fixed)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)

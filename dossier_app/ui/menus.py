@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
-from dossier_app.desk.command import CATALOGUE, Entry, Menu
 from dossier_app.ui import icons
-from dossier_app.ui.acts import ACTS, MENUS, Act, page_keys
-from dossier_app.ui.places import MORE, Place
-from dossier_app.ui.words import title_of, translate
+from dossier_app.ui.acts import ACTS, MENUS
+from dossier_app.ui.words import translate
 
-_MENU_OF = {Menu.CASE: "Case", Menu.EVIDENCE: "Record", Menu.RECORD: "Record", Menu.EDIT: "Edit", Menu.DOSSIER: "Dossier"}
+if TYPE_CHECKING:
+    from dossier_app.desk.command import Entry
+    from dossier_app.ui.places import Place
+
+_MENU_OF = {"Evidence": "Record"}
+"""Where a command stands, when not in the menu of its own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,13 @@ class Doing:
 
 def entries_in(menu: str) -> list[Entry]:
     """The commands that stand in a menu. Amend, withdraw and restore of each kind are with the record they are about."""
-    return [
-        entry
-        for entry in CATALOGUE.values()
-        if entry.menu is not None and _MENU_OF[entry.menu] == menu and not entry.verb.endswith((" amend", " withdraw", " restore"))
-    ]
+    from dossier_app.desk.command import CATALOGUE
+
+    def stands_here(entry: Entry) -> bool:
+        own = "" if entry.menu is None else _MENU_OF.get(entry.menu.value, entry.menu.value)
+        return own == menu and not entry.verb.endswith((" amend", " withdraw", " restore"))
+
+    return [entry for entry in CATALOGUE.values() if stands_here(entry)]
 
 
 def fill(window: QMainWindow, doing: Doing, *, has_case: bool, is_read_only: bool) -> dict[str, QAction]:
@@ -42,6 +48,8 @@ def fill(window: QMainWindow, doing: Doing, *, has_case: bool, is_read_only: boo
     for name in MENUS if has_case else ("File", "View", "Help"):
         _fill_one(window, bar, name, doing, made, has_case=has_case)
     if is_read_only:
+        from dossier_app.desk.command import CATALOGUE
+
         for verb in CATALOGUE.keys() & made.keys():
             made[verb].setEnabled(False)
         for name in ("undo", "redo", "withdraw", "sign"):
@@ -80,6 +88,8 @@ def _action(window: QMainWindow, menu: QMenu, words: str, keys: str, icon: str, 
 
 
 def _add_pages(window: QMainWindow, menu: QMenu, doing: Doing, made: dict[str, QAction]) -> None:
+    from dossier_app.ui.places import MORE, page_keys
+
     for keys, place in page_keys():
         made[f"page {place.name}"] = _page_action(window, menu, place, keys, doing)
     more = menu.addMenu(translate("Menu", "Other records"))
@@ -98,14 +108,3 @@ def _add_themes(window: QMainWindow, menu: QMenu, doing: Doing, made: dict[str, 
         if act.menu == "Theme":
             made[act.name] = _action(window, themes, translate("Act", act.title), act.keys, act.icon, doing.act[act.name])
     menu.addSeparator()
-
-
-def every_title() -> dict[str, tuple[str, str]]:
-    """Words and key of everything that can be done, by name or verb: what palette and key sheet are made from."""
-    found = {act.name: (_plain(act), act.keys) for act in ACTS}
-    found |= {entry.verb: (title_of(entry.title), entry.keys) for entry in CATALOGUE.values()}
-    return found
-
-
-def _plain(act: Act) -> str:
-    return translate("Act", act.title).removesuffix("…")

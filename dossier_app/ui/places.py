@@ -162,3 +162,9 @@ BY_NAME = {place.name: place for place in PLACES}
 OF_KIND = {place.kind: place for place in PLACES if place.kind}
 RAIL = tuple(place for place in PLACES if place.group)
 MORE = tuple(place for place in PLACES if not place.group)
+
+
+def page_keys() -> tuple[tuple[str, Place], ...]:
+    """Ctrl+1 and so on, for the first nine places of the rail; the dossier, which is the tenth and more, takes 0."""
+    keyed = [(f"Ctrl+{number}", place) for number, place in enumerate(RAIL[:9], 1)]
+    return (*keyed, ("Ctrl+0", RAIL[-1]))

@@ -28,9 +28,11 @@ class Recent:
     @property
     def when(self) -> str:
         """The day in words of the desk: “today 10:02”, “20 Nov 2026”."""
+        from dossier_app.domain.edtf import day_shortly
+
         read = datetime.fromisoformat(self.opened)
         now = datetime.now(read.tzinfo)
-        return f"today {read:%H:%M}" if read.date() == now.date() else f"{read.day} {read:%b %Y}"
+        return f"today {read:%H:%M}" if read.date() == now.date() else day_shortly(read)
 
 
 def store() -> QSettings:

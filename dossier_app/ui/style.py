@@ -83,7 +83,8 @@ class HouseStyle(QProxyStyle):
 
     def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
         if element is QStyle.SubElement.SE_LineEditContents:
-            return option.rect.adjusted(8, 1, -8, -1)
+            # Inside a combo the field has its room already.
+            return option.rect if has(widget, "bare") else option.rect.adjusted(8, 1, -8, -1)
         return super().subElementRect(element, option, widget)  # pyright: ignore[reportArgumentType]  # Qt hands None for no widget
 
     def subControlRect(

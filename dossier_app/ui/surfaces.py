@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QLayoutI
 
 from dossier_app.ui import theme
 from dossier_app.ui.painting import panel, shadow
+from dossier_app.ui.tab_order import tab_as_one_reads
 
 _Policy = QSizePolicy.Policy
 _ANYWHERE = Qt.AlignmentFlag(0)
@@ -148,6 +149,17 @@ class Scrolled(QScrollArea):
         wanted = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.totalMinimumSize().height()
         if inside.minimumHeight() != wanted:
             inside.setMinimumHeight(wanted)
+
+    def settle(self) -> None:
+        """After the column was filled anew: show what was put in and give it its height at once, not two turns of the loop later."""
+        inside = self.widget()
+        if inside is None:
+            return
+        for child in inside.findChildren(QWidget):
+            if not child.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide) and not child.isWindow():
+                child.show()
+        tab_as_one_reads(inside)
+        self.fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:

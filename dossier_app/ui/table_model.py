@@ -82,6 +82,11 @@ class RecordsModel(QAbstractTableModel):
     def record(self, row: int) -> Record:
         return self._row(row)[0]
 
+    @property
+    def pages_read(self) -> set[int]:
+        """Which pages of rows are held now."""
+        return set(self._pages)
+
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._identities)
 

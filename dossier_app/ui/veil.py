@@ -7,8 +7,10 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from dossier_app.ui import theme
+from dossier_app.ui.tab_order import tab_as_one_reads
 
 
 def stops(root: QWidget) -> list[QWidget]:
@@ -46,6 +48,7 @@ class Veil(QWidget):
         self._place()
 
     def open(self) -> None:
+        tab_as_one_reads(self.card)
         self.show()
         self.raise_()
         self.card.show()
@@ -57,7 +60,8 @@ class Veil(QWidget):
         if window is not None:
             window.removeEventFilter(self)
         self.hide()
-        if self._before is not None and self._before.isVisible():
+        # What had the focus may have been made anew since.
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus()
         self.left.emit()
         self.deleteLater()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
@@ -17,10 +17,12 @@ from dossier_app.ui.delegate import CELL
 from dossier_app.ui.frame import Doors, Frame, product
 from dossier_app.ui.jobs import Jobs
 from dossier_app.ui.labels import Glyph, KeyCap, Text, quiet_text
-from dossier_app.ui.pages.verify import VerifyPage
 from dossier_app.ui.surfaces import Pane, Rule, column, holding, row
 from dossier_app.ui.table import Table
 from dossier_app.ui.words import translate
+
+if TYPE_CHECKING:
+    from dossier_app.ui.pages.verify import VerifyPage
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDE = 398
@@ -143,18 +145,27 @@ class WelcomeWindow(Frame):
              translate("Welcome", "five verdicts on a signed PDF"), "Ctrl Shift V", lambda: doors.choose_dossier(self)),
         )  # fmt: skip
         self.beginnings = (self.new, *(Beginning(*each) for each in others))
-        self.verify = VerifyPage(self.jobs)
+        self._verify: VerifyPage | None = None
         self.stack = QStackedWidget()
         self.stack.addWidget(holding(self._beside()))
-        self.stack.addWidget(self.verify)
         self.setCentralWidget(holding(column(Rule(), (self.stack, 1))))
         self.fill_menus({}, lambda _verb: None, lambda _name: None, has_case=False)
         self.restore_size()
         self.new.setFocus()
 
+    @property
+    def verify(self) -> VerifyPage:
+        """The page that verifies; made when it is first wanted, for most who come here open a case."""
+        if self._verify is None:
+            from dossier_app.ui.pages.verify import VerifyPage
+
+            self._verify = VerifyPage(self.jobs)
+            self.stack.addWidget(self._verify)
+        return self._verify
+
     def look_at(self, path: Path) -> None:
         """Verify this file here."""
-        self.stack.setCurrentIndex(1)
+        self.stack.setCurrentWidget(self.verify)
         self.verify.look_at(path)
 
     def _beside(self):  # noqa: ANN202  # a row of Qt's own

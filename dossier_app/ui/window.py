@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from dossier_app.desk.amending import answers_of
+from dossier_app.desk.command import CATALOGUE
 from dossier_app.domain.failures import Trouble
 from dossier_app.domain.record import Pointer
 from dossier_app.ui import settings, theme
@@ -26,6 +28,7 @@ from dossier_app.ui.rail import Rail
 from dossier_app.ui.session import Session, Wanted
 from dossier_app.ui.status_line import StatusLine
 from dossier_app.ui.surfaces import Rule, column, holding, row
+from dossier_app.ui.tab_order import tab_as_one_reads
 from dossier_app.ui.words import translate
 
 _NARROW, _DRAWER = 1200, 960
@@ -71,11 +74,8 @@ class CaseWindow(Frame):
         for part in (self.rail, self.body):
             beside.setAlignment(part, Qt.AlignmentFlag(0))
         self.setCentralWidget(holding(column(Rule(), (holding(beside), 1), self.status)))
-        self._search = self._search_button()
+        self._search = SearchButton(lambda: self.show_palette(only_search=True))
         self.menuBar().setCornerWidget(self._search, Qt.Corner.TopRightCorner)
-
-    def _search_button(self) -> QWidget:
-        return SearchButton(lambda: self.show_palette(only_search=True))
 
     def _fill_menus(self) -> None:
         own: dict[str, Callable[[], object]] = {
@@ -83,7 +83,7 @@ class CaseWindow(Frame):
             "redo": self.session.redo,
             "search": lambda: self.show_palette(only_search=True),
             "edit": self.inspector.edit_first,
-            "withdraw": self._withdraw,
+            "withdraw": lambda: withdraw_current(self.session),
             "filter": lambda: self.page.toggle_filter(),  # noqa: PLW0108  # the page of that moment
             "check": self.session.look_again,
             "recheck": lambda: check_everything(self.session, self.status, self.banners.say_trouble),
@@ -114,6 +114,9 @@ class CaseWindow(Frame):
     def folder(self) -> Path | None:
         return self.session.folder
 
+    def focus_first(self) -> None:
+        self.page.focus_first()
+
     # Going somewhere
 
     @property
@@ -131,6 +134,7 @@ class CaseWindow(Frame):
             made = make_page(self.session, BY_NAME[name])
             self.pages[name] = made
             self.stack.addWidget(made.widget)
+            tab_as_one_reads(made.widget)
         self._page_name = name
         self.stack.setCurrentWidget(self.pages[name].widget)
         self.rail.list.show_current(name)
@@ -175,20 +179,10 @@ class CaseWindow(Frame):
     def _ask(self, verb: str) -> None:
         """Open a form from menu, key or palette; what is selected, or selected in the reader, is filled in."""
         if verb == "case amend":
-            from dossier_app.desk.amending import answers_of
-            from dossier_app.desk.command import CATALOGUE
-
             self.session.ask(verb, answers_of(CATALOGUE[verb], self.session.case.case()))
             return
         if not self.page.ask(verb):
-            self.session.ask(verb, self._from_selection(verb))
-
-    def _from_selection(self, verb: str) -> dict[str, str]:
-        from dossier_app.desk.command import CATALOGUE
-
-        current = self.session.current
-        names = {asked.name for asked in CATALOGUE[verb].fields if asked.is_required}
-        return {current.kind: current.id} if current is not None and current.kind in names else {}
+            self.session.ask(verb, from_selection(self.session, verb))
 
     def _on_asked(self, wanted: Wanted) -> None:
         if self.session.is_read_only:
@@ -203,11 +197,6 @@ class CaseWindow(Frame):
 
     def _toggle_inspector(self) -> None:
         self.inspector.setVisible(self.inspector.isHidden())
-
-    def _withdraw(self) -> None:
-        current = self.session.current
-        if current is not None:
-            self.session.ask(f"{current.kind.replace('_', '-')} withdraw", {"record": current.id})
 
     def _open_record(self, pointer: Pointer) -> None:
         """Enter on a row: into the reader where it stands on a passage, else into the inspector."""
@@ -246,7 +235,7 @@ class CaseWindow(Frame):
 
     def _show_state(self, kinds: object = None) -> None:
         """Counts, alarms, what undo would undo."""
-        self._show_turns()
+        show_turns(self.acts, self.session)
         counts = {place.name: self.session.case.count(place.kind) for place in RAIL if place.kind}
         alarms: dict[str, int] = {}
         if self.session.readiness is not None:
@@ -259,15 +248,6 @@ class CaseWindow(Frame):
         self.rail.list.places.show_state(counts, alarms)
         if isinstance(kinds, frozenset) and "case" in kinds:
             self._show_case()
-
-    def _show_turns(self) -> None:
-        """The menu says what undo and redo are about."""
-        for name, words, verb in (
-            ("undo", translate("Act", "Undo"), self.session.undo_words),
-            ("redo", translate("Act", "Redo"), self.session.redo_words),
-        ):
-            self.acts[name].setText(f"{words} {verb}".strip())
-            self.acts[name].setEnabled(bool(verb) and not self.session.is_read_only)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -285,3 +265,27 @@ class CaseWindow(Frame):
         settings.remember(settings.Recent(self.session.folder, case.title, case.subtitle or case.reference, opened, state))
         self.session.close()
         super().closeEvent(event)
+
+
+def from_selection(session: Session, verb: str) -> dict[str, str]:
+    """What of a command's answers the selected record is: its own kind, where the command needs one."""
+    current = session.current
+    needed = {asked.name for asked in CATALOGUE[verb].fields if asked.is_required}
+    return {current.kind: current.id} if current is not None and current.kind in needed else {}
+
+
+def withdraw_current(session: Session) -> None:
+    """Open the form that takes the selected record back."""
+    current = session.current
+    if current is not None:
+        session.ask(f"{current.kind.replace('_', '-')} withdraw", {"record": current.id})
+
+
+def show_turns(acts: Mapping[str, QAction], session: Session) -> None:
+    """The menu says what undo and redo are about."""
+    for name, words, about in (
+        ("undo", translate("Act", "Undo"), session.undo_words),
+        ("redo", translate("Act", "Redo"), session.redo_words),
+    ):
+        acts[name].setText(f"{words} {about}".strip())
+        acts[name].setEnabled(bool(about) and not session.is_read_only)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
 from datetime import datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
-
-from dossier_app.domain.enumerations import in_words
 
 
 def translate(context: str, text: str, count: int = -1) -> str:
@@ -16,22 +15,29 @@ def translate(context: str, text: str, count: int = -1) -> str:
     A translation has its own plurals. Where there is none the text is English, in which “(s)” stands for both forms.
     """
     said = QCoreApplication.translate(context, text, "", count)
-    return said.replace("%n", f"{count:,}").replace("(s)", "" if count == 1 else "s") if count >= 0 else said
+    if count < 0:
+        return said
+    # Qt puts the count in as it is; people read thousands in groups.
+    return said.replace(str(count), f"{count:,}", 1).replace("(s)", "" if count == 1 else "s")
 
 
 def member_words(member: StrEnum) -> str:
     """A member of an enumeration as people read it."""
+    from dossier_app.domain.enumerations import in_words
+
     return translate("Enumeration", in_words(member))
 
 
 def moment_words(written: str) -> str:
     """A moment as people read it: “2026-11-03T10:04:00Z” → “3 Nov 2026 10:04 UTC”; anything else stays as it is."""
+    from dossier_app.domain.edtf import day_shortly
+
     try:
         read = datetime.fromisoformat(written)
     except ValueError:
         return written
     zone = " UTC" if read.tzinfo is not None else ""
-    return f"{read.day} {read:%b %Y %H:%M}{zone}" if "T" in written or " " in written else written
+    return f"{day_shortly(read)} {read:%H:%M}{zone}" if "T" in written or " " in written else written
 
 
 def title_of(title: str) -> str:
@@ -41,3 +47,8 @@ def title_of(title: str) -> str:
 
 def capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def breakable(words: str) -> str:
+    """The words with room for a line to break inside a digest, which has none of its own."""
+    return " ".join("\u200b".join(textwrap.wrap(word, 8)) if len(word) >= 40 else word for word in words.split(" "))

@@ -26,6 +26,9 @@ MAY_CATCH_EVERYTHING = {
 }
 
 
+BY_LOCALE = re.compile(r"%[aAbBcxXp]")
+
+
 def trees() -> Iterator[tuple[str, ast.Module]]:
     for path, text in SOURCES.items():
         yield path, ast.parse(text, path)
@@ -141,3 +144,22 @@ def test_nobody_uses_a_database_library_that_cannot_decrypt_a_case_file() -> Non
 def test_nobody_reaches_for_the_network() -> None:
     ways = ("urllib.request", "http.", "socket", "ftplib", "smtplib", "aiohttp", "requests", "PySide6.QtNetwork.QNetwork", "webbrowser")
     assert [f"{path}:{line}: {name}" for path, line, name in imports() if name.startswith(ways)] == []
+
+
+def test_no_date_is_put_into_words_by_the_locale() -> None:
+    """The window takes the computer's language over for the whole process; a dossier made there must not say “18 Mai”."""
+    spoken = (
+        (path, part.value, node.lineno)
+        for path, node in nodes(ast.FormattedValue)
+        if isinstance(node.format_spec, ast.JoinedStr)
+        for part in node.format_spec.values
+        if isinstance(part, ast.Constant)
+    )
+    assert [f"{path}:{line}" for path, form, line in spoken if BY_LOCALE.search(str(form))] == []
+    formatting = [
+        f"{path}:{call.lineno}"
+        for path, call in nodes(ast.Call)
+        if isinstance(call.func, ast.Attribute) and call.func.attr == "strftime"
+        if BY_LOCALE.search(ast.unparse(call))
+    ]
+    assert formatting == []

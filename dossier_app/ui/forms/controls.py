@@ -178,6 +178,9 @@ class Pick(Control):
     def show_answer(self, answer: Typed) -> None:
         words = "" if answer is None else str(answer)
         place = self.box.findData(words)
+        if place < 0 and words:
+            # A label, as the desk writes it: the line that begins with it.
+            place = self.box.findText(f"{words}  ", Qt.MatchFlag.MatchStartsWith)
         if place >= 0 and words:
             self.box.setCurrentIndex(place)
         else:

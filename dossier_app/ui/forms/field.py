@@ -63,7 +63,8 @@ class FormField(QWidget):
         self._title = Text(label, "small", 500, token="ink_2")  # noqa: S106  # a token of the theme
         self._proposed = quiet_text()  # a token of the theme
         self._hint = quiet_text(hint, wrap=True)  # a token of the theme
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            self._hint.hide()
         self._words = Text("", token="bad", wrap=True)  # noqa: S106  # a token of the theme
         glyph = holding(column(2, Glyph("circle-alert", "bad"), None))
         self._refusal = holding(row(glyph, (self._words, 1)))
@@ -76,6 +77,10 @@ class FormField(QWidget):
     @property
     def is_refused(self) -> bool:
         return not self._refusal.isHidden()
+
+    @property
+    def refusal(self) -> str:
+        return self._words.text()
 
     def answer(self) -> Typed:
         return self.control.answer()

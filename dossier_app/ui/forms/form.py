@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dossier_app.desk.asking import Typed
 from dossier_app.desk.command import Asked, Entry
@@ -19,10 +19,13 @@ from dossier_app.ui.forms.order import stands_at_first
 from dossier_app.ui.labels import Elided, Glyph, Text, quiet_text
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import Card, Scrolled, column, holding, row
+from dossier_app.ui.tab_order import tab_as_one_reads
 from dossier_app.ui.words import title_of, translate
 
 WIDTH = 640
 _TALLEST = 520
+_BESIDE = 64
+"""What a form in the reader leaves free of its width: the numbers of the paragraphs and the scroll bar."""
 
 
 class Form(Card):
@@ -38,6 +41,7 @@ class Form(Card):
     ) -> None:
         super().__init__("raised", shaded=True)
         self._proposed = dict(proposed or {})
+        self._view: QWidget | None = None
         self.entry = entry
         self.fields: dict[str, FormField] = {}
         self._fixed: dict[str, Typed] = {}
@@ -48,13 +52,13 @@ class Form(Card):
         self._faults = holding(row(glyph, (self._fault, 1)))
         self._faults.setVisible(False)
         self._act = button(title_of(entry.title), kind="primary", keys="Ctrl ↵", does=self.record)
-        cancel = button(translate("Form", "Cancel"), keys="Esc", does=self.cancelled.emit)
+        self._cancel = button(translate("Form", "Cancel"), keys="Esc", does=self.cancelled.emit)
         title = Text(title_of(entry.title), "lead", 600)
         self._body = column(gap=12)
         self._folded: QVBoxLayout = column(gap=12)
         self._more: Disclosure | None = None
         self._fill(answers)
-        foot = row(self._promise(), None, cancel, self._act)
+        foot = row(self._promise(), None, self._cancel, self._act)
         inside = holding(column(self._body, None, margins=(24, 4, 24, 4)))
         self._scroll = Scrolled(inside, "raised")
         head = row((title, 1), (self._note, 1), margins=(24, 20, 24, 12))
@@ -64,6 +68,7 @@ class Form(Card):
         self.setLayout(column(head, (self._scroll, 1), about_all, acts, margins=(left + 1, top + 1, right + 1, bottom + 1)))
         self.setAccessibleName(title_of(entry.title))
         self._inside = inside
+        tab_as_one_reads(self)
         self._head_height = head.sizeHint().height() + about_all.contentsMargins().top() + acts.sizeHint().height()
 
     def _promise(self) -> Text:
@@ -117,9 +122,22 @@ class Form(Card):
         faults = self._faults.sizeHint().height() + 8 if not self._faults.isHidden() else 0
         return high + self._head_height + faults + top + bottom + 2
 
+    def stand_in(self, view: QWidget) -> None:
+        """Stand in a view that has no veil to see to the form's size, and follow when the view is made wider."""
+        view.installEventFilter(self)
+        self._view = view
+        self.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._view and event.type() is QEvent.Type.Resize:
+            self.fit()
+        return super().eventFilter(watched, event)
+
     def fit(self) -> None:
-        """Be as high as the fields in sight need, where no veil sees to that."""
-        self.setFixedHeight(min(self.wanted_height(WIDTH), _TALLEST))
+        """Be as wide as the view allows, and as high as the fields in sight need."""
+        if self._view is not None:
+            self.setFixedWidth(min(WIDTH, self._view.width() - _BESIDE))
+        self.setFixedHeight(min(self.wanted_height(self.width()), _TALLEST))
 
     def begin(self) -> None:
         """Put the focus where the first answer is missing."""
@@ -140,6 +158,9 @@ class Form(Card):
 
     def set_busy(self, busy: bool) -> None:
         """While the act is prepared, nothing can be changed and nothing recorded twice."""
+        if busy:
+            # The focus must not fall into nothing with the field it is in.
+            self._cancel.setFocus()
         self._act.setEnabled(not busy)
         self._inside.setEnabled(not busy)
 
@@ -164,6 +185,12 @@ class Form(Card):
             first.control.focus_on().setFocus()
             self._scroll.ensureWidgetVisible(first)
         announce(self, " ".join(fault.words for fault in faults))
+
+    @property
+    def refusals(self) -> dict[str, str]:
+        """What is refused now, by field; what is about the whole under no name."""
+        found = {name: made.refusal for name, made in self.fields.items() if made.is_refused}
+        return found if self._faults.isHidden() else {**found, "": self._fault.text()}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

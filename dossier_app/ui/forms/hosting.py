@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from dossier_app.desk.amending import amended
+from dossier_app.desk.amending import amended, answers_of
 from dossier_app.desk.asking import Typed
 from dossier_app.desk.command import CATALOGUE, Command, Entry
 from dossier_app.desk.desk import Done
@@ -35,7 +35,8 @@ class FormHost:
         """Open the form with what is known filled in; the focus stands where the first answer is missing."""
         entry = CATALOGUE[wanted.verb]
         self._close()
-        form = Form(entry, self._session.case, wanted.answers, about=self._about(entry, wanted.answers), proposed=wanted.proposed)
+        answers = self._filled(entry, wanted.answers)
+        form = Form(entry, self._session.case, answers, about=self._about(entry, answers), proposed=wanted.proposed)
         form.recorded.connect(self._record)
         form.cancelled.connect(self._close)
         if wanted.place is None:
@@ -43,9 +44,8 @@ class FormHost:
             form.resized.connect(veil.place_again)
             veil.left.connect(self._forget)
         else:
-            form.setFixedWidth(WIDTH)
             form.resized.connect(form.fit)
-            form.fit()
+            form.stand_in(wanted.place.widget)
             self._place = wanted.place
             wanted.place.show_form(form)
             self._window.rest_acts(True)
@@ -53,6 +53,14 @@ class FormHost:
         form.resized.emit()
         form.begin()
         return form
+
+    def _filled(self, entry: Entry, answers: Mapping[str, Typed]) -> Mapping[str, Typed]:
+        """An amending form shows the whole record: what it does not show it would seem to empty."""
+        if not (entry.verb.endswith(" amend") and answers.get("record")):
+            return answers
+        kind = entry.noun.replace("-", "_")
+        record = self._session.case.get(KINDS[kind], self._session.case.refer(kind, str(answers["record"])))
+        return {**answers_of(entry, record), **answers, "record": record.id}
 
     def _close(self) -> None:
         """Take the form away from where it lies."""

@@ -17,6 +17,7 @@ from dossier_app.ui.forms.controls import Tick
 from dossier_app.ui.forms.field import Control
 from dossier_app.ui.labels import quiet_text
 from dossier_app.ui.surfaces import Flow, column, row
+from dossier_app.ui.tab_order import tab_as_one_reads
 from dossier_app.ui.words import translate
 
 
@@ -71,7 +72,9 @@ class Several(Control):
         return item
 
     def _add_and_go(self) -> None:
-        self._add().focus_on().setFocus()
+        made = self._add()
+        tab_as_one_reads(self)
+        made.focus_on().setFocus()
         self.edited.emit()
 
     def _remove(self, item: Control, line: QWidget) -> None:

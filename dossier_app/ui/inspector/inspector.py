@@ -17,15 +17,16 @@ from dossier_app.domain.record import Pointer, Record, hints
 from dossier_app.ui import theme
 from dossier_app.ui.banner import Banner
 from dossier_app.ui.buttons import Disclosure, button
-from dossier_app.ui.cells import matched
 from dossier_app.ui.columns import called_record
 from dossier_app.ui.forms.choosing import control_of
 from dossier_app.ui.inspector.parts import Part, chips, cited_parts, excerpt_of, own_words, parts_of, passage_chip, record_chip
 from dossier_app.ui.inspector.row import FieldRow
 from dossier_app.ui.inspector.values import read_value
 from dossier_app.ui.labels import Elided, StatusWord, Text, quiet_text
+from dossier_app.ui.said_in_cells import matched
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Pane, Rule, Scrolled, clear, column, holding, row
+from dossier_app.ui.tab_order import holds_focus
 from dossier_app.ui.words import capitalised, moment_words, translate
 
 _SHOWN_ABOVE = {"label", "words", "proposition", "title", "text", "what", "excerpt", "position", "accounts", "hops", "finding", "names"}
@@ -57,13 +58,18 @@ class Inspector(Pane):
     def show_record(self, pointer: Pointer | None) -> None:
         self._pointer = pointer
         self._fill()
+        self._scroll.settle()
         self._scroll.verticalScrollBar().setValue(0)
 
     def show_again(self, *_: object) -> None:
         """The case changed: show the same record as it is now, at the same height."""
         height = self._scroll.verticalScrollBar().value()
+        had_focus = holds_focus(self)
         self._fill()
+        self._scroll.settle()
         self._scroll.verticalScrollBar().setValue(height)
+        if had_focus:
+            self.focus_first()
 
     def edit_first(self) -> None:
         """Turn the first field that may be changed into one that is."""

@@ -18,15 +18,15 @@ from dossier_app.domain.enumerations import HopKind, SupportVerdict
 from dossier_app.domain.evidence import Custody, Excerpt, Exhibit
 from dossier_app.domain.fact import Citation
 from dossier_app.domain.fairness import Conflict
-from dossier_app.domain.finding import Finding
+from dossier_app.domain.finding import Finding, Provision
 from dossier_app.domain.party import Party, Role
 from dossier_app.domain.proceeding import Proceeding, Ruling
 from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Record, pointer_to
 from dossier_app.ui.buttons import Chip, button
-from dossier_app.ui.cells import stands
 from dossier_app.ui.columns import called, called_record
 from dossier_app.ui.labels import Elided, Glyph, QuoteWords, StatusWord, Text, quiet_text
+from dossier_app.ui.said_in_cells import stands
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Flow, column, holding, row
 from dossier_app.ui.words import member_words, moment_words, translate
@@ -255,6 +255,10 @@ def own_words(record: Record) -> QWidget | None:
     match record:
         case Quote() | Counterclaim():
             return QuoteWords(record.words)
+        case Party():
+            return Text(record.name, weight=500, wrap=True)
+        case Provision():
+            return Text(record.cited, weight=500, wrap=True)
         case _:
             pass
     for name in ("proposition", "title", "text", "what"):

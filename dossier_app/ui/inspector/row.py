@@ -91,6 +91,7 @@ class FieldRow(QWidget):
         follow: Callable[[object], None],
     ) -> None:
         super().__init__()
+        self.name = name
         self._name, self._make, self._answer, self._save = name, make, answer, save
         self._control: Control | None = None
         missing = not read.words
@@ -112,7 +113,7 @@ class FieldRow(QWidget):
         self._below = column(gap=2)
         self._saved = StatusWord("check", "good", translate("Inspector", "saved"))
         self._saved.setVisible(False)
-        side = holding(column(self._places, self._below))
+        side = holding(column(self._places, self._below, None))
         line = row(title, (side, 1), self._saved, gap=2)
         line.setAlignment(title, Qt.AlignmentFlag.AlignTop)
         line.setAlignment(side, Qt.AlignmentFlag(0))

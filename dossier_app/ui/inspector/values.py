@@ -15,7 +15,7 @@ from dossier_app.domain.kinds import KINDS, identity_in
 from dossier_app.domain.party import Party
 from dossier_app.domain.record import Pointer, Written, hints, pointer_to
 from dossier_app.ui.columns import called_record
-from dossier_app.ui.words import capitalised, member_words, translate
+from dossier_app.ui.words import capitalised, member_words, moment_words, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def _linked(case: Reading, pointer: Pointer) -> Read:
 
 def _words(case: Reading, value: Any) -> str:
     if value is None or (isinstance(value, str) and not isinstance(value, StrEnum)):
-        return value or ""
+        return moment_words(value) if value and value[:4].isdecimal() else value or ""
     if isinstance(value, bool):
         return translate("Inspector", "yes") if value else translate("Inspector", "no")
     if isinstance(value, StrEnum):

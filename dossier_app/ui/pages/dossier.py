@@ -26,6 +26,7 @@ from dossier_app.ui.pages.sign_walk import SignWalk
 from dossier_app.ui.pages.terms import Terms
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Pane, Scrolled, column, holding, row
+from dossier_app.ui.tab_order import tab_as_one_reads
 from dossier_app.ui.table import Table
 from dossier_app.ui.table_model import RecordsModel
 from dossier_app.ui.words import capitalised, member_words, translate
@@ -113,6 +114,7 @@ class DossierPage(PlainPage):
             self.walk.sealed.connect(self._on_sealed)
             self._split.addWidget(self.walk)
             self._split.setSizes([10_000, 380])
+            tab_as_one_reads(self.walk)
         else:
             self.walk.show()
             self.walk.begin()
@@ -223,7 +225,9 @@ class DossierPage(PlainPage):
     def _show(self) -> None:
         count = self.model.rowCount()
         self.editions.setVisible(bool(count))
-        self.editions.setFixedHeight(min(self.editions.rows_height(), 240))
+        self.editions.setFixedHeight(min(self.editions.rows_height() + 2, 240))
+        if count and not self.editions.currentIndex().isValid():
+            self.editions.selectRow(0)
         self._none.setVisible(not count)
         self._copy.setVisible(bool(count))
         self._copy.setEnabled(self.editions.currentIndex().isValid())

@@ -28,6 +28,14 @@ _KEYS = {"quote record": "Q", "fact record": "F", "counterclaim record": "C", "m
 _GLYPHS = {"article": "newspaper", "web_page": "globe", "judgment": "landmark", "email": "mail", "image": "image"}
 
 
+class InReader:
+    """The place of a form under the words that are selected in the reader."""
+
+    def __init__(self, reader: ReaderPane) -> None:
+        self.widget: QWidget = reader
+        self.show_form, self.close_form = reader.show_form, reader.close_form
+
+
 class EvidencePage(PlainPage):
     """Choose an exhibit, read it, select words, press a key."""
 
@@ -142,7 +150,8 @@ class EvidencePage(PlainPage):
         self.reader.setFocus()
 
     def _on_asked(self, verb: str, answers: object, proposed: object) -> None:
-        self.session.asked.emit(Wanted(verb, answers, proposed, self.reader))  # pyright: ignore[reportArgumentType]  # the reader's own mappings
+        place = InReader(self.reader)
+        self.session.asked.emit(Wanted(verb, answers, proposed, place))  # pyright: ignore[reportArgumentType]  # the reader's own mappings
 
     def _on_mark(self, kind: str, identity: str) -> None:
         self.session.select(Pointer(kind, identity))

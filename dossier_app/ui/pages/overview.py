@@ -26,6 +26,7 @@ from dossier_app.ui.pages.making import PlainPage
 from dossier_app.ui.pages.tally import Tally
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Part, Rule, Scrolled, clear, column, holding, row
+from dossier_app.ui.tab_order import holds_focus
 from dossier_app.ui.words import member_words, moment_words, title_of, translate
 
 _ACTS = 8
@@ -79,9 +80,9 @@ class OverviewPage(PlainPage):
         super().__init__()
         self.session = session
         self._state = holding(row(margins=(4, 5, 0, 0)))
-        again = button(translate("Overview", "Check again"), "rotate-ccw", kind="quiet", keys="F5", does=session.look_again)
+        self._again = button(translate("Overview", "Check again"), "rotate-ccw", kind="quiet", keys="F5", does=session.look_again)
         self._sign = button(translate("Overview", "Sign…"), "pen-line", does=session.signing_asked.emit)
-        self.head = PageHead(translate("Place", "Overview"), again, 4, self._sign, note=self._state)
+        self.head = PageHead(translate("Place", "Overview"), self._again, 4, self._sign, note=self._state)
         self._left: QVBoxLayout = column()
         self._right: QVBoxLayout = column()
         left, right = holding(self._left), holding(self._right)
@@ -102,12 +103,14 @@ class OverviewPage(PlainPage):
         self.session.select(None)
 
     def focus_first(self) -> None:
-        (self._mends[0] if self._mends else self._sign).setFocus()
+        wanted = (*self._mends, self._sign, self._again)
+        next(each for each in wanted if each.isEnabled()).setFocus()
 
     # The left: what is missing
 
     def _fill(self) -> None:
         height = self._scroll.verticalScrollBar().value()
+        had_focus = holds_focus(self)
         clear(self._left)
         self._mends = []
         self._show_state()
@@ -128,7 +131,10 @@ class OverviewPage(PlainPage):
             self._left.addWidget(folded)
         self._left.addStretch(1)
         self._fill_right()
+        self._scroll.settle()
         self._scroll.verticalScrollBar().setValue(height)
+        if had_focus and not holds_focus(self):
+            self.focus_first()
 
     def _show_state(self) -> None:
         layout = self._state.layout()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.shown import shown
@@ -19,7 +19,7 @@ from dossier_app.ui.jobs import Jobs
 from dossier_app.ui.labels import Elided, Glyph, StatusWord, Text, quiet_text
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import Pane, Part, Rule, Scrolled, clear, column, holding, row
-from dossier_app.ui.words import capitalised, translate
+from dossier_app.ui.words import breakable, capitalised, translate
 
 if TYPE_CHECKING:
     from dossier_app.desk.bench import Progress
@@ -38,8 +38,13 @@ class VerdictRow(QWidget):
         word = Text(translate("Verdict", verdict.word.value), weight=500, token=token)
         word.setFixedWidth(116)
         about = Text(capitalised(translate("Verdict", verdict.about)), weight=600)
-        body = holding(column(about, Text(verdict.sentence, wrap=True), quiet_text(verdict.does_not_prove, wrap=True), gap=3))
-        line = row(holding(column(Glyph(glyph, token, 18), None)), holding(column(word, None)), (body, 1), gap=10, margins=(0, 14, 0, 14))
+        body = holding(
+            column(about, Text(breakable(verdict.sentence), wrap=True), quiet_text(breakable(verdict.does_not_prove), wrap=True), gap=3)
+        )
+        sides = (holding(column(Glyph(glyph, token, 18), None)), holding(column(word, None)))
+        line = row(*sides, (body, 1), gap=10, margins=(0, 14, 0, 14))
+        for side in (*sides, body):
+            line.setAlignment(side, _NONE)
         self.setLayout(line)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -72,6 +77,8 @@ class VerifyPage(QWidget):
         self._show_nothing()
 
     def choose(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(self, translate("Verify", "Verify a dossier"), "", "PDF (*.pdf);;* (*)")
         if name:
             self.look_at(Path(name))
@@ -168,6 +175,8 @@ class VerifyPage(QWidget):
 
     def _choose_trust(self) -> None:
         """Take the reader's word for whose certificate it is: a file that came another way."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(self, translate("Verify", "A certificate you were given another way"), "", "* (*)")
         if name and self._path is not None:
             self.look_at(self._path, (*self._trust, Path(name)))

@@ -27,6 +27,8 @@ class FormPlace(QObject):
         self.form, self._view = form, view
         form.setParent(view)
         form.installEventFilter(self)
+        if form.width() > view.width():
+            form.setFixedWidth(view.width())
         form.adjustSize()
         form.show()
         form.raise_()

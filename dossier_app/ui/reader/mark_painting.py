@@ -15,6 +15,8 @@ from dossier_app.ui.reader.sight import Line
 
 _SOFT = 0.55
 _SELECTION = 0.24
+_LABEL = 18
+_FIRST = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +92,26 @@ class Label:
 
 def labels_beside(lines: Sequence[Line], marks: Sequence[Placed], width: float, chosen: tuple[str, str] | None) -> Iterator[Label]:
     """The labels of the marks that begin on these lines: at the height of the line, side by side, then one row down."""
-    taken: dict[int, float] = {}
+    standing: list[QRectF] = []
     for each in marks:
         line = next((line for line in lines if line.start <= each.start < max(line.end, line.start + 1)), None)
         if line is None:
             continue
         is_chosen = (each.mark.kind, each.mark.id) == chosen
         wide = round(painting.width_of(each.mark.label, theme.font("caption", 600 if is_chosen else 500)) + 10)
-        row = round(line.rect.y() + (line.rect.height() - 18) / 2)
-        while taken.get(row, 14.0) > 14 and taken[row] + wide > width - 4:
-            row += 21
-        x = taken.get(row, 14.0)
-        taken[row] = x + wide + 4
-        yield Label(QRectF(x, row, wide, 18), each)
+        rect = _free_place(standing, line.rect.y() + (line.rect.height() - _LABEL) / 2, wide, width)
+        standing.append(rect)
+        yield Label(rect, each)
+
+
+def _free_place(standing: Sequence[QRectF], y: float, wide: float, width: float) -> QRectF:
+    """Right of the labels that stand at this height; where there is no room, a row further down."""
+    row = round(y)
+    while True:
+        x = max((rect.right() + 4 for rect in standing if rect.top() < row + _LABEL and row < rect.bottom()), default=_FIRST)
+        if x == _FIRST or x + wide <= width - 4:
+            return QRectF(x, row, wide, _LABEL)
+        row += _LABEL + 3
 
 
 def paint_label(painter: QPainter, label: Label, *, is_chosen: bool) -> None:

@@ -134,6 +134,11 @@ class MarkedText(QTextEdit):
         if not top + unit(8) <= y <= top + high * 0.6:
             self.verticalScrollBar().setValue(int(y - unit(28)))
 
+    def is_in_sight(self, place: int) -> bool:
+        position = utf16_of(self.text, min(max(0, place), len(self.text)))
+        high = self.viewport().height()
+        return any(line.start <= position < line.end and 0 <= line.rect.y() <= high - line.rect.height() for line in self.lines_in_sight())
+
     def place_of(self, position: int) -> int:
         """The code point at Qt's position."""
         return from_utf16(self.text, position)

@@ -44,9 +44,9 @@ class ReaderPane(QWidget):
     * `inspector_asked()`: the button at the right of the head.
 
     What it is told:
-    * `show_exhibit(id, at, rendition)`, `go_to(start, end)`, `choose(kind, id)` when a record is selected elsewhere, `refresh(kinds)` from
-      a listener of the desk, `show_form(form)` to put a form under the selected words, where the page scrolls so that they stay above it,
-      and `close_form()`.
+    * `show_exhibit(id, at, rendition)` and `go_to(start, end, rendition)`; `choose(kind, id)` when a record is selected elsewhere;
+      `refresh(kinds)` from a listener of the desk.
+    * `show_form(form)` puts a form under the selected words, where the page scrolls so that they stay above it; `close_form()`.
     """
 
     asked = Signal(str, object, object)
@@ -59,6 +59,7 @@ class ReaderPane(QWidget):
         self._exhibit: Exhibit | None = None
         self._rendition: Rendition | None = None
         self._renditions: list[Rendition] = []
+        self._marks: list[Mark] = []
         self.text = TextView()
         self._form = FormPlace(self.text)
         self.foot = Foot()
@@ -99,8 +100,11 @@ class ReaderPane(QWidget):
         if at is not None:
             self.text.show_place(at)
 
-    def go_to(self, start: int, end: int) -> None:
-        """Select this passage of the text on the screen and bring it into sight."""
+    def go_to(self, start: int, end: int, rendition: str | None = None) -> None:
+        """Select this passage, of the text on the screen or of the one that is named, and bring it into sight."""
+        other = next((each for each in self._renditions if each.id == rendition), None)
+        if other is not None and other != self._rendition:
+            self._show_rendition(other)
         self._choose_view(TEXT)
         self.text.select(start, end)
 
@@ -108,7 +112,7 @@ class ReaderPane(QWidget):
         """Draw this record's mark as the selected one, and bring it into sight if it stands on this exhibit."""
         self.text.choose((kind, identity))
         self._show_page_marks()
-        mark = next((mark for mark in self._marks() if (mark.kind, mark.id) == (kind, identity)), None)
+        mark = next((mark for mark in self._marks if (mark.kind, mark.id) == (kind, identity)), None)
         if mark is None:
             return
         if mark.region:
@@ -120,7 +124,8 @@ class ReaderPane(QWidget):
             self._show_rendition(other)
             self.text.choose((kind, identity))
         self._choose_view(TEXT)
-        self.text.show_place(mark.start)
+        if not self.text.is_in_sight(mark.start):
+            self.text.show_place(mark.start)
 
     def refresh(self, kinds: Iterable[str]) -> None:
         """Records of these kinds changed."""
@@ -239,17 +244,14 @@ class ReaderPane(QWidget):
             self._banners.tell(self._exhibit, rendition, text, len(self.text.text))
         self._show_marks()
 
-    def _marks(self) -> list[Mark]:
-        return marks_on(self._desk.case, self._exhibit) if self._exhibit else []
-
     def _show_marks(self) -> None:
-        marks = self._marks()
+        marks = self._marks = marks_on(self._desk.case, self._exhibit) if self._exhibit else []
         self.text.show_marks(mark for mark in marks if self._rendition and mark.rendition == self._rendition.id and not mark.region)
         self.legend.show_counts(marks)
         self._show_page_marks()
 
     def _show_page_marks(self) -> None:
-        self.pages.show_marks(self._marks(), self.text.chosen)
+        self.pages.show_marks(self._marks, self.text.chosen)
 
     def _choose_view(self, name: str) -> None:
         self.head.segments.choose(name)

@@ -55,6 +55,10 @@ def test_a_record_is_shown_with_others_by_name(say: Say) -> None:
     assert "F1, sentence 1 · AB/1 ¶2" in say("citation", "list").out
 
 
+def test_a_list_says_what_each_record_says(say: Say) -> None:
+    assert say("finding", "list").out == "F1  Unlawful\n"
+
+
 def test_a_list_leaves_out_what_was_taken_back_unless_asked(say: Say) -> None:
     assert "withdrawn  quote Q1" in say("quote", "withdraw", "--record", "Q1", "--reason", "wrong speaker").out
     assert say("quote", "list").out == ""
@@ -64,7 +68,7 @@ def test_a_list_leaves_out_what_was_taken_back_unless_asked(say: Say) -> None:
 def test_the_last_act_is_taken_back_and_done_again(say: Say) -> None:
     before = say("dump").out
     say("finding", "amend", "--record", "F1", "--title", "Lawful")
-    assert say("undo").out == "Undid: finding amend\nchanged    finding F1  allegation · Acme Inc · balance of probabilities\n"
+    assert say("undo").out == "Undid: finding amend\nchanged    finding F1  Unlawful\n"
     assert say("dump").out == before
     assert "Did again: finding amend" in say("redo").out
     assert say("finding", "show", "F1", "--json").value["title"] == "Lawful"
