@@ -99,16 +99,18 @@ def _told(desk: Desk, entry: Entry, *, about: str = "") -> Told:
     return Told(entry.rid, f"{when:%Y-%m-%d %H:%M:%S} UTC", entry.actor, _what(entry, changes), _about(desk, changes), entry.hash)
 
 
-_ACTS = {
+PAST = {
     "record": "Recorded", "amend": "Amended", "withdraw": "Withdrew", "restore": "Restored", "add": "Added", "open": "Opened",
-    "import": "Took in", "answer": "Answered", "assess": "Assessed", "choose": "Chose in", "seal": "Sealed", "relate": "Related",
-    "better": "Named a better source of", "meet": "Met", "move": "Moved",
+    "import": "Took in", "answer": "Answered", "assess": "Assessed", "choose": "Decided", "seal": "Sealed", "relate": "Related",
+    "better": "Named a better source of", "meet": "Met", "move": "Moved", "put-back": "Put back", "put": "Put to",
+    "reply": "Recorded the reply of",
 }  # fmt: skip
+"""How an act is told when it is done; every act of the catalogue has its word. An entry that was tampered with may name none."""
 
 
 def _what(entry: Entry, changes: list[Change]) -> str:
     noun, _, act = entry.verb.rpartition(" ")
-    said = f"{_ACTS.get(act, act.capitalize())} {noun}".strip()
+    said = f"{PAST[act]} {noun}" if act in PAST else f"“{entry.verb}”"
     if entry.act == "undo":
         said = f"Undid “{entry.verb}”"
     elif entry.act == "redo":

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from dossier_app.desk import logbook
+from dossier_app.desk.command import CATALOGUE
 from dossier_app.desk.commands.evidence import AddEvidence
 from dossier_app.desk.commands.facts import RecordFact
 from dossier_app.desk.desk import Desk
@@ -72,3 +73,7 @@ def test_the_history_of_a_record_is_what_was_done_to_it(told: Desk) -> None:
     fact = told.case.all(Fact)[0].id
     told.undo()
     assert [each.sentence for each in logbook.history_of(told, fact)] == ["Undid “fact record”: Fact 1", "Recorded fact: Fact 1"]
+
+
+def test_every_act_of_the_catalogue_can_be_told_in_words() -> None:
+    assert {verb.rpartition(" ")[2] for verb in CATALOGUE} - set(logbook.PAST) == set()
