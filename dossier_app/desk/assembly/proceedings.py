@@ -8,7 +8,18 @@ from collections.abc import Iterator
 from dossier_app.desk.assembly.cells import as_at_words, in_place_row, stands_on, with_note, words_cell
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.visible import label_order
-from dossier_app.desk.assembly.wording import NO_DATE, NONE_RECORDED, cell, count_of, date_or_gap, number_cell, shortened, shortly, text
+from dossier_app.desk.assembly.wording import (
+    NO_DATE,
+    NONE_RECORDED,
+    capital,
+    cell,
+    count_of,
+    date_or_gap,
+    number_cell,
+    shortened,
+    shortly,
+    text,
+)
 from dossier_app.domain.enumerations import ProceedingKind, SupportVerdict, in_words
 from dossier_app.domain.evidence import Excerpt, Exhibit
 from dossier_app.domain.finding import Finding
@@ -154,7 +165,7 @@ def _matrix(scribe: Scribe) -> Iterator[Block]:
     titles = tuple((each.label, shortened(each.title, 60)) for each in records)
     matrix = Matrix(titles, tuple(exhibit.label for exhibit in exhibits), tuple(cells))
     signs = "Filled: supports. Half: partly. Open: context only. Cross: contradicts. Dash: not assessed, or not cited."
-    words = f"{count_of(len(records), 'record')} against {count_of(len(exhibits), 'exhibit')}; " + "; ".join(
+    words = f"{capital(count_of(len(records), 'record'))} against {count_of(len(exhibits), 'exhibit')}; " + "; ".join(
         f"{titles[row][0]} and {matrix.columns[column]}: {support.value}" for row, column, support in cells
     )
     yield Drawing(scribe.figure(), matrix, (Text(signs),), words)

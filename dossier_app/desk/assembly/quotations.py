@@ -165,7 +165,8 @@ def _bare(word: str) -> str:
 
 def _way(scribe: Scribe, quote: Quote, passage: Excerpt, exhibit: Exhibit) -> Iterator[tuple[str, Cell]]:
     scope = scribe.scope
-    note = f"; {text(quote.speaker_note).text}" if quote.speaker_note.strip() else ""
+    remark = text(quote.speaker_note).text
+    note = f"{'.' if remark[:1].isupper() else ';'} {remark}" if remark else ""
     yield "Speaker", cell(strong(scope.party(quote.speaker)), Text(note) if note else ())
     yield "Role then", cell(text_or_gap(quote.capacity or _role_then(scribe, quote)))
     yield "For", cell(_for_whom(scribe, quote))

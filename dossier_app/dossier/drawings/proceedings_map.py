@@ -6,7 +6,7 @@ from dossier_app.dossier.drawings.pen import QUIET, STRONG, WORDS, Pen, Sketch, 
 from dossier_app.dossier.figures import Lane, ProceedingsMap, Step
 from dossier_app.dossier.look import HAIR, WHITE
 
-_LEFT, _PITCH, _WIDTH, _HEIGHT = 16.0, 41.6, 31.0, 15.6
+_LEFT, _PITCH, _WIDTH, _HEIGHT = 16.0, 41.6, 31.0, 16.8
 _IN_ROW = 4
 _LANE_GAP = 6.0
 
@@ -48,8 +48,9 @@ class ProceedingsMapDrawing(Sketch):
             pen.words(line, left + 1.6, baseline, STRONG)
             baseline += 3.5
         for text, kind in ((step.when, QUIET), (step.outcome, WORDS)):
-            if text and baseline < top + _HEIGHT:
-                pen.words(broken(text, _WIDTH - 3, kind, 1)[0], left + 1.6, baseline, kind)
+            room = int((top + _HEIGHT - 1 - baseline) / 3.5) + 1
+            for line in broken(text, _WIDTH - 3, kind, 1 if kind is QUIET else room) if text and room > 0 else ():
+                pen.words(line, left + 1.6, baseline, kind)
                 baseline += 3.5
 
 
