@@ -26,7 +26,7 @@ from dossier_app.domain.edition import Approval, Edition
 from dossier_app.domain.edtf import Edtf, day_plainly, said_plainly
 from dossier_app.domain.enumerations import ApprovalAct, CustodyAct, Disclosure
 from dossier_app.domain.evidence import Custody, Exhibit, ExhibitId
-from dossier_app.domain.failures import Refusal, Trouble
+from dossier_app.domain.failures import Refusal, Trouble, unwritten
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
 from dossier_app.signing.identity import Signing
@@ -300,11 +300,14 @@ def _place_beside(out: Path) -> Generator[Path]:
             shutil.rmtree(leftover, ignore_errors=True)
     try:
         place = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=out.parent))
-        (lock := Lock(place / _AT_WORK)).take()
     except OSError as fault:
-        raise Trouble(f"Nothing can be written to {out.parent.name}: {fault.strerror}.", "Choose another folder.") from fault
+        raise unwritten(fault, f"The folder {out.parent.name}", "No dossier was made.") from fault
+    lock = Lock(place / _AT_WORK)
     try:
+        lock.take()
         yield place
+    except OSError as fault:
+        raise unwritten(fault, f"The folder {out.parent.name}", "No dossier was made.") from fault
     finally:
         lock.release()
         shutil.rmtree(place, ignore_errors=True)
@@ -312,12 +315,9 @@ def _place_beside(out: Path) -> Generator[Path]:
 
 def _hand_out(finished: Path, out: Path) -> None:
     """Give the finished file its name, durably."""
-    try:
-        with finished.open("rb+") as written:
-            os.fsync(written.fileno())
-        finished.replace(out)
-    except OSError as fault:
-        raise Trouble(f"{out.name} could not be written: {fault.strerror}.", "Free some space, or choose another place.") from fault
+    with finished.open("rb+") as written:
+        os.fsync(written.fileno())
+    finished.replace(out)
 
 
 def _digest(path: Path) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 class Refusal(Exception):  # noqa: N818  # a refusal is an answer, not an error
     """What was asked cannot be done as asked; the words stand beside the field they are about.
@@ -33,3 +35,18 @@ class Trouble(Exception):  # noqa: N818  # the world's fault, said in plain word
         super().__init__(words)
         self.words = words
         self.what_now = what_now
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def unwritten(fault: OSError, place: str, lost: str) -> Trouble:
+    """Why nothing could be written to this place, in the user's words; `lost` is the sentence on what came of it."""
+    if fault.errno in _FULL:
+        return Trouble(f"The disk is full. {lost}", "Free some space, or choose another disk, and try again.")
+    if fault.errno in _FORBIDDEN:
+        return Trouble(f"{place} may not be written. {lost}", "Choose another folder, or look at the rights of this one.")
+    if fault.errno == errno.ENOENT:
+        return Trouble(f"{place} is not there. {lost}", "Choose a folder that is there.")
+    return Trouble(f"{place} could not be written: {fault.strerror}. {lost}", "Check that the disk is still there.")

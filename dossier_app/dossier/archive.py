@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from dossier_app.domain.failures import Trouble
+from dossier_app.domain.failures import Trouble, unwritten
 from dossier_app.dossier.blocks.closing import Box
 from dossier_app.dossier.manifest import manifest_of
 from dossier_app.dossier.printing import Printed
@@ -63,10 +64,14 @@ def finish(
         _open_in_full_size(pdf)
         _add_fields(pdf, boxes, tree.forms, dossier)
         kept = {name: value for name, value in pdfa.resolve_save_kwargs("3b").items() if name != "deterministic_id"}
-        try:
-            pdf.save(out, deterministic_id=True, **cast("Any", kept))
-        except OSError as fault:
-            raise Trouble(f"The dossier could not be written: {fault.strerror}.", "Free some space, or choose another place.") from fault
+        # Through memory: qpdf takes the whole process down when the disk is full.
+        whole = io.BytesIO()
+        pdf.save(whole, deterministic_id=True, **cast("Any", kept))
+    try:
+        with out.open("wb") as written:
+            written.write(whole.getbuffer())
+    except OSError as fault:
+        raise unwritten(fault, "The folder of the dossier", "No dossier was made.") from fault
 
 
 def archive_faults(path: Path) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from dossier_app.domain.failures import Trouble
+from dossier_app.domain.failures import Trouble, unwritten
 from dossier_app.dossier.blocks import closing, exhibits, figures, front, penalties, quotations, statements, tables, withheld
 from dossier_app.dossier.blocks.closing import Box
 from dossier_app.dossier.composing import Composer, Leaf, Page, draw, places_of
@@ -185,7 +186,9 @@ def _laid(blocks: tuple[Block, ...]) -> Iterator[tuple[Sheet, Block]]:
 def _drawn(dossier: Dossier, out: Path, pages: list[Page], root: Element, layout: _Layout, tell: Tell) -> Printed:
     count = len(pages)
     title = f"{dossier.title}, {'draft of ' if dossier.is_draft else ''}edition {dossier.edition}"
-    canvas = TaggedCanvas(str(out), pagesize=PORTRAIT.points, invariant=1, pageCompression=1, lang=dossier.language)
+    # Through memory: on a full disk reportlab would leave its own file open.
+    whole = io.BytesIO()
+    canvas = TaggedCanvas(whole, pagesize=PORTRAIT.points, invariant=1, pageCompression=1, lang=dossier.language)
     canvas.setTitle(title)
     canvas.setAuthor(dossier.author)
     canvas.setSubject(dossier.reference)
@@ -194,8 +197,9 @@ def _drawn(dossier: Dossier, out: Path, pages: list[Page], root: Element, layout
     canvas.showOutline()
     furniture = Furniture(dossier, layout.number, count)
     draw(canvas, pages, furniture.furnish, lambda number: tell(number, count, "Drawing the pages"))
+    canvas.save()
     try:
-        canvas.save()
+        out.write_bytes(whole.getbuffer())
     except OSError as fault:
-        raise Trouble(f"The dossier could not be written: {fault.strerror}.", "Free some space, or choose another place.") from fault
+        raise unwritten(fault, "The folder of the dossier", "No dossier was made.") from fault
     return Printed(count, places_of(pages), root, layout.boxes)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import secrets
 import sys
@@ -11,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from dossier_app.domain.failures import Trouble
+from dossier_app.domain.failures import unwritten
 
 OF_EVERYBODY = 0o666
 """What the user's own settings leave of it."""
@@ -33,7 +32,7 @@ def whole(final: Path, lost: str, rights: int = OF_EVERYBODY) -> Generator[Binar
         unfinished.replace(final)
         _sync_folder(final.parent)
     except OSError as fault:
-        raise _trouble(fault, final, lost) from fault
+        raise unwritten(fault, f"The folder of {final.name}", lost) from fault
     finally:
         unfinished.unlink(missing_ok=True)
 
@@ -47,15 +46,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _trouble(fault: OSError, final: Path, lost: str) -> Trouble:
-    if fault.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG):
-        return Trouble(f"The disk is full. {lost}", "Free some space, or choose another disk, and try again.")
-    if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return Trouble(
-            f"The folder of {final.name} may not be written. {lost}", "Choose another folder, or look at the rights of this one."
-        )
-    if fault.errno == errno.ENOENT:
-        return Trouble(f"The folder of {final.name} is not there. {lost}", "Choose a folder that is there.")
-    return Trouble(f"{final.name} could not be written: {fault.strerror}. {lost}", "Check that the disk is still there.")

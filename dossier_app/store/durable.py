@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 import tempfile
@@ -10,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from dossier_app.domain.failures import Trouble
+from dossier_app.domain.failures import Trouble, unwritten
 
 UNFINISHED = ".unfinished-"
 """Begins the name of whatever is still being written; a leftover of a killed program is recognised by it."""
@@ -70,8 +69,4 @@ def sweep(folder: Path) -> int:
 
 def trouble_of(fault: OSError, act: str) -> Trouble:
     """The operating system's complaint in the user's words; `act` completes “The disk is full. …”."""
-    if fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return Trouble(f"The disk is full. {act}, and the case is as it was.", "Free some space, or choose another disk, and try again.")
-    if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return Trouble(f"The folder may not be written. {act}, and the case is as it was.", "Look at the rights of the folder.")
-    return Trouble(f"The disk answered “{fault.strerror}”. {act}, and the case is as it was.", "Check that the disk is still there.")
+    return unwritten(fault, "The folder of the case", f"{act}, and the case is as it was.")

@@ -26,6 +26,7 @@ from dossier_app.domain.enumerations import CustodyAct
 from dossier_app.domain.evidence import Custody, Exhibit
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.store.keys import Cost
+from tests.full_disk import disk_with_room_for
 
 CHEAP = Cost(8192, 1, 1)
 PASSPHRASE = "correct horse battery"
@@ -199,6 +200,31 @@ def test_who_only_reads_a_case_may_draft_and_not_seal(ready: Ready) -> None:
         with pytest.raises(Trouble, match="open for reading only"):
             exporting.seal_edition(reader, ready.outbox / "sealed.pdf", SIGNATORY, PASSPHRASE)
         assert in_the_vault(ready.case) == kept
+
+
+@pytest.mark.parametrize("share", [0.005, 0.5, 0.9, 0.97])
+def test_a_disk_that_fills_up_leaves_the_case_as_it_was(ready: Ready, share: float) -> None:
+    with ready.open() as desk:
+        room = int(share * exporting.export_draft(desk, ready.outbox / "measure.pdf").path.stat().st_size)
+        (ready.outbox / "measure.pdf").unlink()
+        head, kept = desk.file.log.head(), in_the_vault(ready.case)
+        with disk_with_room_for(room), pytest.raises(Trouble, match="disk is full"):
+            exporting.export_draft(desk, ready.out)
+        with disk_with_room_for(room), pytest.raises(Trouble, match="disk is full"):
+            exporting.seal_edition(desk, ready.out, SIGNATORY, PASSPHRASE)
+        assert (desk.file.log.head(), in_the_vault(ready.case)) == (head, kept)
+        assert left_over(ready) == []
+        assert exporting.seal_edition(desk, ready.out, SIGNATORY, PASSPHRASE).edition == 1
+
+
+def test_a_copy_that_does_not_fit_can_be_made_again(ready: Ready) -> None:
+    with ready.open() as desk:
+        sealed = exporting.seal_edition(desk, ready.out, SIGNATORY, PASSPHRASE)
+        copy = ready.outbox / "copy.pdf"
+        with disk_with_room_for(sealed.path.stat().st_size // 2), pytest.raises(Trouble, match="disk is full"):
+            exporting.copy_edition(desk, 1, copy)
+        assert left_over(ready) == [ready.out]
+        assert exporting.copy_edition(desk, 1, copy).read_bytes() == ready.out.read_bytes()
 
 
 def test_a_stopped_export_leaves_nothing(ready: Ready) -> None:

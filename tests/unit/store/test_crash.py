@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +20,7 @@ from dossier_app.domain.fact import Fact
 from dossier_app.domain.failures import Trouble
 from dossier_app.store import durable
 from dossier_app.store.lock import Lock
+from tests.full_disk import disk_with_room_for
 
 ROOT = Path(__file__).resolve().parents[3]
 Open = Callable[[], Desk]
@@ -94,17 +93,6 @@ def test_the_lock_of_a_killed_program_is_taken_though_its_child_still_lets_go(tm
         anew = Lock(tmp_path / "lock")
         assert anew.take() is None
         anew.release()
-
-
-@contextmanager
-def disk_with_room_for(size: int) -> Generator[None]:
-    """Let no file grow beyond so many bytes: the kernel answers as a full disk does."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_evidence_that_does_not_fit_is_not_taken_in(folder: Path, opened: Open, tmp_path: Path) -> None:
