@@ -109,7 +109,7 @@ def copy_edition(desk: Desk, number: int, out: Path) -> Path:
     if found is None:
         raise Refusal("number", f"There is no edition {number} in this case.")
     with _place_beside(out) as place, desk.file.vault.open(found.sha256) as kept:
-        with (place / "edition.pdf").open("wb") as copy:
+        with _written_to(out.parent), (place / "edition.pdf").open("wb") as copy:
             shutil.copyfileobj(kept, copy, 1 << 20)
         _hand_out(place / "edition.pdf", out)
     return out
@@ -298,26 +298,33 @@ def _place_beside(out: Path) -> Generator[Path]:
         if (lock := Lock(leftover / _AT_WORK)).take() is None:
             lock.release()
             shutil.rmtree(leftover, ignore_errors=True)
-    try:
+    with _written_to(out.parent):
         place = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=out.parent))
-    except OSError as fault:
-        raise unwritten(fault, f"The folder {out.parent.name}", "No dossier was made.") from fault
     lock = Lock(place / _AT_WORK)
     try:
-        lock.take()
+        with _written_to(out.parent):
+            lock.take()
         yield place
-    except OSError as fault:
-        raise unwritten(fault, f"The folder {out.parent.name}", "No dossier was made.") from fault
     finally:
         lock.release()
         shutil.rmtree(place, ignore_errors=True)
 
 
+@contextmanager
+def _written_to(folder: Path) -> Generator[None]:
+    """Say in the user's words why nothing could be written to this folder."""
+    try:
+        yield
+    except OSError as fault:
+        raise unwritten(fault, f"The folder {folder.name}", "No dossier was made.") from fault
+
+
 def _hand_out(finished: Path, out: Path) -> None:
     """Give the finished file its name, durably."""
-    with finished.open("rb+") as written:
-        os.fsync(written.fileno())
-    finished.replace(out)
+    with _written_to(out.parent):
+        with finished.open("rb+") as written:
+            os.fsync(written.fileno())
+        finished.replace(out)
 
 
 def _digest(path: Path) -> str:
