@@ -112,7 +112,7 @@ TRIGGERS = {
     "sent": "date of sending",
     "received": "date of receipt",
     "given": "date of service",
-    "served": "date of service",
+    "served": "date of formal service",
     "notified": "date of notification",
     "dated": "date of the document",
     "decided": "date of the decision",
