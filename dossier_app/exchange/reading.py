@@ -13,6 +13,7 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from typing import IO
 
@@ -68,18 +69,18 @@ def read_evidence(path: Path, *, name: str | None = None, limits: Limits = ORDIN
     opened or the child process cannot be started. `command` is for trying the limits with a reader of one's own.
     """
     called = name or path.name
-    with _opened(path, called) as evidence:
+    with opened_evidence(path, called) as evidence:
         words = [_ending(called), str(limits.processor_seconds), str(limits.memory)]
         raw, code = ask([*(command or reader_command()), *words], evidence, limits)
     result = understood(raw) if code == 0 and len(raw) <= limits.answer else None
     return result or ReadResult(_UNKNOWN, Readability.UNREADABLE, f"{_why(raw, code, limits)} {_KEPT}")
 
 
-def _opened(path: Path, called: str) -> IO[bytes]:
+def opened_evidence(path: Path, called: str) -> FileIO:
     """The file, open. A folder, a device or a pipe is refused before it is touched: opening one may wait for ever, or set it going."""
     try:
         _is_ordinary(path.stat(), called)
-        opened = os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb", buffering=0)
+        handle = os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb", buffering=0)
     except FileNotFoundError:
         raise Trouble(f"{shown(called)} is no longer there.", "Choose the file again.") from None
     except PermissionError:
@@ -92,11 +93,11 @@ def _opened(path: Path, called: str) -> IO[bytes]:
             f"{shown(called)} could not be opened.", "See whether the disk it is on is still there, then choose it again."
         ) from None
     try:
-        _is_ordinary(os.fstat(opened.fileno()), called)
+        _is_ordinary(os.fstat(handle.fileno()), called)
     except Refusal:
-        opened.close()
+        handle.close()
         raise
-    return opened
+    return handle
 
 
 def _is_ordinary(found: os.stat_result, called: str) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import io
+import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from dossier_app.desk.bench import Bench
 from dossier_app.desk.command import Command, Menu, asks, command
@@ -242,18 +244,19 @@ def initials_of(name: str) -> str:
 
 
 def _taken_in(path: Path, bench: Bench) -> TakenIn:
-    from dossier_app.exchange.reading import read_evidence
+    from dossier_app.exchange.reading import opened_evidence, read_evidence
 
     called = shown(path.name)
-    read = read_evidence(path)
-    bench.progress.stop_if_asked()
     try:
-        size = path.stat().st_size
-        if not size:
-            raise Refusal("file", f"{called} is empty: it holds 0 bytes. It was not taken in.")
-        with path.open("rb") as original:
+        with io.BufferedReader(opened_evidence(path, path.name)) as original:
+            size = os.fstat(original.fileno()).st_size
+            if not size:
+                raise Refusal("file", f"{called} is empty: it holds 0 bytes. It was not taken in.")
+            # Hashed before it is read: so the texts are of the bytes that are kept, or none are.
             sha256 = _digest(original)
             _refuse_known(bench.case, sha256, path.name)
+            read = read_evidence(path)
+            bench.progress.stop_if_asked()
             original.seek(0)
             stored = bench.vault.take_in(original, size=size, progress=_telling(bench, size, called))
     except OSError as fault:
@@ -277,7 +280,7 @@ def _telling(bench: Bench, size: int, called: str):  # noqa: ANN202  # the vault
     return tell
 
 
-def _digest(original: io.BufferedReader) -> str:
+def _digest(original: BinaryIO) -> str:
     digest = hashlib.sha256()
     while chunk := original.read(_CHUNK):
         digest.update(chunk)
