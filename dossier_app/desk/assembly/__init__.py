@@ -66,7 +66,7 @@ def assemble(case: Reading, plan: Plan) -> Dossier:
         marking="" if about.marking is Marking.NONE else about.marking.value,
         language=about.language,
         edition=plan.edition,
-        as_at=plainly(plan.as_at) if plan.as_at else front.made_on(scribe),
+        as_at=plainly(plan.as_at) if plan.as_at else "",
         audience=plan.audience.value,
         cover=front.cover(scribe),
         reader=page,

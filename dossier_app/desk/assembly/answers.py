@@ -7,6 +7,7 @@ from dossier_app.desk.assembly.wording import (
     NBSP,
     NONE_RECORDED,
     capital,
+    continued,
     joined,
     link,
     paragraph_link,
@@ -133,7 +134,7 @@ class Answers:
     def reply(self, put: PutToParty) -> list[Line]:
         """The reply to what was put to the company, verbatim, or that none came or none is recorded."""
         on, replied = self._scope.date(put.put_on), self._scope.date(put.replied_on)
-        how = f"put to {self._scope.party(put.party)}{f' on {shortly(on)}' if on else ''}{f', {put.how}' if put.how else ''}"
+        how = f"put to {self._scope.party(put.party)}{f' on {shortly(on)}' if on else ''}{continued(put.how)}"
         is_later = put.replied_on is not None and replied is None
         if put.reply.strip() and not is_later:
             head = Line((Text(f"Reply{f' of {shortly(replied)}' if replied else ''}"),), Role.HEAD)

@@ -5,35 +5,76 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dossier_app.desk.assembly.answers import DECIDED, Answers
+from dossier_app.desk.assembly.cells import as_at_words
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.visible import label_order
-from dossier_app.desk.assembly.wording import cell, joined, link, plainly, sentence, shortened, shortly, text
+from dossier_app.desk.assembly.wording import (
+    capitalised,
+    cell,
+    enumerated,
+    joined,
+    labels,
+    link,
+    ours,
+    sentence,
+    shortened,
+    shortly,
+    text,
+)
 from dossier_app.domain.counterclaim import Counterclaim, Standing
 from dossier_app.domain.enumerations import ResponseRelation, in_words
 from dossier_app.domain.finding import Finding
 from dossier_app.domain.measure import Measure
 from dossier_app.dossier.figures import ArgumentMap, Arrow, Edge, Node, RulingNode
-from dossier_app.dossier.value import Block, Column, Drawing, Gap, Row, Table, Text, Words
+from dossier_app.dossier.value import Block, Column, Drawing, Gap, Remark, Row, Table, Text, Words
 
 _MOST = 8
 """More decided things than this are drawn in one map for each counterclaim."""
+_ROWS = 9
+"""So many counterclaims, rulings and further responses find room under one another on a page."""
 _MAPS = 40
 """More counterclaims than this are told by the schedule alone."""
-_UNCHALLENGED: Words = (Gap("no counterclaim recorded"),)
+_BARE = "no counterclaim recorded"
 _WHOLE = Node("section 5", "", "the whole case")
 
 
+_UNCHALLENGED: Words = (Gap(_BARE),)
+
+
 def argument_maps(scribe: Scribe, answers: Answers) -> Iterator[Block]:
-    """The figure, or one for each counterclaim where one page cannot hold them all, each with its words under it."""
+    """The figure, or one for each counterclaim where one page cannot hold them all, each with its words under it.
+
+    What is drawn in no figure is said to be in none.
+    """
     scope = scribe.scope
     claims = sorted(scope.all(Counterclaim), key=lambda each: label_order(each.label))
     decided = [*scope.all(Finding), *scope.all(Measure)]
-    if len(decided) <= _MOST and len(claims) <= _MOST:
+    if len(decided) <= _MOST and len(claims) <= _MOST and sum(_rows(scribe, claim) for claim in claims) <= _ROWS:
         yield from _figure(scribe, answers, decided, claims)
-    elif len(claims) <= _MAPS:
-        for claim in claims:
-            targets = {target.id for target in claim.targets}
-            yield from _figure(scribe, answers, [each for each in decided if each.id in targets], [claim])
+        return
+    left_out: list[str] = []
+    for claim in claims:
+        targets = {target.id for target in claim.targets}
+        against = [each for each in decided if each.id in targets]
+        if len(claims) > _MAPS or len(against) > _MOST or _rows(scribe, claim) > _ROWS:
+            left_out.append(claim.label)
+        else:
+            yield from _figure(scribe, answers, against, [claim])
+    if left_out:
+        yield Remark(
+            (Text("No map is drawn of "), *labels(left_out), Text(", which one page would not hold. The schedule lists them in full."))
+        )
+    if bare := [(link(each.label),) for each in decided if _is_bare(scribe, each)]:
+        yield Remark((*_UNCHALLENGED, Text(": "), *joined(bare), Text(".")))
+
+
+def _rows(scribe: Scribe, claim: Counterclaim) -> int:
+    ruled = sum(_is_ruling(scribe, each) for each in scribe.scope.standings(claim))
+    return ruled + max(1, len(scribe.scope.responses(claim)))
+
+
+def _is_bare(scribe: Scribe, record: Finding | Measure) -> bool:
+    return not scribe.scope.claims_on(record) and not scribe.scope.whole_case_claims
 
 
 def _figure(scribe: Scribe, answers: Answers, decided: Sequence[Finding | Measure], claims: Sequence[Counterclaim]) -> Iterator[Block]:
@@ -45,30 +86,42 @@ def _figure(scribe: Scribe, answers: Answers, decided: Sequence[Finding | Measur
     shown = ArgumentMap(
         decided=tuple(nodes),
         claims=tuple(_claim(scribe, claim) for claim in claims),
-        answers=tuple(Node(each.label, each.label, "withheld" if scope.withheld(each) else shortened(each.text, 70)) for each in responses),
-        rulings=tuple(_ruling(scribe, claim, each) for claim in claims for each in scope.standings(claim) if _is_ruling(scribe, each)),
+        answers=tuple(
+            Node(each.label, each.label, "withheld" if scope.withheld(each) else ours(shortened(each.text, 70))) for each in responses
+        ),
+        rulings=tuple(_ruling(scribe, claim, each) for claim in claims for each in _by_date(scribe, claim)),
         edges=tuple(_edges(scribe, {node.anchor for node in nodes}, claims)),
     )
     told: list[tuple[list[str], Words]] = [([claim.label], _in_words(scribe, claim, answers)) for claim in claims]
-    bare = [each.label for each in decided if not scope.claims_on(each) and not scope.whole_case_claims]
-    if bare:
-        told.append((bare, _UNCHALLENGED))
-    as_at = f"As at {plainly(scope.plan.as_at)}. " if scope.plan.as_at else ""
-    signs = "Filled arrow: against. Open arrow, broken line: supports. Heavy frame: a ruling. Broken frame: nothing recorded."
-    spoken = " ".join(f"{', '.join(key)}: {_plain(words)}." for key, words in told) or "No counterclaim is recorded."
-    yield Drawing(scribe.figure(), shown, (Text(f"{as_at}{signs}"),), spoken)
+    if bare := [each.label for each in decided if _is_bare(scribe, each)]:
+        told.append((bare, sentence(_UNCHALLENGED, Text("."))))
+    spoken = " ".join(f"{', '.join(key)} {_plain(words)}" for key, words in told) or "No counterclaim is recorded."
+    yield Drawing(scribe.figure(), shown, (Text(f"{as_at_words(scribe)}{_signs(shown)}"),), spoken)
     if told:
         rows = tuple(Row((cell(joined((link(label),) for label in key)), cell(words))) for key, words in told)
         yield Table("The figure in words", (Column("No.", 16), Column("The figure in words", 156)), rows)
 
 
+def _signs(shown: ArgumentMap) -> str:
+    """What the signs mean that are in this figure, and no others."""
+    arrows = {edge.arrow for edge in shown.edges}
+    answered = {edge.target for edge in shown.edges if edge.origin in {each.anchor for each in shown.answers}}
+    signs = (
+        ("Filled arrow: against.", arrows & {Arrow.AGAINST, Arrow.UNDERCUTS}),
+        ("Open arrow, broken line: as the word at it says.", arrows & {Arrow.SUPPORTS, Arrow.DEPENDS, Arrow.ALTERNATIVE}),
+        ("Heavy frame: a ruling.", shown.rulings),
+        ("Broken frame: nothing recorded.", not shown.claims or any(each.anchor not in answered for each in shown.claims)),
+    )
+    return " ".join(words for words, is_there in signs if is_there)
+
+
 def _decided(scribe: Scribe, record: Finding | Measure) -> Node:
-    words = "withheld" if scribe.scope.withheld(record) else shortened(record.title, 60)
-    return Node(record.label, record.label, words)
+    words = "withheld" if scribe.scope.withheld(record) else ours(shortened(record.title, 60))
+    return Node(record.label, record.label, words, _BARE if _is_bare(scribe, record) else "")
 
 
 def _claim(scribe: Scribe, claim: Counterclaim) -> Node:
-    ruled = [each for each in scribe.scope.standings(claim) if _is_ruling(scribe, each)]
+    ruled = _by_date(scribe, claim)
     standing = f"ruled on {'once' if len(ruled) == 1 else f'{len(ruled)} times'}, below" if ruled else "no ruling recorded"
     if scribe.scope.withheld(claim):
         return Node(claim.label, claim.label, "withheld", standing)
@@ -79,9 +132,15 @@ def _is_ruling(scribe: Scribe, each: Standing) -> bool:
     return each.forum is not None and each.standing in DECIDED and scribe.scope.withheld(each) is None
 
 
+def _by_date(scribe: Scribe, claim: Counterclaim) -> list[Standing]:
+    """What forums ruled on it, oldest first; without a date last."""
+    ruled = [each for each in scribe.scope.standings(claim) if _is_ruling(scribe, each)]
+    return sorted(ruled, key=lambda each: (scribe.scope.date(each.since) is None, each.since.sort_key if each.since else ()))
+
+
 def _ruling(scribe: Scribe, claim: Counterclaim, each: Standing) -> RulingNode:
     on = scribe.scope.date(each.since)
-    words = f"{scribe.scope.party(each.forum)}: {in_words(each.standing)} {claim.label}"
+    words = f"{scribe.scope.party(each.forum)}: {claim.label} {in_words(each.standing)}"
     return RulingNode(claim.label, text(words).text, shortly(on) if on else "no date recorded")
 
 
@@ -109,16 +168,16 @@ def _edges(scribe: Scribe, drawn: set[str], claims: Sequence[Counterclaim]) -> I
 
 
 def _in_words(scribe: Scribe, claim: Counterclaim, answers: Answers) -> Words:
-    targets = scribe.names(tuple(target for target in claim.targets if target.kind != "case"))
+    targets = [scribe.name(target) for target in claim.targets if target.kind != "case"]
     relations = answers.relations(claim)
     response = joined(sentence(link(each.label), Text(f" {in_words(each.relation)} it")) for each in scribe.scope.responses(claim))
     parts: list[Words] = [
-        sentence(Text("is against "), targets or (Text("the whole case"),)),
-        relations,
-        response or (Gap("no response recorded"),),
-        answers.standing(claim),
+        sentence(Text("is against "), enumerated(targets) or (Text("the whole case"),)),
+        capitalised(relations),
+        response or (Gap("No response recorded"),),
+        capitalised(answers.standing(claim)),
     ]
-    return joined(parts, "; ")
+    return sentence(joined(parts, ". "), Text("."))
 
 
 def _plain(words: Words) -> str:

@@ -7,12 +7,13 @@ from datetime import date
 from dossier_app.desk.assembly.cells import as_at_words, in_place_row, stands_on
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.wording import (
-    NONE_RECORDED,
+    NO_DATE,
     cell,
     dated_cell,
     joined,
     link,
     number_cell,
+    said,
     sentence,
     shortened,
     text,
@@ -104,12 +105,21 @@ def _is_parallel(scribe: Scribe, proceeding: str) -> bool:
 def _undated(scribe: Scribe, undated: list[Event]) -> Words:
     if not undated:
         return (Text("Without a date, so not placed: none."),)
-    named = joined((sentence(_title(scribe, event), Text(", "), NONE_RECORDED, _place(scribe, event)) for event in undated), "; ")
+    named = joined(
+        (sentence(_title(scribe, event), Text(", "), _day_printed(scribe, event), _place(scribe, event)) for event in undated), "; "
+    )
     return sentence(Text("Without a date, so not placed: "), named, Text("."))
 
 
 def _title(scribe: Scribe, event: Event) -> Words:
     return (text(event.title),) if scribe.is_printed(event) else scribe.instead(event)
+
+
+def _day_printed(scribe: Scribe, event: Event) -> Words:
+    """The day as the exhibit prints it, which is none that could be placed; or that none is recorded."""
+    if event.date_as_printed.strip() and scribe.is_printed(event):
+        return (Text("printed as "), said(event.date_as_printed))
+    return (NO_DATE,)
 
 
 def _place(scribe: Scribe, event: Event) -> Words:

@@ -69,7 +69,7 @@ def counterclaims(scribe: Scribe, answers: Answers) -> Section:
     claims = scribe.scope.shelf(Counterclaim)
     tables = list(_schedule(scribe, answers, claims))
     paragraphs = f"Paragraphs {begins} to {scribe.last}. " if claims else ""
-    lead = f"{paragraphs}Each standing is that of one forum; none cancels another. An empty place is written out."
+    lead = f"{paragraphs}Each standing is that of one forum; none cancels another. What is missing is said."
     heading = Heading((Text("Schedule of counterclaims"),), level=2, anchor="schedule of counterclaims")
     blocks.append(Turned((heading, Remark((Text(lead),)), *tables, Remark(_end(scribe)))))
     entries = (
@@ -102,8 +102,9 @@ def _introduction(scribe: Scribe) -> Words:
     challenged = len(decided) if whole else sum(bool(scope.claims_on(each)) for each in decided)
     answered = [claim.label for claim in claims if scope.responses(claim)]
     ruled = [claim.label for claim in claims if any(each.standing in DECIDED for each in scope.standings(claim))]
-    things = capital(count_of(len(decided), "thing is", "things are"))
-    words = sentence(Text(f"{things} found, ordered or imposed; {count_of(challenged, 'of them is', 'of them are')} challenged. "))
+    things = f"{count_of(len(decided), 'finding, order or penalty is', 'findings, orders and penalties are')} recorded"
+    share = "all" if challenged == len(decided) > 1 else count_of(challenged, "")
+    words = sentence(Text(f"{capital(things)}; {share.strip()} {'is' if challenged == 1 else 'are'} challenged. "))
     many = capital(count_of(len(claims), "counterclaim is recorded", "counterclaims are recorded"))
     words = sentence(words, Text(f"{many}; answered here: "), labels(answered) or (Gap("none"),), Text("; decided by a forum: "))
     return sentence(words, labels(ruled) or (Gap("none recorded"),), Text("."))
@@ -116,7 +117,7 @@ def _schedule(scribe: Scribe, answers: Answers, claims: list[Counterclaim]) -> I
     answer, left = (40.0, 94.0) if many else (56.0, 78.0)
     shown, further = (forums[:4], forums[4:]) if many else (forums, [])
     width = left / len(shown)
-    columns = (*_FIRST, Column("The company's case, in its own words", 58), Column("Depends on", 24), Column("Answer and evidence", answer))
+    columns = (*_FIRST, Column("The company’s case, as quoted", 58), Column("Depends on", 24), Column("Answer and evidence", answer))
     rows: list[Row] = []
     for claim in claims:
         number = scribe.number(claim)
@@ -167,9 +168,9 @@ def _challenged(scribe: Scribe, claim: Counterclaim) -> Cell:
 
 
 def _case(answers: Answers, claim: Counterclaim) -> Cell:
-    made = () if claim.made_on else (Text(" "), NO_DATE, Text("."))
+    made = () if claim.made_on else (Text(" "), Gap("No date recorded"), Text("."))
     by = sentence(text(answers.spoken_by(claim)), made, answers.cited(claim))
-    note = (Line((text(claim.note),), Role.CELL),) if claim.note.strip() else ()
+    note = (Line((Text("Our note: "), text(claim.note)), Role.NOTE),) if claim.note.strip() else ()
     return (Line((said(claim.words),), Role.SAID), Line(by, Role.NOTE), *note)
 
 

@@ -30,7 +30,8 @@ def disclosure(scribe: Scribe) -> Section:
     used = [exhibit for exhibit in seen if scribe.relied_on_at[exhibit.id]]
     unused = [exhibit for exhibit in seen if not scribe.relied_on_at[exhibit.id]]
     audience = audience_in_words(scribe.scope.plan.audience)
-    words = f"This edition is for {audience}. {capital(count_of(len(used), 'exhibit is', 'exhibits are'))} used; each is described in "
+    described = "it is described in " if len(used) == 1 else "each is described in "
+    words = f"This edition is for {audience}. {capital(count_of(len(used), 'exhibit is', 'exhibits are'))} used; {described}"
     blocks: list[Block] = [Paragraph(scribe.number(), (Text(words), section_link(13), Text(".")))]
     blocks += _unused(scribe, unused)
     blocks += _withheld(scribe)
@@ -60,7 +61,7 @@ def _withheld(scribe: Scribe) -> list[Block]:
         return [heading, Paragraph(scribe.number(), (Text("Nothing is withheld from this edition."),))]
     note = (
         "What is withheld was taken out before this edition was made: no word, size or digest of it is in this file. The number of an"
-        " item is its exhibit's place in the order of recording and the same in every edition. The commitment in section 13 binds us to"
+        " item is its exhibit’s place in the order of recording and the same in every edition. The commitment in section 13 binds us to"
         " the exhibit."
     )
     blocks: list[Block] = [heading, Paragraph(scribe.number(), (Text(note),))]

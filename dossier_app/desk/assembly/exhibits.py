@@ -7,8 +7,10 @@ from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.visible import label_order
 from dossier_app.desk.assembly.withholding import grade_is_shown
 from dossier_app.desk.assembly.wording import (
+    as_recorded,
     capital,
     cell,
+    continued,
     flat,
     labels,
     link,
@@ -16,7 +18,6 @@ from dossier_app.desk.assembly.wording import (
     number_cell,
     numbers,
     plainly,
-    printable,
     said,
     sentence,
     text,
@@ -98,7 +99,7 @@ def _why_not(scribe: Scribe, exhibit: Exhibit) -> str:
 def exhibits(scribe: Scribe, attachments: Attachments) -> Section:
     first = scribe.last + 1
     intro = (
-        "Each exhibit is the file as it was captured. Its SHA-256, in groups of four, lets anyone see whether the file is "
+        "Each exhibit is the file as it was taken in. Its SHA-256, in groups of four, lets anyone see whether the file is "
         "unaltered since the time given; that it shows what a site or a person once showed is not claimed."
     )
     blocks: list[Block] = [Paragraph(scribe.number(), (Text(intro),))]
@@ -127,17 +128,17 @@ def _entry(scribe: Scribe, exhibit: Exhibit, attachments: Attachments) -> Exhibi
             exhibit.label, number, "", (), (gap,), (gap,), commitment, gap if held else relied, instead=scribe.instead(exhibit)
         )
     source = scribe.scope.source_of(exhibit)
-    how = ", ".join(part for part in (exhibit.obtained_by, exhibit.obtained_how, exhibit.tool) if part.strip())
+    how = f"{exhibit.obtained_by}{continued(exhibit.obtained_how)}{continued(exhibit.tool)}".lstrip(",. ")
     obtained: list[Words] = [(text(moment_shortly(exhibit.obtained_at)),), (text_or_gap(how),)]
     obtained.append(
-        (Text("from "), text(exhibit.obtained_from)) if exhibit.obtained_from.strip() else (Text("from: "), Gap("none recorded"))
+        (Text("from "), as_recorded(exhibit.obtained_from)) if exhibit.obtained_from.strip() else (Text("from: "), Gap("none recorded"))
     )
     pages = f", {exhibit.pages} pages" if exhibit.pages else ""
     size: tuple[Words, ...] = ((Text(f"{exhibit.size:,}\u00a0bytes{pages}"),), attachments.where(exhibit))
     return ExhibitEntry(
         exhibit.label,
         number,
-        text(source.title).text,
+        as_recorded(source.title).text,
         tuple(_description(scribe, exhibit, source)),
         tuple(obtained),
         size,
@@ -162,8 +163,10 @@ def _description(scribe: Scribe, exhibit: Exhibit, source: Source) -> list[Words
     lines: list[Words] = [(text(f"{what}."),)]
     if source.date_as_printed.strip():
         lines.append((Text("Date as printed: "), said(source.date_as_printed), Text(".")))
-    lines.append((text(f"File {shown(exhibit.original_name)}, {exhibit.media_type}. {exhibit.reading_note}"),))
-    lines += [(text(words),) for words in (exhibit.description, printable(source.address), exhibit.handling) if words.strip()]
+    lines.append((as_recorded(f"File {shown(exhibit.original_name)}, {exhibit.media_type}. {exhibit.reading_note}"),))
+    lines += [(text(exhibit.description),)] if exhibit.description.strip() else []
+    lines += [(as_recorded(source.address),)] if source.address.strip() else []
+    lines += [(text(exhibit.handling),)] if exhibit.handling.strip() else []
     if grade_is_shown(scope.plan.audience):
         grades = f"{source.reliability or '–'}{source.credibility or '–'}" if source.reliability or source.credibility else ""
         lines.append((Text(f"Graded {grades}."),) if grades else (Text("Grade: "), Gap("none recorded")))

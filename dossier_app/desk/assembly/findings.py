@@ -10,6 +10,7 @@ from dossier_app.desk.assembly.scribe import Scribe, or_none
 from dossier_app.desk.assembly.wording import (
     NO_DATE,
     NONE_RECORDED,
+    continued,
     date_or_gap,
     full_stop,
     joined,
@@ -29,7 +30,7 @@ from dossier_app.domain.record import Record
 from dossier_app.dossier import value
 from dossier_app.dossier.value import Block, Entry, Gap, Heading, Line, Paragraph, RecordHead, Role, Section, SideHeads, Text, Words
 
-_NO_RULING: tuple[tuple[str, Words], ...] = (("ruled on", (NONE_RECORDED,)),)
+_NO_RULING: tuple[tuple[str, Words], ...] = (("rulings", (NONE_RECORDED,)),)
 
 
 def findings(scribe: Scribe, answers: Answers) -> Section:
@@ -98,7 +99,7 @@ def _strip(scribe: Scribe, finding: Finding) -> tuple[tuple[str, Words], ...]:
         ("Found by", found_by),
         ("Stage", sentence(stage, spaced(cited))),
         ("Provision", _provisions(scribe, finding)),
-        ("Standard", (text(in_words(finding.standard)),)),
+        ("Standard", (text(f"{in_words(finding.standard)}; assigned by this desk"),)),
         ("Put to party", _put(scribe, finding)),
     )
 
@@ -118,7 +119,14 @@ def _put(scribe: Scribe, finding: Record) -> Words:
     for put in scribe.scope.put_about(finding):
         on, by = scribe.scope.date(put.put_on), put.reply_by
         reply_by = f", reply by {shortly(by)}" if by else ""
-        parts.append(sentence(text(scribe.scope.party(put.party)), Text(", "), date_or_gap(on), Text(reply_by) if reply_by else ()))
+        parts.append(
+            sentence(
+                text(scribe.scope.party(put.party)),
+                Text(", "),
+                date_or_gap(on),
+                text(f"{continued(put.how)}{reply_by}") if put.how.strip() or reply_by else (),
+            )
+        )
     return joined(parts, "; ") or (NONE_RECORDED,)
 
 
@@ -152,7 +160,7 @@ def _words(scribe: Scribe, statement: Statement, label: str) -> Words:
 
 def standing_title(scribe: Scribe) -> str:
     as_at = scribe.scope.plan.as_at
-    return f"Standing at {shortly(as_at)}" if as_at else "Standing, as recorded"
+    return f"Standing at {shortly(as_at)}" if as_at else "Standing on record"
 
 
 def standing(scribe: Scribe, answers: Answers, claims: list[Counterclaim]) -> tuple[tuple[str, Words], ...]:

@@ -12,7 +12,10 @@ from dossier_app.domain.enumerations import ApprovalAct, RoleKind
 from dossier_app.domain.party import Party, Role
 from dossier_app.dossier.value import Cover, Definitions, Gap, Text, Words
 
-_PROMISE = "Every statement of fact here ends in the exhibit it stands on; every finding has the company's answer beside it, or the words "
+_PROMISE = (
+    "Every statement of fact here ends in the exhibit it stands on, or says that none is recorded; every finding has the company’s answer"
+    " beside it, or the words "
+)
 _DRAFT = "This draft promises nothing yet: it is not reviewed, not approved and not signed. How a sealed edition is checked: "
 
 
@@ -26,7 +29,9 @@ def cover(scribe: Scribe) -> Cover:
             "As at",
             (
                 Text(
-                    f"{plainly(plan.as_at)}: nothing later is taken into account" if plan.as_at else f"{made_on(scribe)}; no limit was set"
+                    f"{plainly(plan.as_at)}: nothing dated later is taken into account"
+                    if plan.as_at
+                    else f"no day set: all that was on record when this was made, on {made_on(scribe)}"
                 ),
             ),
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from dossier_app.desk.assembly.cells import withheld_row
@@ -16,17 +16,17 @@ from dossier_app.domain.fact import Citation
 from dossier_app.dossier.value import Block, Column, Digest, Gap, Heading, Line, Paragraph, Role, Row, Section, Table, Text, Words
 
 _QUOTES = (
-    "Quotations are the exhibit's words, letter for letter. Each was taken out of the exhibit again when this edition was made "
+    "Quotations are the exhibit’s words, letter for letter. Each was taken out of the exhibit again when this edition was made "
     "and compared: exact means letter for letter; typographic, but for the form of quotation marks, dashes and spaces; elided, "
     "with marks where words are left out. Likeness is never measured. A match is with the exhibit only; it does not show that the"
     " words were spoken."
 )
 _PLACES = (
-    "¶ counts the lines of an exhibit's text on which something stands, the first being 1. Characters are Unicode code points "
+    "¶ counts the lines of an exhibit’s text on which something stands, the first being 1. Characters are Unicode code points "
     "counted from 0, in the text named below; with its tool, its version and its SHA-256 anyone can find the same place."
 )
 _VERDICTS = (
-    "Whether a passage says what a sentence says was judged by a named person, passage by passage: supports, in part, for context,"
+    "Whether a passage says what a sentence says was judged by a person, passage by passage: supports, in part, for context,"
     " contradicted by. Where nobody has judged, the citation says not assessed."
 )
 _MONEY = "Sums are printed with every digit recorded, in the currency recorded. None is converted, rounded or added to another."
@@ -76,17 +76,24 @@ def _filters(scribe: Scribe) -> str:
     else:
         when = "No limit of date is set: everything recorded is taken into account."
     silent = [event for event in scribe.scope.all(Event) if event.excerpt is None]
-    left = capital(
-        count_of(len(silent), "event of the chronology stands on no exhibit and is", "events of the chronology stand on no exhibit and are")
+    stand = count_of(
+        len(silent), "event of the chronology stands on no exhibit and is", "events of the chronology stand on no exhibit and are"
     )
-    return f"This edition is for {audience_in_words(plan.audience)}. {when} {left} left out."
+    left = f"{capital(stand)} left out." if silent else "No event of the chronology is left out: each stands on an exhibit."
+    return f"This edition is for {audience_in_words(plan.audience)}. {when} {left}"
 
 
 def _assessed(scribe: Scribe) -> str:
     citations = scribe.scope.shown(Citation)
     open_ = sum(each.verdict is SupportVerdict.UNASSESSED for each in citations)
+    by = Counter(each.assessed_by.strip() for each in citations if each.verdict is not SupportVerdict.UNASSESSED)
+    unnamed = by.pop("", 0)
     many = capital(count_of(len(citations), "citation is", "citations are"))
-    return f"{many} recorded; {count_of(open_, 'of them is', 'of them are')} not assessed."
+    parts = [f"{many} recorded; {count_of(open_, 'of them is', 'of them are')} not assessed"]
+    parts += [f"{count_of(number, 'was', 'were')} assessed by {text(name).text}" for name, number in sorted(by.items())]
+    if unnamed:
+        parts.append(f"of {count_of(unnamed, '').strip()} it is not recorded who assessed {'it' if unnamed == 1 else 'them'}")
+    return f"{'; '.join(parts)}."
 
 
 def _voices(scribe: Scribe) -> Words:
@@ -97,7 +104,7 @@ def _voices(scribe: Scribe) -> Words:
         roots[_root(scribe, exhibit.source)].append(exhibit.label)
     many = f"{capital(count_of(len(seen), 'exhibit comes', 'exhibits come'))} from {count_of(len(roots), 'independent source')}"
     repeated = [found for found in roots.values() if len(found) > 1]
-    words: list[Words] = [(Text(f"{many}: two reports of one root are one voice."),)]
+    words: list[Words] = [(Text(f"{many}{': two reports of one root are one voice' if len(seen) > 1 else ''}."),)]
     for found in repeated:
         listed: list[Words] = [(link(label),) for label in found]
         words.append(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dossier_app.desk.assembly.answers import Answers
 from dossier_app.desk.assembly.conflicts import accounts_that_differ
-from dossier_app.desk.assembly.findings import measure_strip, standing, standing_title, withheld_statements
+from dossier_app.desk.assembly.findings import measure_strip, standing, withheld_statements
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.wording import (
     NONE_RECORDED,
@@ -102,7 +102,7 @@ def _penalty(scribe: Scribe, answers: Answers, measure: Measure) -> Iterator[Blo
     yield Definitions(
         (
             measure_strip(scribe, measure),
-            tuple((f"{standing_title(scribe)}: {key}", words) for key, words in standing(scribe, answers, claims)),
+            tuple((key if key != "rulings" else "Rulings", words) for key, words in standing(scribe, answers, claims)),
         )
     )
     yield SideHeads("What is imposed", "What the company answers")
@@ -111,13 +111,14 @@ def _penalty(scribe: Scribe, answers: Answers, measure: Measure) -> Iterator[Blo
     many = capital(count_of(len(sums), "sum is recorded", "sums are recorded"))
     yield Paragraph(
         scribe.number(),
-        (Text(f"{many} for this penalty. None is converted here, none added to another, and a provisional sum is not the final one."),),
+        (Text(f"{many} for this penalty. No sum is converted or added to another here, and a provisional sum is not the final one."),),
     )
     yield Table("Every sum recorded", _COLUMNS, tuple(_sum(scribe, each, measure.label) for each in sums))
     yield Definitions(((
         ("Calculation", (Gap("not computable"), Text(": no calculation is recorded"))),
-        ("Mitigating, aggravating factors", (text_or_gap(measure.note),)),
+        ("Mitigating, aggravating factors", (NONE_RECORDED,)),
         ("Paid", (NONE_RECORDED,)),
+        *((("Note", (text(measure.note),)),) if measure.note.strip() else ()),
     ),))  # fmt: skip
     conflicts = _conflicts(scribe, measure, sums)
     if conflicts:

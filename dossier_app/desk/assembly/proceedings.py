@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from dossier_app.desk.assembly.cells import as_at_words, in_place_row, stands_on, with_note, words_cell
+from dossier_app.desk.assembly.countries import country_named
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.visible import label_order
 from dossier_app.desk.assembly.wording import (
+    NBSP,
     NO_DATE,
     NONE_RECORDED,
     capital,
     cell,
-    count_of,
     date_or_gap,
     number_cell,
+    ours,
     shortened,
     shortly,
     text,
 )
-from dossier_app.domain.enumerations import ProceedingKind, SupportVerdict, in_words
+from dossier_app.domain.enumerations import NameStatus, ProceedingKind, SupportVerdict, in_words
 from dossier_app.domain.evidence import Excerpt, Exhibit
 from dossier_app.domain.finding import Finding
 from dossier_app.domain.measure import Measure
+from dossier_app.domain.party import Party
 from dossier_app.domain.proceeding import Proceeding, Ruling
 from dossier_app.domain.record import Record
 from dossier_app.dossier.figures import Lane, Matrix, ProceedingsMap, Step, Support
@@ -36,8 +39,17 @@ _SUPPORT = {
     SupportVerdict.SUPPORTS: Support.SUPPORTS, SupportVerdict.PARTLY_SUPPORTS: Support.PARTLY, SupportVerdict.CONTEXT_ONLY: Support.CONTEXT,
     SupportVerdict.CONTRADICTS: Support.CONTRADICTS, SupportVerdict.UNASSESSED: Support.UNASSESSED,
 }  # fmt: skip
+_DOES = {
+    Support.SUPPORTS: "supports", Support.PARTLY: "supports in part", Support.CONTEXT: "is context only for",
+    Support.CONTRADICTS: "contradicts", Support.UNASSESSED: "is cited, and not assessed, for",
+}  # fmt: skip
 _WEIGHT = (Support.CONTRADICTS, Support.SUPPORTS, Support.PARTLY, Support.CONTEXT, Support.UNASSESSED)
 """Where several passages of one exhibit bear on one record, the first of these is drawn: a contradiction is never hidden."""
+
+
+_MOST_COLUMNS, _MOST_ROWS = 8, 30
+"""Exhibits and records that one page holds; more come as another matrix."""
+_FRAMES = "Broken frame: no ruling of this forum is recorded here. The paragraphs below say the same in full."
 
 
 def proceedings(scribe: Scribe) -> Section:
@@ -47,14 +59,14 @@ def proceedings(scribe: Scribe) -> Section:
     numbers = {proceeding.id: scribe.last + place for place, proceeding in enumerate(known, 1)}
     lanes = tuple(_lanes(scribe, numbers))
     if lanes:
-        caption = Text(f"{as_at_words(scribe)}Broken frame: nothing decided.")
+        caption = Text(f"{as_at_words(scribe)}{_FRAMES}")
         blocks.append(Drawing(scribe.figure(), ProceedingsMap(lanes), (caption,), _in_words(lanes)))
     columns = (
         Column("Para", 16),
-        Column("Proceeding", 44),
+        Column("Proceeding", 40),
         Column("Forum", 34),
         Column("Opened, closed", 28),
-        Column("Where it is", 32),
+        Column("Where it is", 36),
         Column("Stands on", 18),
     )
     rows = tuple(_row(scribe, proceeding) for proceeding in known)
@@ -71,9 +83,10 @@ def _row(scribe: Scribe, proceeding: Proceeding) -> Row:
     parent = scope.known(Proceeding, proceeding.parent)
     follows = f"follows from {parent.title}" if parent else ""
     what = with_note((text(f"{proceeding.title} ({in_words(proceeding.proceeding_kind)})"),), follows)
-    forum = with_note(cell(text(_forum(scribe, proceeding)))[0].words, proceeding.number)
+    country = "; ".join(part for part in (country_named(proceeding.country), proceeding.number.strip()) if part)
+    forum = with_note((text(_forum(scribe, proceeding)),), country)
     closed = scope.date(proceeding.closed)
-    dates = [Line((Text("opened "), date_or_gap(proceeding.opened)))]
+    dates = [Line((date_or_gap(proceeding.opened),))]
     if closed:
         dates.append(Line((Text(f"closed {shortly(closed)}"),)))
     # What is said of where it is now was said after it closed; before that day it is only known to be open.
@@ -84,8 +97,15 @@ def _row(scribe: Scribe, proceeding: Proceeding) -> Row:
 
 def _forum(scribe: Scribe, proceeding: Proceeding) -> str:
     name = scribe.scope.party(proceeding.forum) or (f"as reported: {proceeding.forum_as_reported}" if proceeding.forum_as_reported else "")
-    where = f", {proceeding.country}" if proceeding.country.strip() else ""
-    return (name or "forum not recorded") + where
+    return name or "forum not recorded"
+
+
+def _short_name(scribe: Scribe, party: str | None) -> str:
+    """The abbreviation of a forum, where one is recorded: boxes are narrow, and the table under them gives the name."""
+    if party is None:
+        return ""
+    names = scribe.scope.case.get(Party, party).names
+    return next((name.text for name in names if name.status is NameStatus.ABBREVIATION), "") or scribe.scope.party(party)
 
 
 def _lanes(scribe: Scribe, numbers: dict[str, int]) -> Iterator[Lane]:
@@ -108,7 +128,7 @@ def _lanes(scribe: Scribe, numbers: dict[str, int]) -> Iterator[Lane]:
             decided = rulings[proceeding.id]
             arrow = _ARROWS.get(proceeding.proceeding_kind, "then") if steps else ""
             steps.append(_step(scribe, proceeding, decided[-1] if decided else None, arrow, numbers[proceeding.id]))
-        yield Lane(name, name in own, tuple(steps))
+        yield Lane(country_named(name), name in own, tuple(steps))
 
 
 def _in_order(lane: list[Proceeding]) -> list[Proceeding]:
@@ -125,18 +145,18 @@ def _in_order(lane: list[Proceeding]) -> list[Proceeding]:
 
 def _step(scribe: Scribe, proceeding: Proceeding, ruling: Ruling | None, arrow: str, number: int) -> Step:
     scope = scribe.scope
-    forum = shortened(scope.party(proceeding.forum) or proceeding.forum_as_reported or proceeding.title, 34)
+    forum = text(_short_name(scribe, proceeding.forum) or capital(proceeding.forum_as_reported) or proceeding.title).text
     anchor = f"paragraph {number}"
     if ruling is None:
         when = scope.date(proceeding.closed) or proceeding.opened
         status = proceeding.status if proceeding.closed is None or scope.date(proceeding.closed) else "open"
         return Step(
-            anchor, forum, shortly(when) if when else NO_DATE.text, shortened(status, 34) or "nothing decided", pending=True, arrow=arrow
+            anchor, forum, shortly(when) if when else NO_DATE.text, text(status).text or "no outcome recorded", pending=True, arrow=arrow
         )
     on = scope.date(ruling.decided) or scope.date(ruling.handed_down) or scope.date(ruling.published)
     place = scope.case.get(Exhibit, scope.case.get(Excerpt, ruling.excerpt).exhibit).label if ruling.excerpt else ""
     when = f"{shortly(on) if on else NO_DATE.text}{f'  {place}' if place else ''}"
-    return Step(anchor, forum, when, shortened(f"{in_words(ruling.outcome)}: {ruling.title}", 40), pending=False, arrow=arrow)
+    return Step(anchor, forum, when, text(f"{in_words(ruling.outcome)}: {ruling.title}").text, pending=False, arrow=arrow)
 
 
 def _in_words(lanes: tuple[Lane, ...]) -> str:
@@ -155,20 +175,45 @@ def _matrix(scribe: Scribe) -> Iterator[Block]:
     exhibits = sorted((each for each in scope.shown(Exhibit)), key=lambda each: label_order(each.label))
     if not records or not exhibits:
         return
-    columns = {exhibit.id: place for place, exhibit in enumerate(exhibits)}
-    cells: list[tuple[int, int, Support]] = []
-    for row, record in enumerate(records):
-        for exhibit, support in sorted(_supports(scribe, record).items(), key=lambda pair: columns.get(pair[0], -1)):
-            if exhibit in columns:
-                cells.append((row, columns[exhibit], support))
     yield Heading((Text("What each finding, order and penalty rests on"),), level=2, anchor="what each rests on")
-    titles = tuple((each.label, shortened(each.title, 60)) for each in records)
-    matrix = Matrix(titles, tuple(exhibit.label for exhibit in exhibits), tuple(cells))
-    signs = "Filled: supports. Half: partly. Open: context only. Cross: contradicts. Dash: not assessed, or not cited."
-    words = f"{capital(count_of(len(records), 'record'))} against {count_of(len(exhibits), 'exhibit')}; " + "; ".join(
-        f"{titles[row][0]} and {matrix.columns[column]}: {support.value}" for row, column, support in cells
+    found = {record.id: _supports(scribe, record) for record in records}
+    for across in range(0, len(exhibits), _MOST_COLUMNS):
+        for down in range(0, len(records), _MOST_ROWS):
+            yield _group(scribe, records[down : down + _MOST_ROWS], exhibits[across : across + _MOST_COLUMNS], found)
+
+
+def _group(
+    scribe: Scribe, records: Sequence[Finding | Measure], exhibits: Sequence[Exhibit], found: Mapping[str, Mapping[str, Support]]
+) -> Drawing:
+    """As many records and exhibits as one page holds."""
+    cells = tuple(
+        (row, column, found[record.id][exhibit.id])
+        for row, record in enumerate(records)
+        for column, exhibit in enumerate(exhibits)
+        if exhibit.id in found[record.id]
     )
-    yield Drawing(scribe.figure(), matrix, (Text(signs),), words)
+    titles = tuple((each.label, ours(shortened(each.title, 60))) for each in records)
+    matrix = Matrix(titles, tuple(exhibit.label for exhibit in exhibits), cells)
+    caption = f"{as_at_words(scribe)}What passages of each exhibit do for each record, as assessed passage by passage (section{NBSP}16)."
+    words = "\n".join(_told(exhibit.label, column, matrix) for column, exhibit in enumerate(exhibits))
+    return Drawing(scribe.figure(), matrix, (Text(caption),), words)
+
+
+def _told(label: str, column: int, matrix: Matrix) -> str:
+    """“AB/1 supports F1 and F2; it is not cited for F3.”"""
+    by_support: defaultdict[Support, list[str]] = defaultdict(list)
+    for row, at, support in matrix.cells:
+        if at == column:
+            by_support[support].append(matrix.rows[row][0])
+    cited = {row for row, at, _ in matrix.cells if at == column}
+    parts = [f"{_DOES[support]} {_listed(by_support[support])}" for support in Support if by_support[support]]
+    if silent := [row_label for row, (row_label, _) in enumerate(matrix.rows) if row not in cited]:
+        parts.append(f"is not cited for {_listed(silent)}")
+    return f"{label} {'; it '.join(parts)}."
+
+
+def _listed(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
 
 
 def _supports(scribe: Scribe, record: Finding | Measure) -> dict[str, Support]:

@@ -12,6 +12,7 @@ from dossier_app.desk.assembly.wording import (
     NONE_RECORDED,
     capital,
     cell,
+    continued,
     count_of,
     date_or_gap,
     full_stop,
@@ -25,6 +26,7 @@ from dossier_app.desk.assembly.wording import (
     strong,
     text,
     text_or_gap,
+    the,
 )
 from dossier_app.domain.enumerations import FactStatus, Fidelity, HopKind, Match, in_words
 from dossier_app.domain.evidence import Excerpt, Exhibit
@@ -51,14 +53,21 @@ from dossier_app.dossier.value import (
     Words,
 )
 
+_FACTS = (
+    "Each is one proposition as the exhibit cited after it has it; to print it is not to adopt it. Beside it: what the company answers, and"
+    " whether it is disputed."
+)
 _VERBATIM = frozenset({Fidelity.DIRECT, Fidelity.DOCUMENT, Fidelity.TRANSCRIPT})
 _SENTENCES = {
     Fidelity.TRANSCRIPT: "From the recording.",
     Fidelity.DOCUMENT: "As written.",
     Fidelity.BACK_TRANSLATION: "Reported, back-translated: not verbatim.",
-    Fidelity.PARAPHRASE: "Paraphrase: not the speaker's words.",
+    Fidelity.PARAPHRASE: "Paraphrase: not the speaker’s words.",
 }
-_DISPUTED = {FactStatus.DISPUTED_BY_SUBJECT: "disputed by the company", FactStatus.DISPUTED_BY_US: "disputed by us"}
+_DISPUTED = {
+    FactStatus.DISPUTED_BY_SUBJECT: "disputed by the company", FactStatus.DISPUTED_BY_US: "disputed by us",
+    FactStatus.UNSURE: "not known whether disputed", FactStatus.PROSPECTIVE: "may happen; not yet a fact",
+}  # fmt: skip
 
 
 def quotations(scribe: Scribe, answers: Answers) -> Section:
@@ -81,8 +90,12 @@ def _introduction(scribe: Scribe) -> Words:
     verbatim = sum(quote.fidelity in _VERBATIM for quote in quotes)
     nearer = sum(scribe.scope.known(Excerpt, quote.better) is not None for quote in quotes)
     others = len(quotes) - verbatim
-    were = count_of(others, "of them was", "of them were")
-    reached = f"{were} reported, translated or paraphrased and so not verbatim" if others else "all were heard, recorded or written"
+    were = "each was" if others == len(quotes) > 1 else "it was" if len(quotes) == 1 else count_of(others, "of them was", "of them were")
+    reached = (
+        f"{were} reported, translated or paraphrased, so not verbatim"
+        if others
+        else f"{'all were' if len(quotes) > 1 else 'it was'} heard, recorded or written"
+    )
     held = "No nearer wording is held."
     if nearer:
         held = f"A nearer wording is held of {count_of(nearer, 'of them', 'of them')} and follows, with what differs underlined."
@@ -213,10 +226,8 @@ def _hops(scribe: Scribe, quote: Quote, exhibit: Exhibit) -> Cell:
 def _hop(scribe: Scribe, hop: Hop) -> str:
     by = scribe.scope.party(hop.by)
     done = {HopKind.SAID: "said", HopKind.REPORTED: "reported", HopKind.CAPTURED: "captured", HopKind.TRANSLATED: "translated"}[hop.hop]
-    parts = [f"{done} by {by}" if by else done, hop.note.strip(), "inferred" if hop.inferred else ""]
-    if hop.check:
-        parts.append(f"check: {in_words(hop.check)}")
-    return ", ".join(part for part in parts if part)
+    check = f", check: {in_words(hop.check)}" if hop.check else ""
+    return f"{done}{f' by {by}' if by else ''}{continued(hop.note)}{', inferred' if hop.inferred else ''}{check}"
 
 
 def _facts(scribe: Scribe, answers: Answers) -> Iterator[Block]:
@@ -224,9 +235,7 @@ def _facts(scribe: Scribe, answers: Answers) -> Iterator[Block]:
     if not facts:
         yield Paragraph(scribe.number(), (Gap("no fact recorded"),))
         return
-    yield Remark(
-        (Text("Each is one proposition, as somebody states it. Beside it: whether it is disputed, and what the company answers."),)
-    )
+    yield Remark((Text(_FACTS),))
     for fact in facts:
         if instead := scribe.in_place(fact, fact.label):
             yield instead
@@ -237,7 +246,7 @@ def _facts(scribe: Scribe, answers: Answers) -> Iterator[Block]:
 
 def _fact(scribe: Scribe, fact: Fact) -> Words:
     who = scribe.scope.party(fact.asserted_by)
-    says = f" Stated by {text(who).text}." if who else ""
+    says = f" Stated by {text(the(who)).text}." if who else ""
     as_of = scribe.scope.date(fact.as_of)
     when = f" As of {shortly(as_of)}." if as_of else ""
     cited = scribe.cited(fact, fact.label) or (Gap("no citation recorded"),)
@@ -247,7 +256,7 @@ def _fact(scribe: Scribe, fact: Fact) -> Words:
 
 
 def _beside(scribe: Scribe, answers: Answers, fact: Fact) -> Cell:
-    lines: list[Line] = [Line((Text(f"status: {_DISPUTED.get(fact.status, in_words(fact.status))}"),), value.Role.NOTE)]
+    lines: list[Line] = [Line((Text(f"{_DISPUTED.get(fact.status, in_words(fact.status))}"),), value.Role.NOTE)]
     claims = scribe.scope.claims_on(fact)
     for claim in claims:
         lines = [*lines, *answers.in_full(claim)]

@@ -9,7 +9,7 @@ from dossier_app.desk.assembly.deadlines import reckoned, why_not
 from dossier_app.desk.assembly.findings import standing_title
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.summary import lead
-from dossier_app.desk.assembly.wording import NONE_RECORDED, count_of, labels, link, money, said, sentence, shortened, text
+from dossier_app.desk.assembly.wording import NONE_RECORDED, capital, count_of, labels, link, money, said, sentence, shortened, text, the
 from dossier_app.domain.chronology import Deadline
 from dossier_app.domain.counterclaim import Counterclaim, Standing
 from dossier_app.domain.enumerations import FactStatus, Fidelity, SumStanding, in_words
@@ -58,7 +58,7 @@ def _found(scribe: Scribe) -> ReaderGroup:
             (each for each in reversed(scope.sums(measure)) if each.standing is SumStanding.OF_RECORD and scribe.is_printed(each)), None
         )
         amount = f": {money(record)}" if record else ""
-        words = sentence(text(f"{shortened(measure.title, 70)}{amount}"), (Text("; differs elsewhere, "), *conflicts) if conflicts else ())
+        words = sentence(text(f"{shortened(measure.title, 70)}{amount}"), (Text("; accounts differ: "), *conflicts) if conflicts else ())
         rows.append(ReaderRow((link(measure.label),), words, _state(scribe, measure, in_words(measure.measure_kind)), measure.label))
     return _group("What is found", standing_title(scribe), rows, _nothing(scribe, "nothing found"), 5)
 
@@ -72,7 +72,7 @@ def _state(scribe: Scribe, record: Record, otherwise: str) -> Words:
         return (Text(f"{otherwise}; "), Gap("no ruling recorded"))
     newest = max(ruled, key=lambda each: (each.since is not None, each.since.sort_key if each.since else ()))
     claim = scribe.scope.case.get(Counterclaim, newest.counterclaim)
-    return (link(claim.label), Text(f" {in_words(newest.standing)} by {text(scribe.scope.party(newest.forum)).text}"))
+    return (link(claim.label), Text(f" {in_words(newest.standing)} by {text(the(scribe.scope.party(newest.forum))).text}"))
 
 
 def _disputed(scribe: Scribe) -> ReaderGroup:
@@ -104,7 +104,7 @@ def _unknowns(scribe: Scribe) -> Iterator[ReaderRow]:
             reasons.setdefault(why_not(found), []).append(deadline.label)
     for why, found in reasons.items():
         words = shortened(why.removeprefix("not computable: "), 110)
-        yield ReaderRow(labels(found), (text(words[:1].upper() + words[1:]),), (Text("the deadline: "), Gap("not computable")), found[0])
+        yield ReaderRow(labels(found), (text(capital(words)),), (Text("the deadline: "), Gap("not computable")), found[0])
     indirect = [
         quote.label for quote in scope.shown(Quote) if quote.fidelity not in _VERBATIM and scope.known(Excerpt, quote.better) is None
     ]
@@ -132,16 +132,17 @@ def _counts(scribe: Scribe) -> Words:
     scope = scribe.scope
     claims = scope.all(Counterclaim)
     unanswered = sum(not scope.responses(claim) for claim in claims)
+    without = f", {count_of(unanswered, 'without an answer', 'without an answer')}" if claims else ""
     counted = (
         count_of(len(scope.all(Exhibit)), "exhibit"),
         count_of(len(scope.all(Quote)), "quotation"),
         count_of(len(scope.all(Fact)), "fact"),
         count_of(len(scope.all(Finding)), "finding"),
-        count_of(len(claims), "counterclaim") + (f", {unanswered} without an answer" if claims else ""),
-        count_of(len(scope.all(Conflict)), "conflicting account"),
+        count_of(len(claims), "counterclaim") + without,
+        count_of(len(scope.all(Conflict)), "conflict between accounts", "conflicts between accounts"),
         count_of(len(scope.all(Deadline)), "deadline"),
     )
     quotes = scope.shown(Quote)
     warned = quotes and not any(quote.fidelity in _VERBATIM for quote in quotes)
     warning = " Quotations on this page are reported, translated or paraphrased, not verbatim." if warned else ""
-    return (Text(" · ".join(counted) + "." + warning),)
+    return (Text(capital(" · ".join(counted)) + "." + warning),)

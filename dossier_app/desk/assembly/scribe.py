@@ -17,10 +17,10 @@ from dossier_app.dossier.value import Aside, Gap, InPlace, Piece, Text, Withheld
 
 _VERDICTS: dict[SupportVerdict, tuple[str, str]] = {
     SupportVerdict.SUPPORTS: ("", ""),
-    SupportVerdict.PARTLY_SUPPORTS: ("in part ", ""),
-    SupportVerdict.UNASSESSED: ("", " (not assessed)"),
-    SupportVerdict.CONTEXT_ONLY: ("for context ", ""),
-    SupportVerdict.CONTRADICTS: ("contradicted by ", ""),
+    SupportVerdict.PARTLY_SUPPORTS: ("in\u00a0part\u00a0", ""),
+    SupportVerdict.UNASSESSED: ("", " (not\u00a0assessed)"),
+    SupportVerdict.CONTEXT_ONLY: ("for\u00a0context\u00a0", ""),
+    SupportVerdict.CONTRADICTS: ("contradicted\u00a0by\u00a0", ""),
 }
 """What stands before and after a citation, in the order in which citations are printed."""
 

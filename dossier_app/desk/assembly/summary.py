@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier_app.desk.assembly.scribe import Scribe
-from dossier_app.desk.assembly.wording import capital, count_of, joined, link, money, plainly, said, sentence, shortly, text
+from dossier_app.desk.assembly.wording import capital, count_of, joined, link, money, plainly, said, sentence, shortly, text, the
 from dossier_app.domain.counterclaim import Counterclaim
 from dossier_app.domain.enumerations import FindingStage, SumStanding, in_words
 from dossier_app.domain.evidence import Excerpt, Exhibit
 from dossier_app.domain.finding import Finding
-from dossier_app.domain.measure import Measure
+from dossier_app.domain.measure import Measure, Sum
 from dossier_app.domain.proceeding import Proceeding, Ruling
 from dossier_app.domain.record import Record
 from dossier_app.dossier.value import Gap, Piece, Text, Words
@@ -58,24 +58,34 @@ def _imposed(scribe: Scribe) -> Iterator[Clause]:
     if first is None:
         return
     by, against = scope.party(first.imposed_by) or "an authority not named", scope.party(first.against)
-    when = f"On {plainly(first.dated)} " if first.dated and first.dated.is_one_day else ""
+    when = f"on {plainly(first.dated)} " if first.dated and first.dated.is_one_day else ""
     if penalty is None:
         yield (
-            (text(f"{capital(when + by)} made {_an(in_words(first.measure_kind))} against {against}: {first.title.rstrip('.')}."),),
+            (text(f"{capital(when + the(by))} made {_an(in_words(first.measure_kind))} against {against}: {first.title.rstrip('.')}."),),
             (first,),
         )
         return
-    opening = f"{capital(when + by)} imposed a penalty on {against}"
+    opening = f"{when}{the(by)} imposed a penalty on {against}"
     made = f", and made {count_of(len(orders), 'order')} against it." if orders else "."
     sums = [each for each in scope.sums(penalty) if scribe.is_printed(each)]
     record = next((each for each in reversed(sums) if each.standing is SumStanding.OF_RECORD), None)
     reported = next((each for each in sums if each.standing is SumStanding.AS_REPORTED and each.as_printed.strip()), None)
     if record:
-        yield (text(f"{opening} of {money(record)}{made}"),), (penalty, record, *orders)
+        yield (text(f"{capital(opening)} of {money(record)}{made}"),), (penalty, record, *orders)
     elif reported:
-        yield sentence(Text(f"{text(opening).text}, reported as "), said(reported.as_printed), Text(made)), (penalty, reported, *orders)
+        # Nothing of the authority's own is held: who reports it answers for it.
+        reports = _who_reports(scribe, reported)
+        lead_in = (
+            sentence(reports, Text(" "), text(f"reports that {opening} of")) if reports else (text(f"It is reported that {opening} of"),)
+        )
+        yield sentence(lead_in, Text(" "), said(reported.as_printed), Text(made)), (penalty, reported, *orders)
     else:
-        yield (text(f"{opening}; no sum is recorded{made}"),), (penalty, *orders)
+        yield (text(f"{capital(opening)}; no sum is recorded{made}"),), (penalty, *orders)
+
+
+def _who_reports(scribe: Scribe, reported: Sum) -> Words:
+    excerpt = scribe.scope.known(Excerpt, reported.excerpt)
+    return (link(scribe.scope.case.get(Exhibit, excerpt.exhibit).label),) if excerpt else ()
 
 
 def _an(noun: str) -> str:
@@ -106,8 +116,9 @@ def _answered(scribe: Scribe) -> Iterator[Clause]:
         )
         return
     first = min(claims, key=lambda claim: len(claim.words))
-    more = f", and makes {count_of(len(claims) - 1, 'more counterclaim', 'more counterclaims')}" if len(claims) > 1 else ""
-    yield sentence(Text("The company says "), said(first.words), Text(f"{more}.")), (first,)
+    others = count_of(len(claims) - 1, "more counterclaim is recorded", "more counterclaims are recorded")
+    more = f"; {others}" if len(claims) > 1 else ""
+    yield sentence(Text("The company is quoted as saying "), said(first.words), Text(f"{more}.")), (first,)
 
 
 def _ruled(scribe: Scribe) -> Iterator[Clause]:
@@ -118,7 +129,7 @@ def _ruled(scribe: Scribe) -> Iterator[Clause]:
     when, ruling = max(rulings, key=lambda pair: pair[0].sort_key)
     proceeding = scope.known(Proceeding, ruling.proceeding)
     forum = (scope.party(proceeding.forum) or proceeding.forum_as_reported or proceeding.title) if proceeding else "A forum"
-    yield (text(f"{capital(forum)} on {shortly(when)}: {ruling.title.rstrip('.')}."),), (ruling,)
+    yield (text(f"{capital(the(forum))} on {shortly(when)}: {ruling.title.rstrip('.')}."),), (ruling,)
 
 
 def _open(scribe: Scribe) -> Iterator[Clause]:

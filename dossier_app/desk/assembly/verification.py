@@ -50,7 +50,10 @@ def _blocks(scribe: Scribe, attached: tuple[Attached, ...]) -> Iterator[Block]:
     yield Paragraph(scribe.number(), (Strong("With the program,"), Text(" without a network and without the case:")))
     yield Commands(("dossier verify FILE.pdf",))
     files = f" Save {count_of(len(attached) + 1, 'attached file', 'attached files')} and compare: the exhibits with "
-    manifest = ", manifest.json with the digest on the cover. It is everything printed here, in canonical JSON (RFC 8785)."
+    manifest = (
+        ", manifest.json with the digest on the cover. It is everything said here, in canonical JSON (RFC 8785). With the certificate of"
+        " the signer, as the desk gives it out, the second line gives the digest of the signing key."
+    )
     yield Paragraph(scribe.number(), (Strong("By hand."), Text(files), section_link(13), Text(manifest)))
     yield Commands(_BY_HAND)
     if signer:
@@ -76,9 +79,13 @@ def _checks(scribe: Scribe) -> Iterator[Row]:
         ("Bytes unaltered", (Text("no byte has changed since sealing"),), "that the content is true"),
         ("Signature valid", (Text("this key sealed these bytes"),), "who holds the key"),
         ("Signer known", (Text("the fingerprint is one you already had"),), "that the signer was right"),
-        ("Time proven", time, "when it was sealed; the time is the signer's"),
+        ("Time proven", time, "when it was sealed; the time is the signer’s"),
         ("Chain complete", (Text(chain),), "what was never recorded"),
-        ("Attachments match", (Text("each attached file has the digest printed in "), section_link(13)), "that a web page once said it"),
+        (
+            "Attachments match",
+            (Text("each exhibit has its digest of "), section_link(13), Text(", and manifest.json that of the cover")),
+            "that a web page once said it",
+        ),
     )
     for name, shows, not_shown in checks:
         number = scribe.number()

@@ -115,10 +115,10 @@ def refuse_leaks(case: Reading, taken: frozenset[str], dossier: Dossier) -> None
     hidden = [each for each in case.all(Excerpt, withdrawn=True) if each.id in taken and len(each.exact.split()) >= _TELLING]
     if not hidden:
         return
-    printed = "\n".join(_strings(dossier)).casefold()
-    seen = "\n".join(text for each in case.all(Rendition) if each.exhibit not in taken and (text := case.text(each.id))).casefold()
+    printed = _alike("\n".join(_strings(dossier)))
+    seen = _alike("\n".join(text for each in case.all(Rendition) if each.exhibit not in taken and (text := case.text(each.id))))
     for each in hidden:
-        words = each.exact.casefold()
+        words = _alike(each.exact)
         if words in printed and words not in seen:
             label = case.get(Exhibit, each.exhibit).label
             raise Refusal(
@@ -126,6 +126,11 @@ def refuse_leaks(case: Reading, taken: frozenset[str], dossier: Dossier) -> None
                 f"Words of {label}, which this audience may not see, stand in another record: “{each.exact[:40]} …”. Amend that record, or"
                 f" choose an audience that may see {label}.",
             )
+
+
+def _alike(words: str) -> str:
+    """The words without what differs between an exhibit and print: case, and the form of the apostrophe."""
+    return words.casefold().replace("’", "'")
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -15,7 +16,13 @@ NBSP = "\u00a0"
 NONE_RECORDED = Gap("none recorded")
 NO_DATE = Gap("no date recorded")
 _DAY_AND_MONTH = re.compile(rf"\b(\d{{1,2}}) (?=(?:{'|'.join(MONTHS)})\b)")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?= |$)")
+_QUOTED = re.compile(r"(“[^”]*”?)")
 _TURNING = set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c")
+_OFFICES = re.compile(
+    r"\b(?:Office|Commission|Commissioner|Tribunal|Court|Authority|Agency|Ministry|Department|Board|Council|Bureau|Directorate|Registry)\b"
+)
+"""Names of offices and courts take the article in a sentence; names of companies and persons do not."""
 _SPOKEN = {
     "F": "finding", "Q": "quotation", "C": "counterclaim", "R": "response", "O": "order", "P": "penalty", "D": "deadline", "X": "conflict",
     "W": "withheld item",
@@ -38,8 +45,18 @@ def flat(words: str) -> str:
 
 
 def text(words: str) -> Text:
-    """Our own words, with day and month kept together."""
+    """Our own words, with day and month kept together and apostrophes as they are printed."""
+    return Text(ours(kept_together(flat(words))))
+
+
+def as_recorded(words: str) -> Text:
+    """A title, an address or an account as its source has it, letter for letter, without marks."""
     return Text(kept_together(flat(words)))
+
+
+def ours(words: str) -> str:
+    """Our own words with the apostrophe of print; words between quotation marks stay the source's, letter for letter."""
+    return "".join(part if part.startswith("“") else _APOSTROPHE.sub("’", part) for part in _QUOTED.split(words))
 
 
 def strong(words: str) -> Strong:
@@ -195,6 +212,30 @@ def count_of(number: int, noun: str, plural: str = "") -> str:
 
 def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def capitalised(words: Words) -> Words:
+    """The words with a capital first letter, where they begin with ours."""
+    first = words[:1]
+    return (dataclasses.replace(first[0], text=capital(first[0].text)), *words[1:]) if first and isinstance(first[0], Text) else words
+
+
+def continued(words: str) -> str:
+    """A remark in the middle of a line: after a comma, or as a sentence of its own where it begins with a capital."""
+    remark = flat(words)
+    return f"{'.' if remark[:1].isupper() else ','} {remark}" if remark else ""
+
+
+def the(name: str) -> str:
+    """A name as it stands in a sentence: “the Office of the Information Commissioner”, but “Clearview AI”."""
+    if not _OFFICES.search(name) or name.lower().startswith(("a ", "an ", "“", "not named")):
+        return name
+    return f"the {name.removeprefix('The ').removeprefix('the ')}"
+
+
+def enumerated(parts: Iterable[Words]) -> Words:
+    """“F1, F2 and F3”."""
+    return joined(parts, last=" and ")
 
 
 def full_stop(words: str) -> str:

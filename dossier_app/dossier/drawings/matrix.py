@@ -2,37 +2,49 @@
 
 from __future__ import annotations
 
-from dossier_app.dossier.drawings.pen import LABEL, QUIET, STRONG, WORDS, Pen, Sketch, broken, width_of
+from dossier_app.dossier.drawings.pen import LABEL, QUIET, Pen, Sketch, broken, width_of
+from dossier_app.dossier.drawings.pen import WORDS as TITLE
 from dossier_app.dossier.figures import Matrix, Support
-from dossier_app.dossier.look import ROW
+from dossier_app.dossier.look import MM, ROW, STRONG_RULE, TEXT
 
 _TITLE_LEFT, _CELLS_LEFT, _CELL = 16.0, 82.0, 11.2
-_ROW, _HEAD = 6.2, 7.0
-MOST_COLUMNS = 8
+_ROW, _LINE = 6.2, LABEL.leading / MM
+_EMPTY = "empty: not cited"
 
 
 class MatrixDrawing(Sketch):
-    """At most eight columns; more come as another matrix."""
+    """At most eight columns and thirty rows. An exhibit that a record does not cite has no sign in its row, and the legend says so."""
 
     def __init__(self, matrix: Matrix) -> None:
         self._matrix = matrix
-        super().__init__(172, _HEAD + _ROW * max(1, len(matrix.rows)) + 9)
+        self._heads = [broken(name, _CELL - 1, LABEL, 2) for name in matrix.columns]
+        self._head = 3.5 + _LINE * max((len(each) for each in self._heads), default=1)
+        super().__init__(172, self._head + _ROW * max(1, len(matrix.rows)) + 8)
 
     def sketch(self, pen: Pen) -> None:
-        for number, name in enumerate(self._matrix.columns):
-            pen.words(name, _CELLS_LEFT + number * _CELL, 4, STRONG)
+        right = max(_CELLS_LEFT + len(self._matrix.columns) * _CELL, 172)
+        for number, lines in enumerate(self._heads):
+            for place, line in enumerate(reversed(lines)):
+                pen.words(line, _CELLS_LEFT + number * _CELL, self._head - 2 - place * _LINE, LABEL)
         for number, (label, title) in enumerate(self._matrix.rows):
-            y = _HEAD + number * _ROW
-            pen.line([(0, y), (_CELLS_LEFT + len(self._matrix.columns) * _CELL, y)], 0.4, ROW)
-            pen.words(label, 0, y + 4.2, LABEL)
-            pen.words(broken(title, 64, WORDS, 1)[0], _TITLE_LEFT, y + 4.2, WORDS)
+            y = self._head + number * _ROW
+            pen.line([(0, y), (right, y)], *((0.4, ROW) if number else (STRONG_RULE, TEXT)))
+            pen.words(broken(label, _TITLE_LEFT - 2, LABEL, 1)[0], 0, y + 4.2, LABEL)
+            pen.words(broken(title, _CELLS_LEFT - _TITLE_LEFT - 2, TITLE, 1)[0], _TITLE_LEFT, y + 4.2, TITLE)
+        foot = self._head + _ROW * max(1, len(self._matrix.rows))
+        pen.line([(0, foot), (right, foot)], STRONG_RULE)
         for row, column, support in self._matrix.cells:
-            _sign(pen, support, _CELLS_LEFT + column * _CELL + 3, _HEAD + row * _ROW + 3.1)
-        x, y = _TITLE_LEFT, _HEAD + _ROW * max(1, len(self._matrix.rows)) + 5
+            _sign(pen, support, _CELLS_LEFT + column * _CELL + 3, self._head + row * _ROW + 3.1)
+        self._legend(pen, foot + 6)
+
+    @staticmethod
+    def _legend(pen: Pen, y: float) -> None:
+        x = _TITLE_LEFT
         for support in Support:
             _sign(pen, support, x + 1.2, y - 1)
             pen.words(support.value, x + 4, y, QUIET)
             x += 4 + width_of(support.value) + 6
+        pen.words(_EMPTY, x, y, QUIET)
 
 
 def _sign(pen: Pen, support: Support, x: float, y: float) -> None:

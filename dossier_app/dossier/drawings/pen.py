@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Literal
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
@@ -16,6 +17,12 @@ QUIET = Type(fonts.SANS, 8, 10, look.SECONDARY)
 QUOTED = Type(fonts.SERIF, 9, 11.5)
 LABEL = Type(fonts.SANS_SEMIBOLD, 8, 10, look.INK)
 MISSING = Type(fonts.SANS_ITALIC, 8, 10, look.SECONDARY)
+
+Toward = Literal["left", "right", "up", "down"]
+_HEADS: dict[Toward, tuple[tuple[int, int], tuple[int, int]]] = {
+    "left": ((-1, 0), (0, 1)), "right": ((1, 0), (0, 1)), "up": ((0, -1), (1, 0)), "down": ((0, 1), (1, 0)),
+}  # fmt: skip
+"""By where an arrow leads: along it, and across it."""
 
 
 class Sketch(Flowable):
@@ -88,11 +95,16 @@ class Pen:
             )
         self._canvas.restoreState()
 
-    def triangle(self, tip: tuple[float, float], *, left: bool = True, filled: bool = True) -> None:
+    def triangle(self, tip: tuple[float, float], toward: Toward = "left", *, filled: bool = True) -> None:
         """An arrow head 2.2 mm long and wide whose tip is here."""
         x, y = tip
-        back = x + 2.2 if left else x - 2.2
-        corners = [self._at(x, y), self._at(back, y - 1.1), self._at(back, y + 1.1)]
+        along, across = _HEADS[toward]
+        back = (x - 2.2 * along[0], y - 2.2 * along[1])
+        corners = [
+            self._at(x, y),
+            self._at(back[0] + 1.1 * across[0], back[1] + 1.1 * across[1]),
+            self._at(back[0] - 1.1 * across[0], back[1] - 1.1 * across[1]),
+        ]
         path = self._canvas.beginPath()
         path.moveTo(*corners[0])
         path.lineTo(*corners[1])
@@ -120,13 +132,16 @@ def width_of(text: str, kind: Type = WORDS) -> float:
     return stringWidth(text, kind.face, kind.size) / MM
 
 
-def broken(text: str, width: float, kind: Type = WORDS, lines: int = 9) -> list[str]:
-    """The words in lines of at most this width; what does not fit into so many lines is cut with …"""
+def broken(text: str, width: float, kind: Type = WORDS, lines: int = 9, *, indent: float = 0) -> list[str]:
+    """The words in lines of at most this width, the first shorter by an indent; what does not fit into so many lines is cut with …
+
+    A line ends between words; only a word that is wider than a whole line is parted.
+    """
     made: list[str] = []
     line = ""
-    for word in text.split():
-        wider = f"{line} {word}".strip()
-        if line and width_of(wider, kind) > width:
+    for word in _pieces(text, width, kind):
+        wider = f"{line} {word}" if line else word
+        if (line or (indent and not made)) and width_of(wider, kind) > width - (0 if made else indent):
             made.append(line)
             line = word
         else:
@@ -135,6 +150,19 @@ def broken(text: str, width: float, kind: Type = WORDS, lines: int = 9) -> list[
     if len(made) <= lines:
         return made
     last = made[lines - 1]
-    while last and width_of(f"{last} …", kind) > width:
+    room = width - (indent if lines == 1 else 0)
+    while last and width_of(f"{last} …", kind) > room:
         last = last.rpartition(" ")[0]
-    return [*made[: lines - 1], f"{last} …"]
+    return [*made[: lines - 1], f"{last} …".strip()]
+
+
+def _pieces(text: str, width: float, kind: Type) -> Iterator[str]:
+    """The words, and the parts of those that are wider than the line."""
+    for word in text.split(" "):
+        rest = word
+        while width_of(rest, kind) > width and len(rest) > 1:
+            fits = next((end for end in range(len(rest) - 1, 1, -1) if width_of(rest[:end], kind) <= width), 1)
+            yield rest[:fits]
+            rest = rest[fits:]
+        if rest:
+            yield rest
