@@ -59,6 +59,8 @@ class Desk:
 
     def do_all(self, asked: Iterable[Command], progress: Progress | None = None) -> list[Done]:
         """Do several acts as one: all of them, each with its own entry, or none."""
+        # Before the long work, which may put files into the vault.
+        self.file.refuse_read_only()
         bench = Bench(self.case, self.file.vault, self.actor, progress or Progress(), self.file.signed_head)
         ready = [each.prepare(bench) for each in asked]
 

@@ -11,8 +11,9 @@ from dossier_app.desk.case_schema import LISTS, SCHEMA
 from dossier_app.desk.desk import Desk
 from dossier_app.domain.edition import Edition
 from dossier_app.domain.evidence import Exhibit, Rendition
-from dossier_app.domain.failures import Refusal
+from dossier_app.domain.failures import Refusal, unwritten
 from dossier_app.domain.record import Plain, Record, fields_of
+from dossier_app.store import durable
 
 
 def dump_case(desk: Desk, *, inline: bool = True, without_withdrawn: bool = False) -> dict[str, Plain]:
@@ -30,17 +31,34 @@ def dump_case(desk: Desk, *, inline: bool = True, without_withdrawn: bool = Fals
 def write_case(desk: Desk, path: Path) -> None:
     """Write the case to this file, and the bytes of its exhibits and texts, unencrypted, to the folder `NAME.files` beside it.
 
-    Raises Refusal when either is there already.
+    The file gets its name last: where it is, everything is. Raises Refusal when either is there already, Trouble when they cannot be
+    written; neither is there then.
     """
     folder = path.with_suffix(".files")
     for taken in (path, folder):
         if taken.exists():
             raise Refusal("file", f"{taken.name} is there already. Choose another name.")
-    folder.mkdir(mode=0o700)
-    for sha256 in files_of(desk):
-        with desk.file.vault.open(sha256) as kept, (folder / sha256).open("wb") as copy:
-            shutil.copyfileobj(kept, copy, 1 << 20)
-    path.write_text(as_text(dump_case(desk, inline=False)), encoding="utf-8")
+    document = as_text(dump_case(desk, inline=False)).encode()
+    lost = f"The folder {path.absolute().parent.name}", "The case was not written out."
+    try:
+        folder.mkdir(mode=0o700)
+    except OSError as fault:
+        raise unwritten(fault, *lost) from fault
+    is_whole = False
+    try:
+        for sha256 in files_of(desk):
+            with desk.file.vault.open(sha256) as kept, (folder / sha256).open("wb") as copy:
+                shutil.copyfileobj(kept, copy, 1 << 20)
+                copy.flush()
+                durable.sync(copy)
+        durable.sync_folder(folder)
+        durable.write(path, document)
+        is_whole = True
+    except OSError as fault:
+        raise unwritten(fault, *lost) from fault
+    finally:
+        if not is_whole:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def as_text(document: dict[str, Plain]) -> str:

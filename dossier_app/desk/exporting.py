@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from dossier_app import __version__
 from dossier_app.desk import identities
-from dossier_app.desk.assembly.plan import UNSIGNED, Plan
 from dossier_app.desk.bench import Bench, Progress
 from dossier_app.desk.command import Command, Menu, asks, command
 from dossier_app.desk.readiness import Gap, readiness
@@ -33,6 +32,7 @@ from dossier_app.signing.identity import Signing
 from dossier_app.store.lock import Lock
 
 if TYPE_CHECKING:
+    from dossier_app.desk.assembly.plan import Plan
     from dossier_app.desk.desk import Desk
     from dossier_app.dossier.value import Dossier, LogHead, Signer
     from dossier_app.signing.verdicts import Verification
@@ -71,6 +71,8 @@ def export_draft(
 
     Raises Refusal when `out` is there already, Trouble when it cannot be written; nothing is left under its name then.
     """
+    from dossier_app.desk.assembly.plan import UNSIGNED, Plan
+
     _refuse_taken(out)
     telling = progress or Progress()
     ready = readiness(desk.case)
@@ -165,6 +167,7 @@ def programs() -> tuple[tuple[str, str], ...]:
 
 
 def _sealed(asked: SealEdition, signing: Signing, bench: Bench) -> Sealed:
+    from dossier_app.desk.assembly.plan import Plan
     from dossier_app.dossier.appearance import appearance_pdf
     from dossier_app.signing.seal import seal
 

@@ -73,12 +73,16 @@ class CaseFile:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    @contextmanager
-    def transaction(self) -> Generator[Any]:
-        """One act: everything written inside it is there afterwards, or nothing is. Raises Trouble when the case is read-only."""
+    def refuse_read_only(self) -> None:
+        """Raise Trouble, naming who is at work on the case, when nothing may be written to it from here."""
         if self.read_only:
             whose = f"It is being worked on by {self.holder.words}." if self.holder else ""
             raise Trouble(f"This case is open for reading only. {whose}".strip(), "Close it there, then open it again here.")
+
+    @contextmanager
+    def transaction(self) -> Generator[Any]:
+        """One act: everything written inside it is there afterwards, or nothing is. Raises Trouble when the case is read-only."""
+        self.refuse_read_only()
         with write_transaction(self.database) as connection:
             yield connection
 

@@ -13,9 +13,10 @@ from dossier_app.desk.desk import Desk
 from dossier_app.desk.dumping import dump_case, write_case
 from dossier_app.desk.importing import ImportCase, import_case
 from dossier_app.domain.evidence import Exhibit
-from dossier_app.domain.failures import Refusal, Refusals
+from dossier_app.domain.failures import Refusal, Refusals, Trouble
 from dossier_app.domain.place import RESOURCES
 from dossier_app.domain.quote import Quote
+from tests.full_disk import disk_with_room_for
 
 TEXT = "Acme was fined. Acme says it is not subject to this law.\nIt took 20 pictures of people. Acme replied.\n"
 STEPS: list[tuple[str, dict[str, object]]] = [
@@ -126,6 +127,17 @@ def test_a_case_goes_out_and_comes_in_unchanged(full: Desk, empty: Callable[[str
     assert dump_case(beside) == whole
     assert beside.file.faults() == []
     assert beside.case.bytes_of(beside.case.all(Exhibit)[0]) == TEXT.encode()
+
+
+def test_a_case_that_does_not_fit_on_the_disk_is_not_written_out_in_part(full: Desk, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    for room in (8, 4_000):
+        with disk_with_room_for(room), pytest.raises(Trouble, match="disk is full"):
+            write_case(full, out / "acme.json")
+        assert list(out.iterdir()) == []
+    write_case(full, out / "acme.json")
+    assert sorted(path.name for path in out.iterdir()) == ["acme.files", "acme.json"]
 
 
 def test_every_fault_of_a_document_is_named_and_nothing_is_taken(full: Desk, empty: Callable[[str], Desk]) -> None:

@@ -1,4 +1,4 @@
-"""Taking a file in that does not hold still."""
+"""Taking in a file that does not hold still, or into a case that somebody else has open."""
 
 from __future__ import annotations
 
@@ -39,3 +39,13 @@ def test_a_file_that_is_replaced_meanwhile_is_kept_as_it_was_read(case: Desk, tm
     (exhibit,) = case.case.all(Exhibit)
     assert case.case.bytes_of(exhibit) == b"Acme was fined."
     assert case.case.passage(ExhibitId(exhibit.id), "was fined")
+
+
+def test_who_only_reads_a_case_puts_nothing_into_its_vault(case: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "news.txt"
+    file.write_text("Acme was fined.")
+    vault = case.file.folder / "vault"
+    before = sorted(vault.rglob("*"))
+    with Desk(case.file.reader(), "Grace Hopper") as reading, pytest.raises(Trouble, match="open for reading only"):
+        reading.do(AddEvidence(file=str(file)))
+    assert sorted(vault.rglob("*")) == before
