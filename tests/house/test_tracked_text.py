@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 import re
-import subprocess
 import tokenize
 import unicodedata
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,14 +48,13 @@ BRITISH = {
 
 
 def texts() -> Iterator[tuple[str, str]]:
-    """Every text file that is in the repository or about to be."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, check=True, capture_output=True, text=True
-    ).stdout
-    for name in filter(None, listed.split("\0")):
-        path = ROOT / name
-        if path.is_file() and b"\0" not in (content := path.read_bytes())[:8192]:
-            yield name, content.decode("utf-8", errors="replace")
+    """Every text file that is in the repository or about to be: all that `.gitignore` does not leave out."""
+    left_out = {".git", *(ROOT / ".gitignore").read_text(encoding="utf-8").split()}
+    for folder, folders, files in os.walk(ROOT):
+        folders[:] = sorted(name for name in folders if not any(fnmatch(f"{name}/", each) or name == each for each in left_out))
+        for path in sorted(Path(folder, name) for name in files if not any(fnmatch(name, each) for each in left_out)):
+            if b"\0" not in (content := path.read_bytes())[:8192]:
+                yield path.relative_to(ROOT).as_posix(), content.decode("utf-8", errors="replace")
 
 
 def prose(source: str) -> Iterator[tuple[int, str]]:
