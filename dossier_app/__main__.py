@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import sys
@@ -10,7 +11,7 @@ import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-FAULT, STOPPED, NOBODY_LISTENS = 70, 130, 141
+TROUBLE, FAULT, STOPPED, NOBODY_LISTENS = 2, 70, 130, 141
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -27,6 +28,11 @@ def main(words: Sequence[str] | None = None) -> int:
         from dossier_app.signing.confinement import main as judge_dossier
 
         return judge_dossier()
+    return _answer(said)
+
+
+def _answer(said: Sequence[str]) -> int:
+    """The exit code, with every way in which a run can end said in a sentence."""
     from dossier_app.cli.terminal import steady_streams, tell
 
     steady_streams()
@@ -36,10 +42,13 @@ def main(words: Sequence[str] | None = None) -> int:
         tell("\nStopped. Nothing was left half done.")
         return STOPPED
     except BrokenPipeError:
-        # Whoever read our output has gone; what is left of it must not break the end of the program as well.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_nothing_more()
         return NOBODY_LISTENS
     except Exception as fault:  # noqa: BLE001  # the last frame: what nobody foresaw becomes a plain sentence
+        if isinstance(fault, OSError) and fault.errno in (errno.ENOSPC, errno.EDQUOT):
+            _print_nothing_more()
+            tell("The disk is full: not everything could be printed. “dossier log show” tells what was done.")
+            return TROUBLE
         tell(f"This is a fault of the program, not of what you did; the case is as it was before. {_report(fault)}")
         return FAULT
 
@@ -63,6 +72,11 @@ def _flushed(code: int) -> int:
     if sys.stdout is not None:  # pyright: ignore[reportUnnecessaryComparison]  # a program with a window has no streams on Windows
         sys.stdout.flush()
     return code
+
+
+def _print_nothing_more() -> None:
+    """Lead what is left of the output nowhere, so that it does not break the end of the program as well."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _report(fault: BaseException) -> str:

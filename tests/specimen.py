@@ -256,6 +256,7 @@ def dossier(*, rows: int = 3, statements: int = 3, draft: str = "", log: v.LogHe
         "Standing",
         (v.ReaderRow(words(Link("F1", "F1")), words("Not used fairly"), words("remitted"), "F1"),),
         "none recorded",
+        "section 2",
     )
     reader = v.ReaderPage(words("In May 2022 the Commissioner fined the company."), words("Stands on ", AB1), (found,), words("2 exhibits"))
     attached = (v.Attached("AB-1.txt", "AB/1", "text/plain", len(EXHIBIT), EXHIBIT_SHA256, "Exhibit AB/1"),)

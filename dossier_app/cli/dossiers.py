@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 from dossier_app.cli.options import Misuse, Options, Verb, add_json, whole_number
 from dossier_app.cli.overview import SPECIAL
 from dossier_app.cli.session import identity_passphrase, open_to_read, open_to_write
-from dossier_app.cli.terminal import print_json, progress
+from dossier_app.cli.terminal import as_typed, print_json, progress
 from dossier_app.cli.whole_case import audience
 from dossier_app.domain.enumerations import Disclosure
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.shown import shown
 
 if TYPE_CHECKING:
+    from dossier_app.desk.command import Asked
     from dossier_app.desk.desk import Desk
     from dossier_app.desk.exporting import Exported
     from dossier_app.desk.readiness import Gap, Readiness
-    from dossier_app.desk.verifying import Verification
     from dossier_app.domain.edtf import Edtf
 
 _VERIFICATION = (
@@ -28,7 +28,7 @@ _VERIFICATION = (
     '"signer": {"name", "certificate_sha256", "key_sha256"}, "verdicts": [{"about", "word", "sentence", "does_not_prove"}], '
     '"attachments": [{"name", "word", "sentence", "sha256"}], "changes"}'
 )
-_GAP = '{"severity", "rule", "record", "label", "sentence", "why", "mend", "answers"}'
+_GAP = '{"severity", "rule", "record", "label", "sentence", "why", "mend", "answers", "missing"}'
 
 
 def _declare_check(options: Options) -> None:
@@ -38,8 +38,8 @@ def _declare_check(options: Options) -> None:
 def _check(said: argparse.Namespace) -> int:
     from dossier_app.desk.readiness import readiness
 
-    with open_to_read(said) as desk:
-        found = readiness(desk.case)
+    with open_to_read(said) as desk, progress() as telling:
+        found = readiness(desk.case, telling)
     if said.json:
         print_json({"ready": found.is_ready, "gaps": [gap.as_json() for gap in found.gaps], "passed": [each.name for each in found.passed]})
     else:
@@ -61,9 +61,18 @@ def _print_readiness(found: Readiness) -> None:
 
 
 def _mended_by(gap: Gap) -> str:
-    """The verb that mends it, as far as it is known, to be typed."""
-    answers = (f' --{name.replace("_", "-")} "{shown(str(value))}"' for name, value in gap.answers.items())
-    return f"dossier {gap.verb}{''.join(answers)}"
+    """The verb that mends it, to be typed: with what is known and, in brackets that no shell takes for a word, what is to be said."""
+    from dossier_app.cli.catalogue import option_of, stands_for
+    from dossier_app.desk.command import CATALOGUE
+
+    asked = CATALOGUE[gap.verb].fields
+    known = [f"{option_of(each)} {as_typed(str(gap.answers[each.name]))}" for each in asked if each.name in gap.answers]
+    to_say = [f"{option_of(each)} <{stands_for(each.hint)}>" for each in asked if _is_to_say(each, gap)]
+    return " ".join(("dossier", gap.verb, *known, *to_say))
+
+
+def _is_to_say(asked: Asked, gap: Gap) -> bool:
+    return asked.name not in gap.answers and (asked.is_required or asked.name == gap.missing)
 
 
 def _declare_export(options: Options) -> None:
@@ -110,10 +119,12 @@ def _sealed(desk: Desk, out: Path, as_at: Edtf | None, seen_by: Disclosure, said
     from dossier_app.desk.exporting import seal_edition
     from dossier_app.desk.readiness import readiness
 
-    if blocking := readiness(desk.case).blocking:
+    with progress() as telling:
+        blocking = readiness(desk.case, telling).blocking
+    if blocking:
         sentences = "\n".join(f"  {shown(gap.sentence)}" for gap in blocking)
         raise Refusal("", f"The case is not ready to be signed:\n{sentences}\nMend this, or export a draft with --draft.")
-    name = identities.called(said.identity).name
+    name = identities.called(said.identity).called
     secret = identity_passphrase(said, name)
     with progress() as telling:
         return seal_edition(desk, out, name, secret, as_at, seen_by, telling)
@@ -153,33 +164,16 @@ def _declare_verify(options: Options) -> None:
 
 
 def _verify(said: argparse.Namespace) -> int:
-    from dossier_app.desk.verifying import verify_file
+    from dossier_app.desk.verifying import report_lines, verify_file
 
-    found = verify_file(Path(said.file), [Path(each) for each in said.trust])
+    with progress() as telling:
+        telling.report(0, 1, "Verifying")
+        found = verify_file(Path(said.file), [Path(each) for each in said.trust])
     if said.json:
         print_json(found.as_json())
     else:
-        _print_verdicts(found)
+        print(*report_lines(found), sep="\n")
     return (0 if found.is_valid else 1) if found.readable else 2
-
-
-def _print_verdicts(found: Verification) -> None:
-    state = ("Valid" if found.is_valid else "Not valid") if found.readable else "Not readable"
-    print(f"{state}: {shown(found.headline)}")
-    if not found.readable:
-        return
-    edition = f", edition {found.edition}" if found.edition is not None else ""
-    print(f"{shown(found.name)}{': ' if found.reference else ''}{shown(found.reference)}{edition}")
-    for each in found.verdicts:
-        print(f"  {each.about:<10}  {each.word.value:<14}  {shown(each.sentence)}")
-        print(f"  {'':<10}  {'':<14}  {shown(each.does_not_prove)}")
-    for each in found.attachments:
-        print(f"  {'attached':<10}  {each.word.value:<14}  {shown(each.name)}: {shown(each.sentence)}")
-    for change in found.changes:
-        print(f"  {'since':<10}  {shown(change)}")
-    for name, digest in (("file", found.sha256), ("signer's certificate", found.signer_sha256), ("signer's key", found.key_sha256)):
-        if digest:
-            print(f"SHA-256 of the {name}: {shown(digest)}")
 
 
 def _counted(count: int, noun: str) -> str:

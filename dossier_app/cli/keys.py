@@ -43,7 +43,7 @@ def _remember(made: Identity, chosen: str) -> None:
 
 
 def _say_made(made: Identity) -> None:
-    print(f"{shown(made.name)} can sign until {day_plainly(made.not_after)}.")
+    print(f"{shown(made.called)} can sign until {day_plainly(made.not_after)}.")
     print(f"SHA-256 of the certificate to trust, to be published: {made.root_sha256}")
     print(f"SHA-256 of the key: {made.key_sha256}")
 
@@ -61,7 +61,9 @@ def _take_in(said: argparse.Namespace) -> int:
 
 def _declare_list(options: Options) -> None:
     add_json(
-        options, 'a list of {"name", "organisation", "role", "not_before", "not_after", "certificate_sha256", "root_sha256", "key_sha256"}'
+        options,
+        'a list of {"called", "name", "organisation", "role", "not_before", "not_after", "certificate_sha256", "root_sha256",'
+        ' "key_sha256"}',
     )
 
 
@@ -69,18 +71,23 @@ def _list(said: argparse.Namespace) -> int:
     known = identities.known()
     if said.json:
         print_json([
-            {"name": each.name, "organisation": each.organisation, "role": each.role, "not_before": each.not_before.isoformat(),
-             "not_after": each.not_after.isoformat(), "certificate_sha256": each.sha256, "root_sha256": each.root_sha256,
-             "key_sha256": each.key_sha256}
+            {"called": each.called, "name": each.name, "organisation": each.organisation, "role": each.role,
+             "not_before": each.not_before.isoformat(), "not_after": each.not_after.isoformat(), "certificate_sha256": each.sha256,
+             "root_sha256": each.root_sha256, "key_sha256": each.key_sha256}
             for each in known
         ])  # fmt: skip
         return 0
     for each in known:
-        print(f"{shown(each.name)}{', ' if each.organisation else ''}{shown(each.organisation)}")
+        print(shown(", ".join(filter(None, (each.called, _as(each), each.organisation)))))
         print(f"    until {day_plainly(each.not_after)}; certificate to trust {each.root_sha256}")
     if not known:
         tell("No identity is on this computer yet. Make one with “dossier identity create”.")
     return 0
+
+
+def _as(which: Identity) -> str:
+    """Under which name it signs, where that is another than it is called by."""
+    return f"signs as {which.name}" if which.name != which.called else ""
 
 
 def _declare_export(options: Options) -> None:
@@ -90,7 +97,7 @@ def _declare_export(options: Options) -> None:
 
 def _export(said: argparse.Namespace) -> int:
     identities.export_certificate(said.name, Path(said.out))
-    print(f"{shown(said.out)}: the certificate of {shown(identities.called(said.name).name)}, for others to trust.")
+    print(f"{shown(said.out)}: the certificate of {shown(identities.called(said.name).called)}, for others to trust.")
     return 0
 
 

@@ -67,10 +67,12 @@ def _rebuild(said: argparse.Namespace) -> int:
     from dossier_app.desk.logbook import rebuild, rebuild_faults
 
     if said.check:
-        with open_to_read(said) as desk:
+        with open_to_read(said) as desk, progress() as telling:
+            telling.report(0, 1, "Comparing the tables with the log")
             found = rebuild_faults(desk)
         return _answered(found, "The tables are what the log adds up to.", as_json=said.json)
-    with open_to_write(said) as desk:
+    with open_to_write(said) as desk, progress() as telling:
+        telling.report(0, 1, "Making the tables anew from the log")
         found = rebuild_faults(desk)
         size = rebuild(desk)
     _answered(found, "The tables were what the log adds up to.", as_json=said.json)

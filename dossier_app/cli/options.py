@@ -6,7 +6,9 @@ import argparse
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
+
+from dossier_app.domain.shown import shown
 
 
 class Misuse(Exception):  # noqa: N818  # an answer to whoever typed it, not an error
@@ -33,6 +35,15 @@ class Options(argparse.ArgumentParser):
     def names(self) -> frozenset[str]:
         """The options there are, as they are typed."""
         return frozenset(self._option_string_actions)
+
+    def parse_args(self, words: Sequence[str]) -> argparse.Namespace:  # type: ignore[override]  # what is asked of ours is less
+        said = super().parse_args(words)
+        for action in self._actions:
+            told: Any = getattr(said, action.dest, None)
+            for each in cast("list[Any]", told) if isinstance(told, list) else [told]:
+                if isinstance(each, str) and not _is_path(action) and not is_legible(each):
+                    self.error(f"{_typed_as(action)}: “{shown(each)}” holds bytes that are no letters. Type it in UTF-8.")
+        return said
 
     def error(self, message: str) -> NoReturn:
         raise Misuse(f"{_plain(message)} See “{self.prog} --help”.")
@@ -83,6 +94,11 @@ def add_json(options: Options, shape: str) -> None:
     options.add_argument("--json", action="store_true", help=f"as JSON: {shape}".replace("%", "%%"))
 
 
+def is_legible(words: str) -> bool:
+    """Whether every byte that was typed is part of a letter; Python keeps the others as halves of letters, which nothing can store."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in words)
+
+
 def whole_number(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"“{text}” is not a whole number.")
@@ -93,6 +109,17 @@ def listed(names: Sequence[str]) -> str:
     """“--title, --against and --stage”."""
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
+
+def _is_path(action: argparse.Action) -> bool:
+    """Whether a file or folder is named here; its name may be any bytes."""
+    return isinstance(action.metavar, str) and action.metavar.partition(".")[0] in _PATHS
+
+
+def _typed_as(action: argparse.Action) -> str:
+    return action.option_strings[-1] if action.option_strings else str(action.metavar)
+
+
+_PATHS = {"FILE", "FOLDER", "DIR", "CASE", "CERT"}
 
 _SAID_PLAINLY = (
     (r"unrecognized arguments: (.*)", r"“\1” is not understood here."),

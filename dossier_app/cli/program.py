@@ -91,8 +91,7 @@ def _act(words: Sequence[str]) -> tuple[Verb | None, list[str]]:
     if not acts:
         raise Misuse(f"There is no verb or noun “{noun}”.{_nearest(noun)} “dossier --help” lists them.")
     if act in _HELP:
-        for name, about in acts.items():
-            print(f"  dossier {noun} {name:<10} {about}")
+        _print_acts(noun, acts)
         return None, []
     if act in reading_back.ACTS and reading_back.kind_of(noun):
         return reading_back.verb_of(act, noun), list(words[2:])
@@ -100,6 +99,14 @@ def _act(words: Sequence[str]) -> tuple[Verb | None, list[str]]:
         said = f"There is no “{noun} {act}”. " if act else ""
         raise Misuse(f"{said}Say one of: {', '.join(f'{noun} {each}' for each in acts)}.")
     return catalogue.verb_from(catalogue.acts_of(noun)[act]), list(words[2:])
+
+
+def _print_acts(noun: str, acts: dict[str, str]) -> None:
+    for name, about in acts.items():
+        print(f"  dossier {noun} {name:<10} {about}")
+    first, _ = _verb(("quote" if noun == "record" else noun, next(iter(acts))))
+    if first is not None:
+        print(f"\nEach has --help. Example:\n  dossier {first.examples[0]}")
 
 
 def _acts_of(noun: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from dossier_app.cli import terminal
-from dossier_app.cli.options import Misuse
+from dossier_app.cli.options import Misuse, is_legible
 from dossier_app.desk import opening
 from dossier_app.desk.desk import Desk
 from dossier_app.domain.failures import Refusal, Trouble
@@ -23,7 +23,7 @@ def case_folder(said: argparse.Namespace) -> Path:
 
 def actor(said: argparse.Namespace) -> str:
     """Under which name acts are logged."""
-    return said.actor or os.environ.get("DOSSIER_ACTOR") or opening.user_name()
+    return said.actor or _from_environment("DOSSIER_ACTOR") or opening.user_name()
 
 
 def open_to_read(said: argparse.Namespace) -> Desk:
@@ -91,12 +91,20 @@ def _opened(said: argparse.Namespace, *, read_only: bool) -> Desk:
 
 def _given(file: str | None, variable: str) -> str | None:
     if not file:
-        return os.environ.get(variable)
+        return _from_environment(variable)
     try:
         # Notepad puts a mark before the first letter that nobody sees.
         return Path(file).read_text(encoding="utf-8-sig").partition("\n")[0].rstrip("\r")
     except (OSError, UnicodeDecodeError):
         raise Refusal("", f"{shown(Path(file).name)} cannot be read as text. Say a file whose first line is what is asked for.") from None
+
+
+def _from_environment(variable: str) -> str | None:
+    """What the variable says; None when it is empty, as one is that was set for another program."""
+    words = os.environ.get(variable)
+    if words and not is_legible(words):
+        raise Misuse(f"{variable} holds bytes that are no letters. Set it in UTF-8.")
+    return words or None
 
 
 def _asked(what: str, option: str, variable: str, *, twice: bool = False) -> str:

@@ -6,7 +6,7 @@ import getpass
 import json
 import os
 import re
-import shutil
+import shlex
 import sys
 import time
 import unicodedata
@@ -87,6 +87,16 @@ def escaped(written: str) -> str:
     return re.sub(r"[^\n\x20-\x7e]", lambda found: _escape(found[0]), written)
 
 
+def as_typed(word: str) -> str:
+    """The word as it is typed at a shell. It may quote the case, so nothing in it is taken for more than a word."""
+    if os.name == "nt":
+        return '"{}"'.format(shown(word).replace('"', '""'))
+    if not any(_is_unseen(sign) for sign in word):
+        return shlex.quote(word)
+    signs = (f"\\U{ord(sign):08x}" if _is_unseen(sign) or sign in "\\'" else sign for sign in word)
+    return f"$'{''.join(signs)}'"
+
+
 def emphasised(words: str) -> str:
     """The words, brought out where a terminal can."""
     return f"\033[1m{words}\033[0m" if is_terminal(sys.stdout) and os.name != "nt" else words
@@ -113,10 +123,17 @@ class _Line:
             return
         self._last, self._words = now, words
         far = f" {done:,}" + (f" of {of:,}" if of else "") if max(done, of) > 1 else ""
-        line = f"{words}{far}"[: shutil.get_terminal_size().columns - 1]
+        line = f"{words}{far}"[: self._columns() - 1]
         self._stream.write("\r" + line.ljust(self._length))
         self._stream.flush()
         self._length = len(line)
+
+    def _columns(self) -> int:
+        """How wide the terminal is on which the line stands; what is printed may go into a pipe."""
+        try:
+            return os.get_terminal_size(self._stream.fileno()).columns or 80
+        except (OSError, ValueError):
+            return 80
 
     def clear(self) -> None:
         self._stream.write("\r" + " " * self._length + "\r")

@@ -101,9 +101,12 @@ def _dump(said: argparse.Namespace) -> int:
 
     with open_to_read(said) as desk:
         if said.out:
-            write_case(desk, Path(said.out))
-        else:
-            sys.stdout.write(escaped(as_text(dump_case(desk, inline=not said.no_files))))
+            with progress() as telling:
+                write_case(desk, Path(said.out), telling)
+            return 0
+        with progress() as telling:
+            whole = dump_case(desk, inline=not said.no_files, progress=telling)
+    sys.stdout.write(escaped(as_text(whole)))
     return 0
 
 

@@ -17,7 +17,7 @@ from dossier_app.domain.edtf import Edtf, said_plainly
 from dossier_app.domain.enumerations import in_words
 from dossier_app.domain.failures import Refusal, Refusals
 from dossier_app.domain.kinds import identity_in
-from dossier_app.domain.record import Plain, Pointer, hints
+from dossier_app.domain.record import Plain, Pointer, hints, whole_signs
 
 Typed: TypeAlias = "str | bool | int | list[str] | None"
 """What a form or a verb has: text, several texts, a tick."""
@@ -107,7 +107,7 @@ def _simple(hint: Any, answer: Typed, case: Reading) -> Any:
     if hint is int:
         return _whole(str(answer))
     if hint is str or isinstance(hint, typing.NewType):
-        return str(answer)
+        return whole_signs(str(answer))
     if inspect.isclass(hint) and issubclass(hint, StrEnum):
         return _member(hint, str(answer))
     if parse := getattr(hint, "parse", None):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.chronology import Deadline, Event
@@ -12,6 +12,8 @@ from dossier_app.domain.deadlines import Worked, work_out
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import DateKind
 from dossier_app.domain.triggers import NotComputable, Trigger
+
+_SOON = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,12 @@ def reckon(case: Reading, deadline: Deadline) -> Reckoned:
         return Reckoned(deadline, _worked(case, deadline, frozenset()))
     except NotComputable as reason:
         return Reckoned(deadline, None, reason.words)
+
+
+def due(case: Reading, today: date) -> list[Deadline]:
+    """Those not met yet whose last day is past or comes within a fortnight."""
+    unmet = [each for each in case.all(Deadline) if not each.met_on]
+    return [each for each in unmet if (last := reckon(case, each).last_day) and last <= today + _SOON]
 
 
 def _worked(case: Reading, deadline: Deadline, above: frozenset[str]) -> Worked:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import typing
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from typing import Any, TypeVar, cast
 
+from dossier_app.desk.bench import Progress
 from dossier_app.desk.reading import Reading, shortened
+from dossier_app.desk.records import names_of
 from dossier_app.domain.counterclaim import Counterclaim, Response
 from dossier_app.domain.evidence import Custody, Excerpt, Exclusion, Exhibit, Rendition, Source
 from dossier_app.domain.fact import Citation
@@ -33,8 +35,10 @@ BELONGS_TO: dict[type[Record], str] = {
 class Connections:
     """What hangs on what. It is true of the case as it stood when it was made."""
 
-    def __init__(self, case: Reading) -> None:
+    def __init__(self, case: Reading, progress: Progress) -> None:
         self.case = case
+        self.progress = progress
+        self.party_names = Counter(name for party in case.all(Party) for name in {each.casefold() for each in names_of(party)})
         self._standing: dict[Pointer, bool] = {}
 
     def all(self, cls: type[R]) -> list[R]:
@@ -179,6 +183,11 @@ def name_of(case: Connections, record: Record) -> str:
             label = str(getattr(record, "label", "") or getattr(record, "cited", "") or "")
             title = str(getattr(record, "title", "") or "")
             return label or (f"“{shortened(title)}”" if title else f"This {record.kind.replace('_', ' ')}")
+
+
+def party_answer(case: Connections, party: Party) -> str:
+    """What a form fills in to mean this party: its name, or its identity where another is called so too."""
+    return party.name if case.party_names[party.name.casefold()] == 1 else party.id
 
 
 def answer_of(record: Record) -> str:

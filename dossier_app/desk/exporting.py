@@ -75,7 +75,7 @@ def export_draft(
 
     _refuse_taken(out)
     telling = progress or Progress()
-    ready = readiness(desk.case)
+    ready = readiness(desk.case, telling)
     head = desk.file.log.head()
     plan = Plan(
         edition=coming_edition(desk.case), made_at=_written(datetime.now(UTC)), as_at=as_at, audience=audience, is_draft=True,
@@ -133,8 +133,10 @@ class SealEdition(Command):
 
     def prepare(self, bench: Bench, /) -> Command:
         """Assemble, print, sign and verify, and put the signed file into the vault."""
-        if blocking := readiness(bench.case).blocking:
-            said = " ".join(gap.sentence for gap in blocking[:3])
+        if blocking := readiness(bench.case, bench.progress).blocking:
+            # What is wrong with an exhibit comes first: it is why whatever stands on it is wrong too.
+            told = sorted(blocking, key=lambda gap: gap.about.kind != Exhibit.kind)
+            said = " ".join(gap.sentence for gap in told[:3])
             more = f" And {len(blocking) - 3} more." if len(blocking) > 3 else ""
             raise Refusal("", f"{said}{more} Until this is mended the dossier leaves as a draft only.")
         return dataclasses.replace(self, sealed=_sealed(self, self.signing or _unlocked(self.identity), bench))
@@ -263,7 +265,7 @@ def _unlocked(name: str) -> Signing:
     kept = identities.passphrase_of(name)
     if kept is None:
         raise Refusal(
-            "identity", f"The key ring keeps no passphrase for {identities.called(name).name}. Export with “export” and say it there."
+            "identity", f"The key ring keeps no passphrase for {identities.called(name).called}. Export with “export” and say it there."
         )
     return identities.unlock(name, kept)
 

@@ -8,9 +8,11 @@ from pathlib import Path
 
 def home() -> Path:
     """The user's own folder for this program; `DOSSIER_HOME` names another one, for tests and for a stick that travels."""
+    if named := os.environ.get("DOSSIER_HOME"):
+        return Path(named)
     import platformdirs
 
-    return Path(os.environ.get("DOSSIER_HOME") or platformdirs.user_data_dir("dossier_app", appauthor=False, roaming=False))
+    return Path(platformdirs.user_data_dir("dossier_app", appauthor=False, roaming=False))
 
 
 def devices() -> Path:

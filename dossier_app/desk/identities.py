@@ -9,7 +9,18 @@ from dossier_app.desk import home
 from dossier_app.signing import identity
 from dossier_app.signing.identity import Identity, Signing
 
-__all__ = ["Identity", "create", "export_certificate", "forget_passphrase", "known", "passphrase_of", "remember", "take_in", "unlock"]
+__all__ = [
+    "Identity",
+    "called",
+    "create",
+    "export_certificate",
+    "forget_passphrase",
+    "known",
+    "passphrase_of",
+    "remember",
+    "take_in",
+    "unlock",
+]
 
 _SERVICE = "dossier_app identity"
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import dataclasses
 import hashlib
 import io
 import json
+import re
 import typing
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
+from dossier_app.desk import coherence
 from dossier_app.desk.bench import Bench
 from dossier_app.desk.case_schema import LISTS, SCHEMA
 from dossier_app.desk.command import Command, Menu, asks, command
@@ -27,10 +29,13 @@ from dossier_app.domain.failures import Refusal, Refusals
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.kinds import identity_in
 from dossier_app.domain.record import Plain, Pointer, Record, field_names, hints, value_from
+from dossier_app.domain.shown import shown
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from dossier_app.desk.desk import Desk, Done
+
+R = TypeVar("R", bound=Record)
 
 
 def import_case(desk: Desk, document: Plain, folder: Path | None = None) -> Done:
@@ -82,12 +87,12 @@ def records_of(document: Plain, folder: Path | None = None) -> tuple[Record, ...
     if faults:
         raise Refusals(tuple(faults))
     known = _identities(document, faults)
-    records = [record for name in LISTS for record in _records(name, cast("list[Plain]", document.get(name, [])), known, faults)]
-    faults += _faults_together(records)
-    faults += _faults_of_files(document, folder, records)
+    placed = {place: record for name in LISTS for place, record in _records(name, document, known, faults)}
+    faults += _faults_together(placed)
+    faults += _faults_of_files(document, folder, placed.values())
     if faults:
         raise Refusals(tuple(faults))
-    return tuple(records)
+    return tuple(placed.values())
 
 
 def _refuse_taken(case: Reading) -> None:
@@ -96,12 +101,15 @@ def _refuse_taken(case: Reading) -> None:
 
 
 def _read(path: Path) -> Plain:
+    called = shown(path.name)
     try:
         return json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_once)
     except FileNotFoundError:
-        raise Refusal("file", f"There is no file {path.name}.") from None
+        raise Refusal("file", f"There is no file {called}.") from None
+    except OSError as fault:
+        raise Refusal("file", f"{called} cannot be read: {fault.strerror}.") from None
     except (ValueError, RecursionError) as fault:
-        raise Refusal("file", f"{path.name} is not JSON in UTF-8: {fault}.") from None
+        raise Refusal("file", f"{called} is not JSON in UTF-8: {fault}.") from None
 
 
 def _once(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
@@ -137,30 +145,38 @@ def _is_identity(text: str) -> bool:
         return False
 
 
-def _records(name: str, written: list[Plain], known: dict[tuple[str, str], str], faults: list[Refusal]) -> Iterator[Record]:
+def _records(
+    name: str, document: Mapping[str, Plain], known: dict[tuple[str, str], str], faults: list[Refusal]
+) -> Iterator[tuple[str, Record]]:
+    """Each record of one list that can be read, by its place."""
     cls = LISTS[name]
-    for number, each in enumerate(written):
+    for number, each in enumerate(cast("list[Plain]", document.get(name, []))):
         if not isinstance(each, dict):
             continue
+        place = f"{name}[{number}]"
         found = list(_faults_in(cls, each, known))
-        faults += [Refusal(f"{name}[{number}].{fault.field}", fault.words) for fault in found]
+        faults += _placed(place, found)
         identity = known.get((cls.kind, str(each.get("id"))))
         if not found and identity is not None:
             fields = {field: _meant(hint, each[field], known) for field, hint in hints(cls).items() if field in each and field != "id"}
-            yield cls(id=identity, **{field: value_from(hints(cls)[field], value) for field, value in fields.items()})
+            yield place, cls(id=identity, **{field: value_from(hints(cls)[field], value) for field, value in fields.items()})
+
+
+def _placed(place: str, found: Iterable[Refusal]) -> Iterator[Refusal]:
+    return (Refusal(f"{place}.{fault.field}", fault.words) for fault in found)
 
 
 def _faults_in(cls: type[Record], written: Mapping[str, Plain], known: dict[tuple[str, str], str]) -> Iterator[Refusal]:
     names = field_names(cls)
     for field in written:
         if field != "id" and field not in names:
-            yield Refusal(field, f"A {cls.kind} has no field “{field}”.")
+            yield Refusal(field, f"{_a(cls.kind).capitalize()} has no field “{field}”.")
     for each in dataclasses.fields(cls):
         if each.name == "id":
             continue
         if each.name not in written:
             if each.default is dataclasses.MISSING:
-                yield Refusal(each.name, f"A {cls.kind} needs “{each.name}”.")
+                yield Refusal(each.name, f"{_a(cls.kind).capitalize()} needs “{each.name}”.")
             continue
         try:
             value_from(hints(cls)[each.name], written[each.name])
@@ -210,25 +226,51 @@ def _bare(hint: Any) -> Any:
     return next((each for each in typing.get_args(hint) if each is not type(None)), hint)
 
 
-def _faults_together(records: list[Record]) -> Iterator[Refusal]:
-    """What no record shows alone: one case, labels given once, names where names are needed."""
-    if sum(isinstance(each, Case) for each in records) != 1:
+def _faults_together(placed: Mapping[str, Record]) -> Iterator[Refusal]:
+    """What cannot be true of each record, alone and beside the others; and that there is one case, and no label twice."""
+    if sum(isinstance(each, Case) for each in placed.values()) != 1:
         yield Refusal("cases", "A document holds exactly one case.")
-    names = {cls: name for name, cls in LISTS.items()}
-    places: dict[type[Record], int] = {}
+    others = _Document(placed.values())
     seen: set[tuple[type[Record], str]] = set()
-    for each in records:
-        place = f"{names[type(each)]}[{places.get(type(each), 0)}]"
-        places[type(each)] = places.get(type(each), 0) + 1
+    for place, each in placed.items():
+        yield from _placed(place, each.refusals())
+        # Of a record that could not be read itself, the faults are named already.
+        with suppress(KeyError):
+            yield from _placed(place, coherence.refusals(each, others))
+        if each.withdrawn is not None and not each.withdrawn.strip():
+            yield Refusal(f"{place}.withdrawn", "Say why it was withdrawn.")
         label = getattr(each, "label", None)
-        if label is not None and ((type(each), label) in seen or not label.strip()):
-            yield Refusal(f"{place}.label", f"The label “{label}” is given twice." if label.strip() else "A label is not empty.")
-        seen.add((type(each), str(label)))
-        if getattr(each, "names", None) == ():
-            yield Refusal(f"{place}.names", "A party needs a name.")
+        if label is None:
+            continue
+        if (type(each), label) in seen:
+            yield Refusal(f"{place}.label", f"The label “{label}” is given twice.")
+        elif not _LABELS.get(each.kind, re.compile(f"{each.letter}{_NUMBER}")).fullmatch(label):
+            yield Refusal(f"{place}.label", f"“{label}” is no label of {_a(each.kind)}.")
+        seen.add((type(each), label))
 
 
-def _faults_of_files(document: Mapping[str, Plain], folder: Path | None, records: list[Record]) -> Iterator[Refusal]:
+_NUMBER = "[1-9][0-9]{0,8}"
+_LABELS = {"exhibit": re.compile(rf"[^\W\d_]{{1,4}}/{_NUMBER}"), "measure": re.compile(f"[OP]{_NUMBER}")}
+
+
+class _Document:
+    """The records of the document by identity."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._known = {(each.kind, each.id): each for each in records}
+
+    def get(self, cls: type[R], identity: str) -> R:
+        return cast("R", self._known[cls.kind, identity])
+
+
+def _a(kind: str) -> str:
+    """The kind with its article: “an exhibit”."""
+    noun = kind.replace("_", " ")
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+def _faults_of_files(document: Mapping[str, Plain], folder: Path | None, records: Iterable[Record]) -> Iterator[Refusal]:
+    named = {each.sha256: each for each in records if isinstance(each, (Exhibit, Rendition, Edition))}
     there: set[str] = set()
     for number, written in enumerate(cast("list[Plain]", document.get("files", []))):
         place = f"files[{number}]"
@@ -236,17 +278,21 @@ def _faults_of_files(document: Mapping[str, Plain], folder: Path | None, records
         if not isinstance(written, dict) or not isinstance(sha256, str) or len(sha256) != 64 or sha256.strip("0123456789abcdef"):
             yield Refusal(place, "A file is named by its SHA-256, 64 small hexadecimal digits.")
             continue
+        for field in written.keys() - {"sha256", "base64"}:
+            yield Refusal(f"{place}.{field}", f"A file has no field “{field}”.")
+        if sha256 in there or sha256 not in named:
+            yield Refusal(place, "This file is here twice." if sha256 in there else "No record of the document names this file.")
         there.add(sha256)
         try:
             with _opened(written, folder) as original:
                 if hashlib.file_digest(cast("Any", original), "sha256").hexdigest() != sha256:
                     yield Refusal(place, f"The bytes are not those of SHA-256 {sha256}.")
-        except (OSError, binascii.Error):
+        except (OSError, ValueError):  # what is no base64 is a ValueError
             yield Refusal(place, "Its bytes are neither here as base64 nor in the folder beside the document.")
-    for each in records:
-        if isinstance(each, (Exhibit, Rendition, Edition)) and each.sha256 not in there:
-            of = f"edition {each.number}" if isinstance(each, Edition) else getattr(each, "label", "a rendition")
-            yield Refusal("files", f"The file {each.sha256} of {of} is missing.")
+    for sha256 in named.keys() - there:
+        each = named[sha256]
+        of = f"edition {each.number}" if isinstance(each, Edition) else getattr(each, "label", "a rendition")
+        yield Refusal("files", f"The file {sha256} of {of} is missing.")
 
 
 def _files(document: Mapping[str, Plain], folder: Path | None) -> Iterator[tuple[str, BinaryIO]]:
@@ -256,8 +302,8 @@ def _files(document: Mapping[str, Plain], folder: Path | None) -> Iterator[tuple
 
 def _opened(written: Mapping[str, Plain], folder: Path | None) -> BinaryIO:
     inline = written.get("base64")
-    if isinstance(inline, str):
-        return io.BytesIO(base64.b64decode(inline, validate=True))
+    if inline is not None:
+        return io.BytesIO(base64.b64decode(str(inline), validate=True))
     if folder is None:
         raise FileNotFoundError(str(written["sha256"]))
     return (folder / str(written["sha256"])).open("rb")

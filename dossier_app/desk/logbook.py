@@ -9,12 +9,14 @@ from datetime import UTC, datetime
 from dossier_app.desk.bench import Progress
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.records import names_of
+from dossier_app.desk.writing import passages
 from dossier_app.domain.changes import UNDONE, Altered, Change
-from dossier_app.domain.failures import Refusal
+from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.kinds import KINDS, identity_in
 from dossier_app.domain.record import Pointer, Record, field_names, hints
 from dossier_app.store import tables
 from dossier_app.store.log import Entry, Fault
+from dossier_app.store.search import Passages, Texts
 from dossier_app.store.vault import Condition
 
 __all__ = ["Fault", "Told", "faults", "history_of", "rebuild", "rebuild_faults", "told"]
@@ -55,7 +57,7 @@ def faults(desk: Desk, progress: Progress | None = None) -> list[Fault]:
     def count(entries: int) -> None:
         telling.report(entries, 0, "Reading the log")
 
-    found = desk.file.faults(count)
+    found = desk.file.faults(count, _texts(desk))
     kept = list(_kept(desk))
     for number, (name, sha256) in enumerate(kept, 1):
         telling.report(number, len(kept), f"Reading {name}")
@@ -68,29 +70,40 @@ def faults(desk: Desk, progress: Progress | None = None) -> list[Fault]:
 
 def _kept(desk: Desk) -> Iterator[tuple[str, str]]:
     """Every file of the vault that a record names, by a name for people. From the rows, for a record may no longer be readable."""
-    labels: dict[str, str] = {}
-    for identity, fields in tables.rows(desk.file.connection, "exhibit"):
-        labels[identity] = str(fields["label"])
-        yield f"exhibit {fields['label']}", str(fields["sha256"])
-    for _, fields in tables.rows(desk.file.connection, "rendition"):
-        yield f"the text of exhibit {labels.get(str(fields['exhibit']), '')}".strip(), str(fields["sha256"])
-    for _, fields in tables.rows(desk.file.connection, "edition"):
-        yield f"edition {fields['number']}", str(fields["sha256"])
+    connection = desk.file.connection
+    labels, exhibits = tables.values(connection, "exhibit", "label"), tables.values(connection, "rendition", "exhibit")
+    numbers = tables.values(connection, "edition", "number")
+    for identity, sha256 in tables.values(connection, "exhibit", "sha256").items():
+        yield f"exhibit {labels[identity]}", str(sha256)
+    for identity, sha256 in tables.values(connection, "rendition", "sha256").items():
+        yield f"the text of exhibit {labels.get(str(exhibits[identity]), '')}".strip(), str(sha256)
+    for identity, sha256 in tables.values(connection, "edition", "sha256").items():
+        yield f"edition {numbers[identity]}", str(sha256)
 
 
 def rebuild_faults(desk: Desk) -> list[Fault]:
-    """Where the tables are not what the log, replayed, adds up to."""
-    return tables.differences(desk.file.connection, desk.file.log)
+    """Where the log itself is not whole, and where the tables and the search are not what it adds up to."""
+    return desk.file.log.verify() + desk.file.differences(_texts(desk))
 
 
 def rebuild(desk: Desk) -> int:
-    """Make the tables anew from the log; how many acts that were. Raises Refusal when the log itself is not whole."""
+    """Make the tables and the search anew from the log; how many acts that were. Raises Refusal when the log itself is not whole."""
     if broken := desk.file.log.verify():
         raise Refusal("", f"The log itself is not whole, so nothing is rebuilt from it: {broken[0].place} {broken[0].words}.")
-    with desk.file.transaction() as connection:
-        tables.rebuild(connection, desk.file.log)
+    desk.case.forget(KINDS)
+    desk.file.rebuild(_texts(desk))
     desk.case.forget(KINDS)
     return desk.file.log.head().size
+
+
+def _texts(desk: Desk) -> Texts:
+    def passages_of(rendition: str) -> Passages | None:
+        try:
+            return passages(desk.case, rendition)
+        except (Refusal, Trouble, KeyError):  # its row was changed or taken out, which is named where the tables are compared
+            return None
+
+    return passages_of
 
 
 def _told(desk: Desk, entry: Entry, *, about: str = "") -> Told:
@@ -144,7 +157,7 @@ def _name(desk: Desk, change: Change) -> str:
     try:
         record = desk.case.get(KINDS[change.kind], change.id)
         name = next(iter(names_of(record)), "") or _owner(desk, record)
-    except (Refusal, KeyError):
+    except (Refusal, Trouble, KeyError):
         return change.id
     if isinstance(change, Altered) and change.field == "withdrawn" and change.new not in (None, UNDONE):
         return f"{name} ({change.new})"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from dossier_app.desk.bench import Progress
 from dossier_app.desk.connections import Connections
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.record import Plain, Pointer, Record, pointer_to
@@ -32,6 +33,7 @@ class Gap:
     why: str = ""
     verb: str = ""
     answers: Mapping[str, str] = field(default_factory=dict[str, str])
+    missing: str = ""
 
     def as_json(self) -> Plain:
         return {
@@ -43,6 +45,7 @@ class Gap:
             "why": self.why,
             "mend": self.verb,
             "answers": dict(self.answers),
+            "missing": self.missing,
         }
 
 
@@ -56,6 +59,8 @@ class Found:
     why: str = ""
     verb: str = ""
     answers: Mapping[str, str] = field(default_factory=dict[str, str])
+    missing: str = ""
+    """What the verb can do without and this gap cannot: the field that is to be filled in."""
 
 
 Rule: TypeAlias = Callable[[Connections], Iterator[Found]]
@@ -101,19 +106,25 @@ class Readiness:
         return not self.blocking
 
 
-def readiness(case: Reading) -> Readiness:
+def readiness(case: Reading, progress: Progress | None = None) -> Readiness:
     """Run every check against the case as it stands, with every text and digest looked at anew."""
     from dossier_app.desk import rules  # noqa: F401  # pyright: ignore[reportUnusedImport]  # fills the list
 
     case.recheck()
-    connections = Connections(case)
+    telling = progress or Progress()
+    connections = Connections(case, telling)
     gaps: list[Gap] = []
     passed: list[Check] = []
-    for check in CHECKS.values():
+    for number, check in enumerate(CHECKS.values()):
+        telling.stop_if_asked()
+        telling.report(number, len(CHECKS), "Checking")
         found = [
-            Gap(check.severity, check.name, pointer_to(each.record), each.label, each.sentence, each.why, each.verb, each.answers)
+            Gap(
+                check.severity, check.name, pointer_to(each.record), each.label, each.sentence, each.why, each.verb, each.answers,
+                each.missing,
+            )
             for each in check.find(connections)
-        ]
+        ]  # fmt: skip
         gaps += found
         if not found:
             passed.append(check)

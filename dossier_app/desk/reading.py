@@ -42,18 +42,16 @@ class Reading(Records):
     # What hangs together
 
     def citations(self, of: Record) -> list[Citation]:
-        pointer = pointer_to(of)
-        return [citation for citation in self.all(Citation) if citation.of == pointer]
+        return self.naming(Citation, "of", pointer_to(of))
 
     def statements(self, finding: Finding) -> list[Statement]:
-        found = [statement for statement in self.all(Statement) if statement.finding == finding.id]
-        return sorted(found, key=lambda statement: statement.position)
+        return sorted(self.naming(Statement, "finding", finding.id), key=lambda statement: statement.position)
 
     def standings(self, counterclaim: Counterclaim) -> list[Standing]:
-        return [standing for standing in self.all(Standing) if standing.counterclaim == counterclaim.id]
+        return self.naming(Standing, "counterclaim", counterclaim.id)
 
     def responses(self, counterclaim: Counterclaim) -> list[Response]:
-        return [response for response in self.all(Response) if response.counterclaim == counterclaim.id]
+        return self.naming(Response, "counterclaim", counterclaim.id)
 
     def counterclaims_against(self, target: Record) -> list[Counterclaim]:
         """Those that name it as a target; one without targets is against the whole case, and so against everything."""
@@ -64,7 +62,7 @@ class Reading(Records):
         return self.get(Exhibit, excerpt.exhibit)
 
     def renditions(self, exhibit: Exhibit) -> list[Rendition]:
-        return [rendition for rendition in self.all(Rendition) if rendition.exhibit == exhibit.id]
+        return self.naming(Rendition, "exhibit", exhibit.id)
 
     def exclusions(self, exhibit: Exhibit) -> list[Excerpt]:
         """The passages of an exhibit that are no evidence."""
@@ -88,8 +86,10 @@ class Reading(Records):
         """Re-hash the exhibit's bytes, now."""
         return self._file.vault.check(exhibit.sha256)
 
-    def bytes_of(self, exhibit: Exhibit) -> bytes:
-        return self._file.vault.read(exhibit.sha256)
+    def bytes_of(self, exhibit: Exhibit, count: int = -1) -> bytes:
+        """Its bytes, all or the first so many."""
+        with self._file.vault.open(exhibit.sha256) as original:
+            return original.read(count)
 
     def recheck(self) -> None:
         """Forget every text, so that the next look reads the vault again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from dossier_app.domain.case import Case
 from dossier_app.domain.changes import Added, Changes
@@ -13,7 +13,7 @@ from dossier_app.domain.failures import Refusal
 from dossier_app.domain.finding import Provision
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.party import Party
-from dossier_app.domain.record import Pointer, Record, record_from
+from dossier_app.domain.record import Plain, Pointer, Record, record_from
 from dossier_app.store import tables
 from dossier_app.store.casefile import CaseFile
 
@@ -27,18 +27,19 @@ class Records:
     def __init__(self, case_file: CaseFile) -> None:
         self._file = case_file
         self._kept: dict[str, dict[str, Record]] = {}
+        self._named: dict[str, dict[str, dict[object, list[Record]]]] = {}
         self._highest: dict[tuple[str, str], int] = {}
 
     def forget(self, kinds: Iterable[str]) -> None:
         """These kinds have changed in a way that is not known."""
         self._highest.clear()
         for kind in kinds:
-            self._kept.pop(kind, None)
+            self._drop(kind)
 
     def learn(self, changes: Changes) -> None:
         """These changes were made: what they touch is read anew, and the numbers they took are given to nobody else."""
         for change in changes:
-            self._kept.pop(change.kind, None)
+            self._drop(change.kind)
             label = change.fields.get("label") if isinstance(change, Added) else None
             if isinstance(label, str) and (numbered := _NUMBERED.fullmatch(label)):
                 key = change.kind, numbered[1]
@@ -48,6 +49,20 @@ class Records:
     def all(self, cls: type[R], *, withdrawn: bool = False) -> list[R]:
         """The records of one kind that stand, in the order of recording; with `withdrawn`, the withdrawn ones too."""
         return [record for record in self._of(cls).values() if withdrawn or record.stands]
+
+    def naming(self, cls: type[R], field: str, named: object) -> list[R]:
+        """The records of one kind that stand and name this one in a field, in the order of recording.
+
+        Looked up and not searched for, so that a table of ten thousand rows can say of each what hangs on it.
+        """
+        by_field = self._named.setdefault(cls.kind, {})
+        if field not in by_field:
+            by_field[field] = {}
+            for record in self.all(cls):
+                value: Any = getattr(record, field)
+                for each in dict.fromkeys(cast("tuple[object, ...]", value)) if isinstance(value, tuple) else (value,):
+                    by_field[field].setdefault(each, []).append(record)
+        return cast("list[R]", list(by_field[field].get(named, ())))
 
     def get(self, cls: type[R], identity: str) -> R:
         """The record of this identity; raises KeyError when there is none, for identities come from records."""
@@ -74,6 +89,10 @@ class Records:
         """The identities of one kind in the order of a field; what a long table pages through."""
         return tables.identities(self._file.connection, cls.kind, sorted_by=sorted_by, descending=descending, withdrawn=withdrawn)
 
+    def values(self, cls: type[Record], field: str) -> dict[str, Plain]:
+        """One field of every record of a kind, withdrawn ones included, as it is written: what a long table is grouped by."""
+        return tables.values(self._file.connection, cls.kind, field)
+
     def page(self, cls: type[R], identities: list[str]) -> list[R]:
         """The records of these identities, in this order."""
         marks = ", ".join(f":p{number}" for number in range(len(identities)))
@@ -89,7 +108,8 @@ class Records:
         return self._file.log.head().size
 
     def case(self) -> Case:
-        return self.all(Case)[0]
+        """The case itself; taken back or not, everything here is about it."""
+        return self.all(Case, withdrawn=True)[0]
 
     def labelled(self, cls: type[R], label: str) -> R:
         """The record with this permanent label; raises Refusal when there is none."""
@@ -135,12 +155,18 @@ class Records:
         words = words.strip()
         if ":" in words:
             pointer = Pointer.parse(words)
-            return Pointer(pointer.kind, self.refer(pointer.kind, pointer.id)) if pointer.kind in KINDS else pointer
+            if pointer.kind not in KINDS:
+                raise Refusal("", f"There is no kind of record “{pointer.kind}”. There are: {', '.join(KINDS)}.")
+            return Pointer(pointer.kind, self.refer(pointer.kind, pointer.id))
         for cls in KINDS.values():
             if (cls.letter or cls is Exhibit or cls.kind == "measure") and "label" in cls.__dataclass_fields__:
                 for identity, _ in tables.rows(self._file.connection, cls.kind, "WHERE label = :label COLLATE NOCASE", {"label": words}):
                     return Pointer(cls.kind, identity)
         raise Refusal("", f"There is no {words} in this case. Write a label such as F1, C2 or P1.")
+
+    def _drop(self, kind: str) -> None:
+        self._kept.pop(kind, None)
+        self._named.pop(kind, None)
 
     def _of(self, cls: type[R]) -> dict[str, R]:
         if cls.kind not in self._kept:

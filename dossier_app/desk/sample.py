@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import secrets
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, cast
@@ -69,11 +70,11 @@ def make_demo(folder: Path, progress: Progress | None = None, passphrase: str | 
     try:
         with made.desk as desk:
             record_acts(desk, sample_acts(), SAMPLE, telling)
-            signatory = _demonstration_identity(said)
-            exporting.seal_edition(desk, dossier, signatory, said, progress=telling)
-        identities.export_certificate(signatory, certificate)
-        telling.report(0, 1, "Verifying")
-        verification = verifying.verify_file(dossier, [certificate])
+            with _demonstration_identity(said) as signatory:
+                exporting.seal_edition(desk, dossier, signatory, said, progress=telling)
+                identities.export_certificate(signatory, certificate)
+                telling.report(0, 1, "Verifying")
+                verification = verifying.verify_file(dossier, [certificate])
     except BaseException:
         # Half a demonstration is nobody's work, and would stand in the way of the next.
         shutil.rmtree(case, ignore_errors=True)
@@ -123,13 +124,22 @@ def record_acts(desk: Desk, acts: Sequence[Act], folder: Path, progress: Progres
     telling.report(len(acts), len(acts), "Recording")
 
 
-def _demonstration_identity(passphrase: str) -> str:
-    """The name of a new identity of the sample's signatory; one of an earlier demonstration has a passphrase of its own."""
+@contextmanager
+def _demonstration_identity(passphrase: str) -> Generator[str]:
+    """The name of a new identity of the sample's signatory; one of an earlier demonstration has a passphrase of its own.
+
+    It goes when the demonstration fails, whose passphrase nobody was told.
+    """
     from dossier_app.desk import identities
 
-    taken = {known.name for known in identities.known()}
+    taken = {known.called for known in identities.known()}
     name = next(name for name in _names() if name not in taken)
-    return identities.create(name, _ORGANISATION, "Head of investigations", passphrase).name
+    made = identities.create(name, _ORGANISATION, "Head of investigations", passphrase)
+    try:
+        yield made.called
+    except BaseException:
+        shutil.rmtree(made.file.parent, ignore_errors=True)
+        raise
 
 
 def _names() -> Iterator[str]:

@@ -12,7 +12,7 @@ from dossier_app.domain.evidence import Excerpt, Exhibit, Rendition
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.record import Record
 from dossier_app.domain.rendition_text import page_at, paragraph_at
-from dossier_app.store.search import CLOSED, OPENED
+from dossier_app.store.search import CLOSED, OPENED, identities_with
 from dossier_app.store.search import search as _search
 
 _MARKED = re.compile(f"{OPENED}(.*?){CLOSED}", re.DOTALL)
@@ -41,6 +41,11 @@ class Found:
 def search(desk: Desk, words: str, limit: int = 50) -> list[Found]:
     """Where these words stand, best first; the last word may be only begun."""
     return [_found(desk.case, hit.kind, hit.id, hit.start, hit.passage) for hit in _search(desk.file.database, words, limit)]
+
+
+def records_with(desk: Desk, words: str, cls: type[Record]) -> frozenset[str]:
+    """The identities of every record of a kind in which these words stand; the last word may be only begun."""
+    return frozenset(identities_with(desk.file.database, words, cls.kind))
 
 
 def _found(case: Reading, kind: str, identity: str, start: int, passage: str) -> Found:

@@ -9,6 +9,7 @@ from typing import Any
 
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Added, Altered, Change, Changes
+from dossier_app.domain.evidence import Exhibit, Rendition
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.kinds import KINDS, identity_in
 from dossier_app.domain.record import Plain, Pointer, Record, field_names, hints
@@ -32,16 +33,28 @@ def write(case_file: CaseFile, case: Reading, changes: Changes) -> None:
                 raise Refusal("", f"This refers to a {kind.replace('_', ' ')} that is not in the case: {identity}.")
     tables.apply(connection, changes)
     search.index_changes(connection, changes)
-    for change in changes:
-        if isinstance(change, Added) and change.kind == "rendition":
-            case.forget(["rendition"])
-            search.index_text(connection, change.id, _passages(case.text(change.id) or ""))
+    _index_texts(connection, case, changes)
 
 
-def _passages(text: str) -> Iterator[tuple[int, str]]:
+def passages(case: Reading, rendition: str) -> list[tuple[int, str]] | None:
+    """The text of a rendition as search has it, paragraph by paragraph; None when it is altered or gone."""
+    text = case.text(rendition)
+    if text is None:
+        return None
     starts = paragraph_starts(text)
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        yield start, text[start:end].rstrip()
+    return [(start, text[start:end].rstrip()) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+def _index_texts(connection: Any, case: Reading, changes: Changes) -> None:
+    """Let the texts be found of what came into being or stands again, and no longer those of what was taken back."""
+    moved = {(change.kind, change.id) for change in changes if isinstance(change, Added) or change.field == "withdrawn"}
+    if not {"exhibit", "rendition"} & {kind for kind, _ in moved}:
+        return
+    case.forget(("exhibit", "rendition"))
+    for rendition in case.all(Rendition, withdrawn=True):
+        if ("rendition", rendition.id) in moved or ("exhibit", rendition.exhibit) in moved:
+            is_evidence = rendition.stands and case.get(Exhibit, rendition.exhibit).stands
+            search.index_text(connection, rendition.id, (passages(case, rendition.id) or ()) if is_evidence else ())
 
 
 def _starts_from_what_is(connection: Any, change: Altered) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import CaseStatus, Marking
+from dossier_app.domain.failures import Refusal
 from dossier_app.domain.record import Record, told
+from dossier_app.domain.soundness import needed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,3 +30,7 @@ class Case(Record):
     owner: str = told("Case owner", hint="The named person who answers for the file", default="")
     retain_until: Edtf | None = told("Keep until", default=None)
     retention_basis: str = told("Why until then", default="")
+
+    def refusals(self) -> Iterator[Refusal]:
+        yield from needed("title", self.title, "A case needs a title.")
+        yield from needed("reference", self.reference, "A case needs a reference.")

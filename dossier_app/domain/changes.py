@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
+from dossier_app.domain.failures import refuse
 from dossier_app.domain.record import Plain, Record, field_names, fields_of, to_plain
 
 
@@ -38,17 +40,27 @@ UNDONE = "undone"
 
 
 def add(*records: Record) -> Changes:
-    """The records come into being. What is None is not written: the absence of a value is its absence."""
+    """The records come into being. What is None is not written: the absence of a value is its absence.
+
+    Raises Refusal when a record says what cannot be true.
+    """
+    for record in records:
+        refuse(record.refusals())
     return tuple(
         Added(record.kind, record.id, {name: value for name, value in fields_of(record).items() if value is not None}) for record in records
     )
 
 
 def alter(record: Record, **new: object) -> Changes:
-    """The record's named fields take these values; a field that already has its value is no change."""
+    """The record's named fields take these values; a field that already has its value is no change.
+
+    Raises Refusal when the record would say what cannot be true.
+    """
     before = fields_of(record)
     if unknown := new.keys() - set(field_names(type(record))):
         raise KeyError(min(unknown))
+    if new.keys() != {"withdrawn"}:
+        refuse(dataclasses.replace(record, **cast("Any", new)).refusals())
     written = {name: to_plain(value) for name, value in new.items()}
     return tuple(Altered(record.kind, record.id, name, before[name], value) for name, value in written.items() if before[name] != value)
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NewType
 
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import DateKind, PeriodUnit
 from dossier_app.domain.evidence import ExcerptId
+from dossier_app.domain.failures import Refusal
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Pointer, Record, told
+from dossier_app.domain.soundness import needed
 
 EventId = NewType("EventId", str)
 DeadlineId = NewType("DeadlineId", str)
+_LONGEST = 9999
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,9 @@ class Event(Record):
     said_by: str = told("Who says so", default="")
     about: tuple[Pointer, ...] = told("About", default=())
     excerpt: ExcerptId | None = told("Stands on", default=None)
+
+    def refusals(self) -> Iterator[Refusal]:
+        yield from needed("title", self.title, "Say what happened.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,3 +58,26 @@ class Deadline(Record):
     superseded_by: str = told("Moved by", default="")
     met_on: Edtf | None = told("Met on", default=None)
     note: str = told("Note", long=True, searched=True, default="")
+
+    def refusals(self) -> Iterator[Refusal]:
+        yield from needed("title", self.title, "Say what must be done.")
+        yield from self._refused_period()
+        if self.trigger is not None and self.after is not None:
+            yield Refusal("after", "A deadline runs from an event or from the end of another deadline, not from both.")
+        if self.after == self.id:
+            yield Refusal("after", "A deadline does not run from its own end.")
+        if self.superseded_to is not None:
+            if not self.superseded_to.is_one_day:
+                yield Refusal("superseded_to", f"“{self.superseded_to}” is not one day. A deadline is moved to a day.")
+            yield from needed("superseded_by", self.superseded_by, "Say which direction or agreement moved it.")
+
+    def _refused_period(self) -> Iterator[Refusal]:
+        if self.rule:
+            if self.stated_count is not None or self.stated_unit is not None:
+                yield Refusal("stated_count", "The rule gives the period. Leave the stated one out, or the rule.")
+        elif self.stated_count is None:
+            yield Refusal("rule", "Say the rule from the rule book, or the period as stated.")
+        elif self.stated_unit is None:
+            yield Refusal("stated_unit", "Say whether these are days, weeks, months or years.")
+        elif not 1 <= self.stated_count <= _LONGEST:
+            yield Refusal("stated_count", f"A period is at least 1 long, and at most {_LONGEST:,}.")

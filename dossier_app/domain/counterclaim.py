@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NewType
 
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import Ground, ResponseRelation, StandingWord
 from dossier_app.domain.evidence import ExcerptId
+from dossier_app.domain.failures import Refusal
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Pointer, Record, told
+from dossier_app.domain.soundness import needed
 
 CounterclaimId = NewType("CounterclaimId", str)
 ResponseId = NewType("ResponseId", str)
 StandingId = NewType("StandingId", str)
+_ATTACKED = ("finding", "measure", "case", "statement", "fact", "proceeding", "ruling")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +39,18 @@ class Counterclaim(Record):
     depends_on: tuple[CounterclaimId, ...] = told("Depends on", default=())
     supports: tuple[CounterclaimId, ...] = told("Supports", default=())
     alternative_to: tuple[CounterclaimId, ...] = told("In the alternative to", default=())
-    quote: str = told("Label of the quote it stands in", default="")
+    quote: str = told("In quote", default="")
     note: str = told("Note", long=True, searched=True, default="")
+
+    def refusals(self) -> Iterator[Refusal]:
+        yield from needed("words", self.words, "A counterclaim stands in the respondent's own words.")
+        for target in self.targets:
+            if target.kind not in _ATTACKED:
+                words = f"A counterclaim is against findings, orders and penalties, not a {target.kind.replace('_', ' ')}."
+                yield Refusal("targets", words)
+        for field in ("depends_on", "supports", "alternative_to"):
+            if self.id in getattr(self, field):
+                yield Refusal(field, f"{self.label} cannot stand in relation to itself.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,3 +80,6 @@ class Response(Record):
     text: str = told("Answer", long=True, searched=True)
     made_by: str = told("Written by", default="")
     made_on: Edtf | None = told("Written on", default=None)
+
+    def refusals(self) -> Iterator[Refusal]:
+        yield from needed("text", self.text, "Say the answer.")

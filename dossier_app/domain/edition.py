@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NewType
 
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import ApprovalAct, Disclosure, EditionStatus
+from dossier_app.domain.failures import Refusal
 from dossier_app.domain.record import Record, told
+from dossier_app.domain.soundness import needed
 
 EditionId = NewType("EditionId", str)
 
@@ -46,4 +49,11 @@ class Approval(Record):
     role: str = told("Role", default="")
     on: Edtf | None = told("On", default=None)
     note: str = told("Note", hint="For a dissent: what is not agreed, and why", long=True, searched=True, default="")
+    as_at: Edtf | None = told("As at", hint="The day as at which the edition was seen", default=None)
+    audience: Disclosure = told("For whom", hint="For whom the edition that was seen is made", default=Disclosure.LEGAL_REVIEWER)
     seen: str = told("SHA-256 of what was seen", hint="Worked out from the case when the act was recorded; never typed", default="")
+
+    def refusals(self) -> Iterator[Refusal]:
+        yield from needed("by", self.by, "Say whose act it is.")
+        if self.act is ApprovalAct.DISSENTED:
+            yield from needed("note", self.note, "Say what is not agreed, and why; the dossier prints it.")

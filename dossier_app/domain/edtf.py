@@ -213,6 +213,13 @@ def said_plainly(when: Edtf) -> str:
     return _plainly(when.value)
 
 
+def said_shortly(when: Edtf) -> str:
+    """The date for a narrow place: “17 Oct 2023”; what is no single day is said in full."""
+    if when.precision is Precision.DAY and when.is_one_day and when.earliest:
+        return day_shortly(when.earliest)
+    return said_plainly(when)
+
+
 def day_plainly(day: date) -> str:
     """A day in words: “18 May 2022”. Not by the computer's locale, which a window sets: a dossier reads the same wherever it is made."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -315,6 +315,11 @@ class MeasureKind(StrEnum):
     def is_penalty(self) -> bool:
         return self in (MeasureKind.PENALTY, MeasureKind.PENALTY_NOTICE)
 
+    @property
+    def letter(self) -> str:
+        """With which its labels begin."""
+        return "P" if self.is_penalty else "O"
+
 
 class SumStanding(StrEnum):
     """Whether a sum is what was imposed, or what somebody printed about it."""

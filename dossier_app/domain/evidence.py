@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NewType
 
@@ -16,12 +17,15 @@ from dossier_app.domain.enumerations import (
     RightsBasis,
     SourceKind,
 )
+from dossier_app.domain.failures import Refusal
 from dossier_app.domain.record import Record, told
+from dossier_app.domain.soundness import in_order, moment, needed
 
 SourceId = NewType("SourceId", str)
 ExhibitId = NewType("ExhibitId", str)
 RenditionId = NewType("RenditionId", str)
 ExcerptId = NewType("ExcerptId", str)
+OFF_THE_PAGE = "The region leaves the page. It is measured in thousandths of the page, from the top left."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,12 @@ class Source(Record):
     credibility: Credibility | None = told("Information grade", hint="Admiralty 1–6", default=None)
     root: SourceId | None = told("Repeats", hint="The source it took this from; two reports of one root are one voice", default=None)
     note: str = told("Note", long=True, searched=True, default="")
+
+    def refusals(self) -> Iterator[Refusal]:
+        yield from needed("title", self.title, "A source needs a title.")
+        yield from in_order(self.dated, self.published, "published", "It was published before the day it is dated.")
+        if self.root == self.id:
+            yield Refusal("root", "A source repeats another, not itself.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +82,12 @@ class Exhibit(Record):
     privilege: Privilege = told("Privilege", default=Privilege.NONE)
     rights: RightsBasis = told("Rights", default=RightsBasis.FAIR_DEALING_QUOTATION)
 
+    def refusals(self) -> Iterator[Refusal]:
+        yield from needed("label", self.label, "A label is not empty.")
+        yield from moment("obtained_at", self.obtained_at)
+        if self.size < 1:
+            yield Refusal("size", "An exhibit has at least one byte.")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Custody(Record):
@@ -84,6 +100,10 @@ class Custody(Record):
     at: str = told("When", hint="UTC")
     by: str = told("By whom")
     note: str = told("Note", long=True, searched=True, default="")
+
+    def refusals(self) -> Iterator[Refusal]:
+        yield from moment("at", self.at)
+        yield from needed("by", self.by, "Say who did it.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +130,14 @@ class Region:
     width: int = told("Width")
     height: int = told("Height")
 
+    @property
+    def leaves_by(self) -> str:
+        """The first of its measures by which it is not on the page, or empty."""
+        for name, start, length in (("width", self.left, self.width), ("height", self.top, self.height)):
+            if start < 0 or length < 1 or start + length > 1000:
+                return name
+        return ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt(Record):
@@ -127,6 +155,15 @@ class Excerpt(Record):
     page: int | None = told("Page", default=None)
     region: Region | None = told("Region", default=None)
 
+    def refusals(self) -> Iterator[Refusal]:
+        is_span = self.rendition is not None and self.start is not None and self.end is not None
+        if is_span is (self.region is not None):
+            yield Refusal("start", "A passage is a span of a text, or a region of a page.")
+        if self.start is not None and self.end is not None and not 0 <= self.start < self.end:
+            yield Refusal("end", "A passage ends after it begins.")
+        if self.region is not None and self.region.leaves_by:
+            yield Refusal(f"region.{self.region.leaves_by}", OFF_THE_PAGE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusion(Record):
@@ -136,3 +173,6 @@ class Exclusion(Record):
 
     excerpt: ExcerptId = told("Passage")
     reason: str = told("Why it is no evidence", searched=True)
+
+    def refusals(self) -> Iterator[Refusal]:
+        yield from needed("reason", self.reason, "Say why this passage is no evidence.")

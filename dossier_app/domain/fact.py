@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NewType
 
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import FactStatus, Material, SupportVerdict
 from dossier_app.domain.evidence import ExcerptId
+from dossier_app.domain.failures import Refusal
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Pointer, Record, told
+from dossier_app.domain.soundness import needed
 
 FactId = NewType("FactId", str)
 CitationId = NewType("CitationId", str)
@@ -30,6 +33,9 @@ class Fact(Record):
     as_of: Edtf | None = told("True as of", default=None)
     note: str = told("Note", long=True, searched=True, default="")
 
+    def refusals(self) -> Iterator[Refusal]:
+        yield from needed("proposition", self.proposition, "Say the proposition in one sentence.")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation(Record):
@@ -43,3 +49,7 @@ class Citation(Record):
     assessed_by: str = told("Assessed by", default="")
     assessed_on: Edtf | None = told("Assessed on", default=None)
     note: str = told("Note", searched=True, default="")
+
+    def refusals(self) -> Iterator[Refusal]:
+        if self.verdict is not SupportVerdict.UNASSESSED:
+            yield from needed("assessed_by", self.assessed_by, "A verdict is a named person's. Say whose it is.")

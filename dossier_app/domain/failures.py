@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterable
 
 
 class Refusal(Exception):  # noqa: N818  # a refusal is an answer, not an error
@@ -23,6 +24,13 @@ class Refusals(Refusal):
     def __init__(self, faults: tuple[Refusal, ...]) -> None:
         super().__init__(faults[0].field, "\n".join(f"{fault.field}: {fault.words}" for fault in faults))
         self.faults = faults
+
+
+def refuse(faults: Iterable[Refusal]) -> None:
+    """Raise what is to be refused, all of it at once; nothing when there is nothing."""
+    found = tuple(faults)
+    if found:
+        raise found[0] if len(found) == 1 else Refusals(found)
 
 
 class Trouble(Exception):  # noqa: N818  # the world's fault, said in plain words

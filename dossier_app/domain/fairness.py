@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NewType
 
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.evidence import ExcerptId
+from dossier_app.domain.failures import Refusal
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Pointer, Record, told
+from dossier_app.domain.soundness import in_order, needed
 
 ConflictId = NewType("ConflictId", str)
 PutToPartyId = NewType("PutToPartyId", str)
@@ -38,6 +41,18 @@ class Conflict(Record):
     reason: str = told("Why", long=True, searched=True, default="")
     chosen_by: str = told("Chosen by", default="")
 
+    def refusals(self) -> Iterator[Refusal]:
+        yield from needed("title", self.title, "Say what the accounts are about.")
+        if len({account.says.strip() for account in self.accounts}) < 2:
+            yield Refusal("accounts", "A conflict has at least two accounts that differ.")
+        if not all(account.by.strip() and account.says.strip() for account in self.accounts):
+            yield Refusal("accounts", "Say of each account what it is and whose.")
+        if self.chosen is not None:
+            if not 0 <= self.chosen <= len(self.accounts):
+                words = f"{self.label} has {len(self.accounts)} accounts. Say its place from 1, or 0 for none of them."
+                yield Refusal("chosen", words)
+            yield from needed("reason", self.reason, "Say why this account was chosen.")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PutToParty(Record):
@@ -55,3 +70,14 @@ class PutToParty(Record):
     replied_on: Edtf | None = told("Replied on", default=None)
     no_reply: bool = told("No reply came", default=False)
     excerpt: ExcerptId | None = told("The reply stands on", default=None)
+
+    def refusals(self) -> Iterator[Refusal]:
+        yield from needed("what", self.what, "Say what was put to the party.")
+        if not self.about:
+            yield Refusal("about", "Say which findings, facts or measures were put.")
+        yield from in_order(self.put_on, self.reply_by, "reply_by", "The reply was due before the question was put.")
+        yield from in_order(self.put_on, self.replied_on, "replied_on", "The reply is dated before the question was put.")
+        if self.no_reply and self.reply.strip():
+            yield Refusal("reply", "Say the reply as it was given, or that none came.")
+        if self.no_reply and (self.replied_on or self.excerpt):
+            yield Refusal("no_reply", "What did not come has neither a day nor an exhibit.")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NewType
 
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import FindingStage, ProofStandard, StatementKind
+from dossier_app.domain.failures import Refusal
 from dossier_app.domain.party import PartyId
-from dossier_app.domain.record import Pointer, Record, told
+from dossier_app.domain.record import Pointer, Record, pointer_to, told
+from dossier_app.domain.soundness import in_order, needed
 
 ProvisionId = NewType("ProvisionId", str)
 FindingId = NewType("FindingId", str)
@@ -33,6 +36,10 @@ class Provision(Record):
     def cited(self) -> str:
         return f"{self.instrument} {self.pinpoint}".strip()
 
+    def refusals(self) -> Iterator[Refusal]:
+        yield from needed("instrument", self.instrument, "Say in which law the provision stands.")
+        yield from in_order(self.in_force_from, self.in_force_to, "in_force_to", "It ends before it comes into force.")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Record):
@@ -54,6 +61,11 @@ class Finding(Record):
     determination: str = told("Determination", long=True, searched=True, default="")
     dissent: str = told("Dissent", long=True, searched=True, default="")
 
+    def refusals(self) -> Iterator[Refusal]:
+        yield from needed("title", self.title, "Say what is found.")
+        if self.found_by == self.against:
+            yield Refusal("found_by", "Nobody makes a finding against themselves. Say who found it.")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Record):
@@ -69,3 +81,12 @@ class Statement(Record):
     facts: tuple[Pointer, ...] = told("Records it repeats", hint="Facts and sums whose figures the sentence prints", default=())
     author: str = told("Written by", default="")
     confirmed_by: str = told("Confirmed by", default="")
+
+    def refusals(self) -> Iterator[Refusal]:
+        yield from needed("text", self.text, "Say the sentence.")
+        if self.statement_kind is StatementKind.INFERENCE and not self.premises:
+            yield Refusal("premises", "An inference follows from something. Name the facts or statements it rests on.")
+        if self.statement_kind is not StatementKind.INFERENCE and self.premises:
+            yield Refusal("premises", "Only an inference has premises. Say that this is one, or leave them out.")
+        if pointer_to(self) in self.premises:
+            yield Refusal("premises", "A sentence does not follow from itself.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, NewType
@@ -12,6 +13,7 @@ from dossier_app.domain.evidence import ExcerptId
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Record, told
+from dossier_app.domain.soundness import needed
 
 MeasureId = NewType("MeasureId", str)
 SumId = NewType("SumId", str)
@@ -50,6 +52,14 @@ class Measure(Record):
     steps: tuple[str, ...] = told("Steps required", default=())
     note: str = told("Note", long=True, searched=True, default="")
 
+    def refusals(self) -> Iterator[Refusal]:
+        yield from needed("title", self.title, "Say what was imposed or ordered.")
+        if self.imposed_by == self.against:
+            yield Refusal("imposed_by", "Nobody imposes a measure on themselves. Say who imposed it.")
+        if not self.label.startswith(self.measure_kind.letter):
+            called = "a penalty" if self.measure_kind.is_penalty else "an order"
+            yield Refusal("measure_kind", f"{self.label} is no label of {called}. Withdraw it and record {called} anew.")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum(Record):
@@ -70,3 +80,9 @@ class Sum(Record):
     said_by: str = told("Who says so", searched=True, default="")
     excerpt: ExcerptId | None = told("Stands on", default=None)
     dated: Edtf | None = told("On", default=None)
+
+    def refusals(self) -> Iterator[Refusal]:
+        if len(self.currency) != 3 or not (self.currency.isascii() and self.currency.isupper()):
+            yield Refusal("currency", f"“{self.currency}” is no currency's three letters. Write GBP, EUR or USD.")
+        if self.resolution.decimal <= 0:
+            yield Refusal("resolution", "The place of the last digit is more than nothing: 1, 0.01 or 100000.")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NewType
 
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import NameStatus, PartyKind, RoleKind
+from dossier_app.domain.failures import Refusal
 from dossier_app.domain.record import Record, told
+from dossier_app.domain.soundness import in_order
 
 PartyId = NewType("PartyId", str)
 RoleId = NewType("RoleId", str)
@@ -39,6 +42,15 @@ class Party(Record):
         """The correct form where one is recorded, else the first."""
         return next((name.text for name in self.names if name.status is NameStatus.CORRECT), self.names[0].text)
 
+    @property
+    def short_name(self) -> str:
+        """The abbreviation where one is recorded, for places that are narrow; else the name."""
+        return next((name.text for name in self.names if name.status is NameStatus.ABBREVIATION), "") or self.name
+
+    def refusals(self) -> Iterator[Refusal]:
+        if not self.names or not all(name.text.strip() for name in self.names):
+            yield Refusal("names", "A party needs a name.")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role(Record):
@@ -59,3 +71,9 @@ class Role(Record):
         begun = self.since is None or self.since.earliest is None or (day.earliest is not None and self.since.earliest <= day.earliest)
         over = self.until is not None and self.until.latest is not None and (day.latest is None or day.latest > self.until.latest)
         return begun and not over
+
+    def refusals(self) -> Iterator[Refusal]:
+        for field, other in (("of", self.of), ("represents", self.represents)):
+            if other == self.party:
+                yield Refusal(field, "A party has its roles for others, not for itself.")
+        yield from in_order(self.since, self.until, "until", "The role ends before it begins.")

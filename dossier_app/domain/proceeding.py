@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NewType
 
@@ -9,8 +10,10 @@ from dossier_app.domain.counterclaim import CounterclaimId
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import Outcome, ProceedingKind, StandingWord
 from dossier_app.domain.evidence import ExcerptId
+from dossier_app.domain.failures import Refusal
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Record, told
+from dossier_app.domain.soundness import in_order, needed
 
 ProceedingId = NewType("ProceedingId", str)
 RulingId = NewType("RulingId", str)
@@ -34,6 +37,13 @@ class Proceeding(Record):
     closed: Edtf | None = told("Closed", default=None)
     status: str = told("Where it is", searched=True, default="")
     excerpt: ExcerptId | None = told("Stands on", default=None)
+
+    def refusals(self) -> Iterator[Refusal]:
+        yield from needed("title", self.title, "Say what the proceeding is.")
+        yield from in_order(self.opened, self.closed, "closed", "The proceeding closes before it opens.")
+        for field, other in (("parent", self.parent), ("parallel_to", self.parallel_to)):
+            if other == self.id:
+                yield Refusal(field, "A proceeding follows from another, or runs beside another.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +70,11 @@ class Ruling(Record):
     published: Edtf | None = told("Published", default=None)
     grounds: tuple[GroundOutcome, ...] = told("Ground by ground", default=())
     excerpt: ExcerptId | None = told("Stands on", default=None)
+
+    def refusals(self) -> Iterator[Refusal]:
+        yield from needed("title", self.title, "Say what was decided.")
+        yield from in_order(self.decided, self.handed_down, "handed_down", "It was handed down before it was decided.")
+        yield from in_order(self.decided, self.published, "published", "It was published before it was decided.")
+        named = [each.counterclaim for each in self.grounds]
+        if len(set(named)) < len(named):
+            yield Refusal("grounds", "One counterclaim has two outcomes here. A ruling decides each ground once.")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NewType
 
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import Fidelity, HopKind, TranslationCheck
 from dossier_app.domain.evidence import ExcerptId
+from dossier_app.domain.failures import Refusal
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Record, told
+from dossier_app.domain.soundness import needed
 
 QuoteId = NewType("QuoteId", str)
 
@@ -56,3 +59,8 @@ class Quote(Record):
     @property
     def weakest_hop(self) -> Hop | None:
         return max(self.hops, key=lambda hop: hop.hop.weakness, default=None)
+
+    def refusals(self) -> Iterator[Refusal]:
+        yield from needed("words", self.words, "A quote has words.")
+        if self.better is not None:
+            yield from needed("better_note", self.better_note, "Say what the nearer wording changes, or that it changes nothing.")

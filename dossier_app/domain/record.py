@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -60,6 +60,10 @@ class Record:
     @property
     def stands(self) -> bool:
         return self.withdrawn is None
+
+    def refusals(self) -> Iterator[Refusal]:
+        """What cannot be true of it, each beside its field; every kind of record says its own."""
+        return iter(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,9 @@ def _reader(hint: Any) -> Reader:
     return _parsed(cls) if hasattr(cls, "parse") else _part(cls)
 
 
+_BOUND = 1 << 63
+
+
 def _optional(reader: Reader) -> Reader:
     return lambda written: None if written is None else reader(written)
 
@@ -211,9 +218,22 @@ def _exactly(wanted: type[Any]) -> Reader:
     def read(written: Plain) -> Any:
         if type(written) is not wanted:
             raise Refusal("", f"This is {_KINDS[wanted]}, not {_kind_of(written)}.")
+        if isinstance(written, str):
+            whole_signs(written)
+        elif isinstance(written, int) and not -_BOUND <= written < _BOUND:
+            raise Refusal("", "This number is larger than any that a case can hold.")
         return written
 
     return read
+
+
+def whole_signs(text: str) -> str:
+    """The text; raises Refusal when it holds half of a sign, which nothing can write down."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Refusal("", "This holds half of a sign, which stands for no letter.") from None
+    return text
 
 
 def _parsed(cls: type[Any]) -> Reader:

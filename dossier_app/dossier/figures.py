@@ -79,9 +79,9 @@ class RulingNode:
 
 @dataclass(frozen=True, slots=True)
 class ArgumentMap:
-    """Decided, said against, answers: three columns and what runs between them."""
+    """Criticisms, what is said against them, answers: three columns and what runs between them."""
 
-    decided: tuple[Node, ...]
+    criticisms: tuple[Node, ...]
     claims: tuple[Node, ...]
     answers: tuple[Node, ...]
     rulings: tuple[RulingNode, ...]

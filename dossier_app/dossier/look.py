@@ -109,7 +109,7 @@ HANG = 8.0
 def paragraph_style(look: Type, *, right: bool = False, hangs: bool = False) -> Any:
     """The look as reportlab takes it: ragged right, never hyphenated, at least two lines of a paragraph on each side of a break.
 
-    Web addresses break after a stroke. What `hangs` has its second and later lines indented, as a hop of a way.
+    What `hangs` has its second and later lines indented, as a hop of a way.
     """
     register()
     from reportlab.lib.colors import HexColor
@@ -126,7 +126,6 @@ def paragraph_style(look: Type, *, right: bool = False, hangs: bool = False) -> 
         leftIndent=HANG if hangs else 0,
         firstLineIndent=-HANG if hangs else 0,
         splitLongWords=1,
-        uriWasteReduce=0.01,
         allowWidows=0,
         allowOrphans=0,
     )

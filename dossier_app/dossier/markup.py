@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from xml.sax.saxutils import escape
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from dossier_app.dossier import fonts, look
 from dossier_app.dossier.look import Type, reference_size
-from dossier_app.dossier.tagging import Lead
+from dossier_app.dossier.tagging import EXPANSION, Lead
 from dossier_app.dossier.value import Aside, Differing, Digest, Gap, Link, Piece, Said, Strong, Text, Withheld, Words
 
 NBSP = "\u00a0"
+SHORT = {"¶": "paragraph"}
+"""Signs that every dossier has for a word."""
 _SERIF = {fonts.SERIF, fonts.SERIF_SEMIBOLD, fonts.SERIF_ITALIC}
 _KINDS = {
     "F": "finding", "Q": "quotation", "C": "counterclaim", "R": "response", "O": "order", "P": "penalty", "D": "deadline",
@@ -28,6 +34,7 @@ _NEVER_PARTED = (
     re.compile(r"(?<=\bp)( )(?=\d)"),
 )
 """Day and month, number and unit, currency and amount, p and its page."""
+_ADDRESS = re.compile(r"\w+://\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,25 @@ def in_groups(digest: str, groups: int = 16) -> str:
     return "\n".join(lines) + (f"{NBSP}…" if groups < len(fours) else "")
 
 
+def expanded(marked: str, short: Collection[str]) -> str:
+    """What reportlab reads, with the canvas told where a sign or an abbreviation begins and ends; those within a link are left alone."""
+    return _expandable(tuple(short)).sub(_bracketed, marked)
+
+
+@cache
+def _expandable(short: tuple[str, ...]) -> re.Pattern[str]:
+    """A link, a tag, or one of these: words by themselves, signs anywhere."""
+    found = "|".join(rf"(?<![\w&])(?:{re.escape(escape(each))})(?!\w)" if each[0].isalnum() else re.escape(each) for each in short)
+    return re.compile(rf"<a .*?</a>|<[^>]*>|({found})", re.DOTALL)
+
+
+def _bracketed(found: re.Match[str]) -> str:
+    if not found[1]:
+        return found[0]
+    label = found[1].replace('"', "&quot;")
+    return f'<onDraw name="{EXPANSION}" label="{label}"/>{found[1]}<onDraw name="{EXPANSION}"/>'
+
+
 def escaped(text: str) -> str:
     return escape(text).replace("\n", "<br/>")
 
@@ -108,6 +134,28 @@ def unparted(text: str) -> str:
     for never in _NEVER_PARTED:
         text = never.sub(NBSP, text)
     return text
+
+
+def parted(words: Words, base: Type, width: float) -> Words:
+    """The words with every web address that is wider than a line (in points) parted after a stroke; a wide part of it breaks anywhere.
+
+    reportlab parts an address once, and lets the rest of it run off the page.
+    """
+    return tuple(
+        dataclasses.replace(piece, text=_ADDRESS.sub(lambda found: _in_lines(found[0], base, width), piece.text))
+        if isinstance(piece, Text | Said | Strong | Aside | Differing) and "://" in piece.text
+        else piece
+        for piece in words
+    )
+
+
+def _in_lines(address: str, base: Type, width: float) -> str:
+    lines = [""]
+    for part in re.findall(r"[^/]*/+|[^/]+", address):
+        if lines[-1] and stringWidth(lines[-1] + part, base.face, base.size) > width:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(lines)
 
 
 def _runs(piece: Piece, base: Type, places: Places) -> Iterator[Run]:

@@ -16,7 +16,7 @@ from dossier_app.dossier.composing import Composer, Leaf, Page, draw, places_of
 from dossier_app.dossier.furniture import Furniture
 from dossier_app.dossier.look import LANDSCAPE, PORTRAIT, Sheet
 from dossier_app.dossier.manifest import dossier_number, sha256_of
-from dossier_app.dossier.markup import Places
+from dossier_app.dossier.markup import SHORT, Places
 from dossier_app.dossier.references import faults_of
 from dossier_app.dossier.strips import Strip, WithheldHere
 from dossier_app.dossier.structure import Element
@@ -87,6 +87,11 @@ def print_dossier(dossier: Dossier, out: Path, tell: Tell = lambda _done, _of, _
     return _drawn(dossier, out, pages, root, layout, tell)
 
 
+def _short(dossier: Dossier) -> dict[str, str]:
+    """What signs and abbreviations are short for, for who hears the pages."""
+    return {**SHORT, **dict(dossier.abbreviations)}
+
+
 class _Layout:
     """Lays the dossier out until the page numbers printed in it are those of its pages."""
 
@@ -102,7 +107,7 @@ class _Layout:
         for number in range(_PASSES):
             tell(number, _PASSES, "Laying out the pages")
             root = Element("Document", language=self._dossier.language)
-            setter = Typesetter(places, self._cache)
+            setter = Typesetter(places, self._cache, _short(self._dossier))
             pages = Composer(partial(_foot, setter)).compose(self._flow(setter, root))
             found = Places(places_of(pages), len(pages))
             if found == places:
@@ -118,7 +123,7 @@ class _Layout:
         yield Leaf(PORTRAIT, "", holder=(holder := root.add("Sect")))
         yield from front.cover(dossier, self.number, self._manifest, setter, holder)
         yield Leaf(PORTRAIT, "Reader’s page", holder=(holder := root.add("Sect")))
-        yield from front.reader_page(dossier.reader, dossier.sections, setter, holder)
+        yield from front.reader_page(dossier.reader, setter, holder)
         yield Leaf(PORTRAIT, "Contents", holder=(holder := root.add("Sect")))
         yield from front.contents(dossier, setter, holder)
         for place, section in enumerate(dossier.sections):
@@ -189,6 +194,7 @@ def _drawn(dossier: Dossier, out: Path, pages: list[Page], root: Element, layout
     # Through memory: on a full disk reportlab would leave its own file open.
     whole = io.BytesIO()
     canvas = TaggedCanvas(whole, pagesize=PORTRAIT.points, invariant=1, pageCompression=1, lang=dossier.language)
+    canvas.short = _short(dossier)
     canvas.setTitle(title)
     canvas.setAuthor(dossier.author)
     canvas.setSubject(dossier.reference)

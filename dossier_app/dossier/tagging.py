@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from reportlab.pdfgen import canvas as _canvas
 
@@ -14,8 +14,14 @@ from dossier_app.dossier.structure import Annotation, Element
 _Canvas: Any = _canvas.Canvas
 """reportlab ships no types."""
 
+Turn: TypeAlias = int | str | None
+"""What the words belong to from here on: a link, by its number, an abbreviation, or the paragraph itself."""
 _WHOLE = frozenset({"Figure", "Formula"})
 """Kinds whose lines and words are one picture, told by its alternative text."""
+
+
+EXPANSION = "expansion"
+"""By which name paragraphs tell the canvas that an abbreviation begins, and what it is; and without a label that it has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,9 @@ class TaggedCanvas(_Canvas):
         self._setting: _Setting | None = None
         self._is_bracketed = False
         self._links: dict[tuple[int, int], Element] = {}
+        self.short: Mapping[str, str] = {}
+        """What abbreviations are short for."""
+        self.setNamedCB(EXPANSION, _turn_at_an_abbreviation)
 
     @property
     def page_index(self) -> int:
@@ -125,16 +134,26 @@ class TaggedCanvas(_Canvas):
         aTextObject.getCode()  # closes the text object
         first, *code, last = aTextObject._code  # noqa: SLF001  # as above
         self._code.append(first)
-        for link, operators in self._parts(code, [(place - 1, link) for place, link in aTextObject.turns]):
+        for turn, operators in self._parts(code, [(place - 1, turn) for place, turn in aTextObject.turns]):
             shows = any("Tj" in each for each in operators)
-            element = self._setting.element if link is None else self._link(self._setting, link)
-            self._code.extend([self._content_of(element), *operators, "EMC"] if shows else operators)
+            self._code.extend([self._content_of(self._turned(self._setting, turn)), *operators, "EMC"] if shows else operators)
         self._code.append(last)
 
-    def _parts(self, code: list[str], turns: list[tuple[int, int | None]]) -> Iterator[tuple[int | None, list[str]]]:
-        """The operators of a paragraph, parted where a link begins or ends, each part with the number of its link."""
+    def _turned(self, setting: _Setting, turn: Turn) -> Element:
+        """What the words after a turn belong to: the paragraph, one of its links, or an abbreviation in it."""
+        match turn:
+            case None:
+                return setting.element
+            case int():
+                return self._link(setting, turn)
+            case str():
+                return setting.element.add("Span", expansion=self.short[turn])
+
+    def _parts(self, code: list[str], turns: list[tuple[int, Turn]]) -> Iterator[tuple[Turn, list[str]]]:
+        """The operators of a paragraph, parted where a link or an abbreviation begins or ends, each part with what it is."""
         whole = 0 if not turns and self._setting and self._setting.places else None
-        since, current = 0, whole
+        since = 0
+        current: Turn = whole
         for place, link in turns:
             if place > since:
                 yield current, code[since:place]
@@ -197,6 +216,11 @@ class TaggedCanvas(_Canvas):
     def drawPath(self, *words: Any, **named: Any) -> None:  # noqa: N802  # reportlab's own name
         with self._painting():
             super().drawPath(*words, **named)  # pyright: ignore[reportUnknownMemberType]  # untyped
+
+
+def _turn_at_an_abbreviation(canvas: Any, _kind: str, short: str | None) -> None:
+    text = canvas._curr_tx_info["tx"]  # noqa: SLF001  # where reportlab keeps the text object that is being set
+    text.turns.append((len(text._code), short))  # noqa: SLF001  # reportlab's own list of operators
 
 
 def _has_content(element: Element) -> bool:

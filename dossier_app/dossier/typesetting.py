@@ -12,7 +12,7 @@ from reportlab.platypus import Paragraph as Flow
 from dossier_app.domain.failures import Trouble
 from dossier_app.dossier import fonts, look
 from dossier_app.dossier.look import MM, Type, paragraph_style
-from dossier_app.dossier.markup import Places, Run, destination, escaped, in_groups, leads, plain, runs, withheld_alone
+from dossier_app.dossier.markup import Places, Run, destination, escaped, expanded, in_groups, leads, parted, plain, runs, withheld_alone
 from dossier_app.dossier.strips import Column, Rule, Set, Strip, break_lines
 from dossier_app.dossier.structure import Element
 from dossier_app.dossier.tagging import Lead
@@ -72,10 +72,11 @@ class Silence(Flowable):
 
 @dataclass(slots=True)
 class Typesetter:
-    """Sets words into paragraphs. `places` are the pages of the last layout."""
+    """Sets words into paragraphs. `places` are the pages of the last layout, `short` what abbreviations are short for."""
 
     places: Places
     cache: Cache
+    short: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def words(
         self, words: Words, base: Type, width: float, parent: Element | None, kind: str = "P", *, before: float = 0, right: bool = False
@@ -84,7 +85,9 @@ class Typesetter:
         element = parent.add(kind) if parent is not None else None
         if element is not None and len(words) == 1 and isinstance(words[0], Digest):
             element = element.add("Span", actual=words[0].hex)
-        marked = self._marked(runs(words, base, self.places), plain(words))
+        marked = self._marked(runs(parted(words, base, width * MM), base, self.places), plain(words))
+        if element is not None:
+            marked = expanded(marked, self.short)
         made = self._set(marked, base, width, element, leads(words, self.places), before=before, right=right)
         made.withheld = tuple(piece for piece in words if isinstance(piece, Withheld))
         made.is_whole = len(words) == 1

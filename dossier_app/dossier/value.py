@@ -309,13 +309,14 @@ class ReaderRow:
 
 @dataclass(frozen=True, slots=True)
 class ReaderGroup:
-    """What is found, what is disputed, or what is unknown."""
+    """What is found, what is disputed, or what is unknown; `left_out` are further rows, told `where`: “section 5”."""
 
     head: str
     state_head: str
     rows: tuple[ReaderRow, ...]
     when_empty: str
-    more: Words = ()
+    where: str
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,6 +367,8 @@ class Dossier:
     author: str = ""
     extra: tuple[tuple[str, str], ...] = field(default=())
     """Facts about how it was made, for the manifest: programs and their versions."""
+    abbreviations: tuple[tuple[str, str], ...] = ()
+    """Short forms of names, and what each is short for: it is said to who hears the pages."""
 
     @property
     def is_draft(self) -> bool:

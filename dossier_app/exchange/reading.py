@@ -10,12 +10,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from io import FileIO
+from io import BufferedReader, FileIO
 from pathlib import Path
-from typing import IO
+from typing import IO, BinaryIO
 
 from dossier_app.domain.enumerations import Readability
 from dossier_app.domain.failures import Refusal, Trouble
@@ -26,6 +26,7 @@ from dossier_app.exchange.readers.answer import understood
 
 _UNKNOWN = "application/octet-stream"
 _KEPT = "It is kept as it is; it cannot back a quotation."
+_CHUNK = 1 << 20
 _ROOT = Path(__file__).resolve().parents[2]
 # Isolated Python (-I) looks for nothing beside itself, so a checkout names the folder of the package, last.
 _START = (
@@ -59,52 +60,105 @@ def reader_command() -> list[str]:
     return [sys.executable, "-I", "-B", "-X", "utf8", "-c", _START, str(_ROOT)]
 
 
-def read_evidence(path: Path, *, name: str | None = None, limits: Limits = ORDINARY, command: Sequence[str] | None = None) -> ReadResult:
-    """What the file says, as texts, and in words what could not be read. The file is opened for reading only and never changed.
+def read_evidence(evidence: BinaryIO, called: str, *, limits: Limits = ORDINARY, command: Sequence[str] | None = None) -> ReadResult:
+    """What the evidence says, as texts, and in words what could not be read.
 
-    `name` is what the file was called, if it lies under another name now. The child process is given the open file and nothing else: no
-    path, no environment. A reader that crashes, takes too long, wants too much or answers nonsense is a result that says so. On
-    Windows only time and the length of the answer are limited (see `readers.confinement`).
-    Raises Refusal (field `file`) when there is no file of this kind to read, such as for a folder, and Trouble when it cannot be
-    opened or the child process cannot be started. `command` is for trying the limits with a reader of one's own.
+    `called` is the name of its file. The child process is given its bytes through a pipe and nothing else: no path, no environment. A
+    reader that crashes, takes too long, wants too much or answers nonsense is a result that says so. On Windows only time and the length
+    of the answer are limited (see `readers.confinement`).
+    Raises Trouble when the child process cannot be started, and what reading the evidence raises. `command` is for trying the limits
+    with a reader of one's own.
     """
-    called = name or path.name
-    with opened_evidence(path, called) as evidence:
-        words = [_ending(called), str(limits.processor_seconds), str(limits.memory)]
-        raw, code = ask([*(command or reader_command()), *words], evidence, limits)
+    words = [_ending(called), str(limits.processor_seconds), str(limits.memory)]
+    with piped(evidence) as pipe:
+        raw, code = ask([*(command or reader_command()), *words], pipe, limits)
     result = understood(raw) if code == 0 and len(raw) <= limits.answer else None
     return result or ReadResult(_UNKNOWN, Readability.UNREADABLE, f"{_why(raw, code, limits)} {_KEPT}")
 
 
-def opened_evidence(path: Path, called: str) -> FileIO:
-    """The file, open. A folder, a device or a pipe is refused before it is touched: opening one may wait for ever, or set it going."""
+def opened_evidence(path: Path) -> BinaryIO:
+    """The file, open for reading only. A folder, a device or a pipe is refused before it is touched: opening one may wait for ever.
+
+    Raises Refusal (field `file`) when it is no file, and Trouble when it cannot be opened or, while it is read, not to its end.
+    """
+    called = shown(path.name)
     try:
         _is_ordinary(path.stat(), called)
-        handle = os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb", buffering=0)
+        handle = _Evidence(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), called)
     except FileNotFoundError:
-        raise Trouble(f"{shown(called)} is no longer there.", "Choose the file again.") from None
+        raise Trouble(f"{called} is no longer there.", "Choose the file again.") from None
     except PermissionError:
         raise Trouble(
-            f"{shown(called)} may not be read by you, or another program keeps it to itself.",
-            "Close it there, or ask for leave to read it.",
+            f"{called} may not be read by you, or another program keeps it to itself.", "Close it there, or ask for leave to read it."
         ) from None
     except (OSError, ValueError):  # a name with a NUL is a ValueError
-        raise Trouble(
-            f"{shown(called)} could not be opened.", "See whether the disk it is on is still there, then choose it again."
-        ) from None
+        raise Trouble(f"{called} could not be opened.", "See whether the disk it is on is still there, then choose it again.") from None
     try:
         _is_ordinary(os.fstat(handle.fileno()), called)
     except Refusal:
         handle.close()
         raise
-    return handle
+    return BufferedReader(handle)
+
+
+class _Evidence(FileIO):
+    """A file whose disk may fail while it is read."""
+
+    def __init__(self, descriptor: int, called: str) -> None:
+        super().__init__(descriptor, "rb")
+        self._called = called
+
+    def readinto(self, buffer: memoryview, /) -> int:  # pyright: ignore[reportIncompatibleMethodOverride]  # typeshed's WriteableBuffer is wider than what BufferedReader passes
+        try:
+            return super().readinto(buffer) or 0
+        except OSError as fault:
+            raise Trouble(f"{self._called} could not be read to its end.", "See whether its disk is still there.") from fault
+
+
+@contextmanager
+def piped(evidence: BinaryIO) -> Generator[IO[bytes]]:
+    """The end of a pipe through which the evidence comes, for as long as somebody reads it.
+
+    Raises what reading the evidence raises: what came through was then not all of it.
+    """
+    reading, writing = os.pipe()
+    faults: list[Exception] = []
+    feeder = threading.Thread(target=_feed, args=(evidence, writing, faults), daemon=True)
+    feeder.start()
+    try:
+        with os.fdopen(reading, "rb", buffering=0) as pipe:
+            yield pipe
+    finally:
+        feeder.join()
+    if faults:
+        raise faults[0]
+
+
+def _feed(evidence: BinaryIO, writing: int, faults: list[Exception]) -> None:
+    with os.fdopen(writing, "wb", buffering=0) as pipe:
+        try:
+            while (chunk := evidence.read(_CHUNK)) and _is_poured(chunk, pipe):
+                pass
+        except (OSError, Trouble) as fault:
+            faults.append(fault)
+
+
+def _is_poured(chunk: bytes, pipe: FileIO) -> bool:
+    """Whether the other end took it: a child that has ended takes no more."""
+    rest = memoryview(chunk)
+    try:
+        while rest:
+            rest = rest[pipe.write(rest) or 0 :]
+    except OSError:
+        return False
+    return True
 
 
 def _is_ordinary(found: os.stat_result, called: str) -> None:
     if stat.S_ISDIR(found.st_mode):
-        raise Refusal("file", f"{shown(called)} is a folder. Choose one file.")
+        raise Refusal("file", f"{called} is a folder. Choose one file.")
     if not stat.S_ISREG(found.st_mode):
-        raise Refusal("file", f"{shown(called)} is a device or a pipe, not a file. Choose a file.")
+        raise Refusal("file", f"{called} is a device or a pipe, not a file. Choose a file.")
 
 
 def _ending(called: str) -> str:

@@ -6,16 +6,15 @@ that it sends is decoded here.
 
 from __future__ import annotations
 
-import os
 import re
-import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BytesIO
 
 from dossier_app.exchange.readers.__main__ import DRAW, OUT_OF_MEMORY
 from dossier_app.exchange.readers.drawing import MOST_BYTES, MOST_PIXELS
-from dossier_app.exchange.reading import Limits, ask, reader_command
+from dossier_app.exchange.reading import Limits, ask, piped, reader_command
 
 DRAWABLE = frozenset({"application/pdf", "image/png", "image/jpeg"})
 """The media types of which pages can be drawn."""
@@ -55,20 +54,9 @@ def draw(
     if len(content) > MOST_BYTES:
         return NotDrawn(f"The file is larger than {MOST_BYTES >> 20:,} MiB, so it is not drawn here.")
     words = [DRAW, str(page), str(max(1, width)), str(limits.processor_seconds), str(limits.memory)]
-    reading, writing = os.pipe()
-    feeder = threading.Thread(target=_feed, args=(writing, content), daemon=True)
-    with os.fdopen(reading, "rb", buffering=0) as evidence:
-        feeder.start()
-        raw, code = ask([*(command or reader_command()), *words], evidence, limits)
-    feeder.join()
+    with piped(BytesIO(content)) as pipe:
+        raw, code = ask([*(command or reader_command()), *words], pipe, limits)
     return _understood(raw) if code == 0 or len(raw) > limits.answer else NotDrawn(_why(code, limits))
-
-
-def _feed(writing: int, content: bytes) -> None:
-    with suppress(OSError), os.fdopen(writing, "wb", buffering=0) as pipe:  # a child that ended early reads no more
-        rest = memoryview(content)
-        while rest:
-            rest = rest[pipe.write(rest[: 1 << 20]) or 0 :]
 
 
 def _understood(raw: bytes) -> Picture | NotDrawn:

@@ -33,6 +33,17 @@ def uncovered(opened: BinaryIO, signatures: Sequence[Any]) -> Iterator[str]:
         yield "Something was added to the file after the last signature."
 
 
+def stuffed(signatures: Sequence[Any]) -> Iterator[str]:
+    """The signatures of which the room that was left over holds something.
+
+    It is in no signed range and no program shows it, so nothing is altered by it (ISO 32000-1, 12.8.1, lets it hold anything); who reads a
+    verdict is told all the same.
+    """
+    for signature in signatures:
+        if signature.pkcs7_content[_length_of(signature.pkcs7_content) :].strip(b"\0"):
+            yield f"In the signature in “{signature.field_name}” the room that was left holds something, which is neither signed nor shown."
+
+
 def hidden(opened: BinaryIO, reader: Any, first: Any) -> Iterator[str]:
     """Objects that came after the first signature and stand in no table: programs that mend files would find and show them."""
     start = _end_of(first)
@@ -71,8 +82,6 @@ def _fault_of(opened: BinaryIO, signature: Any, size: int) -> str:
         return ": something else than a signature stands in its gap"
     if bytes.fromhex(gap[1:-1].decode("ascii")) != signature.pkcs7_content:
         return ": another signature stands in its gap"
-    if signature.pkcs7_content[_length_of(signature.pkcs7_content) :].strip(b"\0"):
-        return ": something follows the signature in its gap"
     return ""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, BinaryIO, cast
 
-from dossier_app.signing.coverage import hidden, uncovered
+from dossier_app.signing.coverage import hidden, stuffed, uncovered
 from dossier_app.signing.objects import entry, reference
 from dossier_app.signing.properties import were_changed
 from dossier_app.signing.seal import APPROVAL, SIGNATURE
@@ -47,7 +47,7 @@ def examine(opened: BinaryIO, reader: Any, trusted: Trusted, now: datetime) -> E
     broken = next((why for why in [_broken(each) for each in judged] if why), "")
     return Examined(
         (_on_bytes(faults, later), _on_signature(broken, first), signer_verdict(first, now), time_verdict(first, stamps)),
-        (*(_later_signature(each) for each in later), *(_later_stamp(each) for each in stamps), *faults[:8]),
+        (*(_later_signature(each) for each in later), *(_later_stamp(each) for each in stamps), *stuffed(signatures), *faults[:8]),
         first.name,
         first.sha256,
         first.key_sha256,

@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.identity import new_identity
-from dossier_app.store import durable, keys, migrations, tables
+from dossier_app.store import durable, keys, migrations, search, tables
 from dossier_app.store.device import Device, this_device
 from dossier_app.store.engine import Database, connect, write_transaction
 from dossier_app.store.keys import CaseKey, Cost, KeyRing
@@ -127,12 +127,31 @@ class CaseFile:
             is_salted = opened.read(16) == _database_key(self.key)[32:]
         return found if is_salted else [*found, Fault("case.db", "begins with another salt than it was made with")]
 
-    def faults(self, progress: Callable[[int], None] | None = None) -> list[Fault]:
-        """Everything in the database that is not as this program wrote it: pages, shape, log, tables."""
-        # A page whose seal is broken cannot be read, so nothing else is asked of the file then.
+    def faults(self, progress: Callable[[int], None] | None = None, texts: search.Texts | None = None) -> list[Fault]:
+        """Everything in the database that is not as this program wrote it: pages, shape, log, tables; and with `texts`, search."""
+        # A page whose seal is broken cannot be read, and a table of another shape cannot be compared.
         if broken := self.page_faults():
             return broken
-        return self.schema_faults() + self.log.verify(progress) + tables.differences(self.connection, self.log)
+        shape = self.schema_faults()
+        if any(fault.place.startswith("table ") for fault in shape):
+            return shape
+        return shape + self.log.verify(progress) + self.differences(texts)
+
+    def differences(self, texts: search.Texts | None) -> list[Fault]:
+        """Where the tables, and with `texts` the search, are not what the log, replayed, adds up to."""
+        try:
+            made = tables.replayed(self.log)
+        except ValueError:
+            return [Fault("the tables", "cannot be compared with a log that cannot be read")]
+        found = tables.differences(self.connection, made)
+        return [*found, *search.differences(self.connection, made, texts)] if texts else found
+
+    def rebuild(self, texts: search.Texts) -> None:
+        """Make the tables and the search anew from the log. Nothing else is touched; the log has to be whole."""
+        made = tables.replayed(self.log)
+        with self.transaction() as connection:
+            tables.rebuild(connection, made)
+            search.rebuild(connection, made, texts)
 
     def backup(self, why: str) -> Path:
         """A consistent copy of the database among the backups, encrypted like the original; the newest ten are kept."""

@@ -68,11 +68,12 @@ def _key(seed: bytes) -> Any:
 
 
 def signed_by(public_key: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether the key signed it; what is no key signed nothing."""
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
     try:
         Ed25519PublicKey.from_public_bytes(public_key).verify(signature, message)
-    except InvalidSignature:
+    except (InvalidSignature, ValueError):
         return False
     return True

@@ -93,7 +93,9 @@ def write_transaction(database: sqlite_utils.Database) -> Generator[Any]:
     try:
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.DatabaseError as fault:
-        raise trouble_of(fault) from fault
+        if trouble := trouble_of(fault):
+            raise trouble from fault
+        raise
     try:
         yield connection
         connection.execute("COMMIT")
@@ -102,7 +104,9 @@ def write_transaction(database: sqlite_utils.Database) -> Generator[Any]:
         raise
     except sqlite3.DatabaseError as fault:
         _roll_back(connection)
-        raise trouble_of(fault) from fault
+        if trouble := trouble_of(fault):
+            raise trouble from fault
+        raise
     except BaseException:
         _roll_back(connection)
         raise
@@ -126,8 +130,8 @@ def damaged() -> Trouble:
     )
 
 
-def trouble_of(fault: Exception) -> Exception:
-    """The engine's complaint in the user's words; what we do not know stays what it is."""
+def trouble_of(fault: Exception) -> Trouble | None:
+    """The engine's complaint in the user's words; None when it is one that we do not know."""
     said = str(fault)
     if "full" in said or "disk I/O" in said:
         return Trouble(
@@ -141,4 +145,4 @@ def trouble_of(fault: Exception) -> Exception:
         return Trouble(
             "The case is open for reading only. Nothing was changed.", "Close it where it is being worked on, then open it again."
         )
-    return fault
+    return None

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from dossier_app.domain.changes import Added, Change
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.record import Plain, told_of
 from dossier_app.store.engine import Database, sqlite3
-from dossier_app.store.tables import rows
+from dossier_app.store.log import Fault
+from dossier_app.store.tables import Replayed, called, rows
 
 OPENED, CLOSED = "\x02", "\x03"
 """Stand round each word that was found, in the passage; no text of a case can contain them by accident."""
+
+
+Passages: TypeAlias = Sequence[tuple[int, str]]
+"""Where each passage of a text begins, in code points, and its words."""
+
+Texts: TypeAlias = Callable[[str], "Passages | None"]
+"""Gives the passages of a rendition's text by its identity; None when the text is altered or gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,7 @@ def index_changes(connection: Any, changes: Iterable[Change]) -> None:
     for change in changes:
         names = _searched(change.kind)
         if isinstance(change, Added):
-            if body := _body(change.fields.get(name) for name in names):
+            if change.fields.get("withdrawn") is None and (body := _body(change.fields.get(name) for name in names)):
                 added.append((change.kind, change.id, 0, body))
         elif change.field in names or change.field == "withdrawn":
             altered[change.kind, change.id] = None
@@ -43,18 +51,53 @@ def index_changes(connection: Any, changes: Iterable[Change]) -> None:
         _index_again(connection, kind, identity)
 
 
-def index_text(connection: Any, rendition: str, passages: Iterable[tuple[int, str]]) -> None:
-    """Make an exhibit's text findable, passage by passage: where each begins, and its words."""
-    rows = [("rendition", rendition, start, body) for start, body in passages]
-    connection.executemany("INSERT INTO said(kind, id, start, body) VALUES (?,?,?,?)", rows)
+def index_text(connection: Any, rendition: str, passages: Passages) -> None:
+    """Make an exhibit's text findable, passage by passage, and nothing else of it."""
+    connection.execute("DELETE FROM said WHERE id = ? AND kind = 'rendition'", (rendition,))
+    connection.executemany("INSERT INTO said(kind, id, start, body) VALUES ('rendition',?,?,?)", [(rendition, *each) for each in passages])
+
+
+def rebuild(connection: Any, made: Replayed, texts: Texts) -> None:
+    """Make the whole index anew from the records and the texts, inside a transaction."""
+    # First what is indexed must be what is said: a row of which the index knows nothing cannot be taken out of it.
+    connection.execute("INSERT INTO words(words) VALUES ('rebuild')")
+    connection.execute("DELETE FROM said")
+    for kind, identity, passages in _to_be_found(made, texts):
+        rows = [(kind, identity, *each) for each in passages or ()]
+        connection.executemany("INSERT INTO said(kind, id, start, body) VALUES (?,?,?,?)", rows)
+
+
+def differences(connection: Any, made: Replayed, texts: Texts) -> Iterator[Fault]:
+    """Where the index is not what the records and the texts say, by the name of the record."""
+    left = set(connection.execute("SELECT DISTINCT kind, id FROM said"))
+    for kind, identity, passages in _to_be_found(made, texts):
+        left.discard((kind, identity))
+        if passages is None:
+            continue  # a text that is gone is named where the vault is read
+        found = connection.execute("SELECT start, body FROM said WHERE id = ? AND kind = ? ORDER BY rid", (identity, kind)).fetchall()
+        if found != list(passages):
+            yield Fault(f"the search of {called(kind, identity, made[kind][identity].get('label'))}", "is not what it says")
+    for kind, identity in sorted(left):
+        yield Fault(f"the search of {called(kind, identity)}", "finds what nothing in the case says")
+
+
+def _to_be_found(made: Replayed, texts: Texts) -> Iterator[tuple[str, str, Passages | None]]:
+    """What is to be found of each record that may be: its words, or the passages of its text; None when the text is gone."""
+    for kind, records in made.items():
+        names = _searched(kind)
+        for identity, fields in records.items():
+            if kind == "rendition":
+                yield kind, identity, texts(identity) if _is_evidence(made, fields) else ()
+            elif names:
+                body = "" if fields["withdrawn"] is not None else _body(fields[name] for name in names)
+                yield kind, identity, ((0, body),) if body else ()
 
 
 def search(database: Database, words: str, limit: int = 50) -> list[Hit]:
     """Where these words stand, best first; the last word may be only begun. Text of any kind may be typed: nothing in it is syntax."""
-    terms = re.findall(r"\w+", words)
-    if not terms:
+    asked = _asked(words)
+    if not asked:
         return []
-    asked = " ".join(f'"{term}"' for term in terms) + "*"
     connection: Any = database.conn
     statement = (
         "SELECT s.kind, s.id, s.start, snippet(words, 0, :opened, :closed, ' … ', 24) "
@@ -67,6 +110,26 @@ def search(database: Database, words: str, limit: int = 50) -> list[Hit]:
             return []
         raise
     return [Hit(*row) for row in found]
+
+
+def identities_with(database: Database, words: str, kind: str) -> list[str]:
+    """The records of one kind in which these words stand: all of them, in no order."""
+    asked = _asked(words)
+    if not asked:
+        return []
+    connection: Any = database.conn
+    statement = "SELECT DISTINCT s.id FROM words JOIN said s ON s.rid = words.rowid WHERE words MATCH :asked AND s.kind = :kind"
+    return [row[0] for row in connection.execute(statement, {"asked": asked, "kind": kind})]
+
+
+def _asked(words: str) -> str:
+    terms = re.findall(r"\w+", words)
+    return " ".join(f'"{term}"' for term in terms) + "*" if terms else ""
+
+
+def _is_evidence(made: Replayed, rendition: Mapping[str, Plain]) -> bool:
+    exhibit = made["exhibit"][str(rendition["exhibit"])]
+    return rendition["withdrawn"] is None and exhibit["withdrawn"] is None
 
 
 def _searched(kind: str) -> tuple[str, ...]:

@@ -6,9 +6,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from dossier_app.domain.changes import Added, Altered, Change
+from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.failures import Trouble
 from dossier_app.domain.kinds import KINDS, RECORDS
 from dossier_app.domain.record import Plain, field_names, hints
 from dossier_app.store.log import Fault, Log
@@ -70,24 +72,45 @@ def _column(value: Plain, *, as_json: bool) -> Any:
 
 def rows(connection: Any, kind: str, where: str = "", named: Mapping[str, object] | None = None) -> Iterator[tuple[str, dict[str, Plain]]]:
     """Identity and written fields of the rows of one kind, in the order of recording. `where` is SQL after FROM, of this layer's own."""
+    lists, booleans = _lists(kind), _booleans(kind)
+    for identity, kept in _kept(connection, kind, where, named):
+        yield identity, {name: _plain(value, name, lists, booleans) for name, value in kept.items()}
+
+
+def _kept(connection: Any, kind: str, where: str = "", named: Mapping[str, object] | None = None) -> Iterator[tuple[str, dict[str, Any]]]:
     names = field_names(KINDS[kind])
     columns = ", ".join(f'"{name}"' for name in ("id", *names))
-    lists, booleans = _lists(kind), _booleans(kind)
     statement = f'SELECT {columns} FROM "{kind}" {where or "ORDER BY rid"}'  # noqa: S608  # names come from the record classes
     for identity, *values in connection.execute(statement, dict(named or {})):
-        yield identity, {name: _plain(value, name, lists, booleans) for name, value in zip(names, values, strict=True)}
+        yield identity, dict(zip(names, values, strict=True))
 
 
 def _plain(value: Any, name: str, lists: frozenset[str], booleans: frozenset[str]) -> Plain:
     if value is None:
         return None
     if name in lists:
-        return json.loads(value)
+        try:
+            return json.loads(value)
+        except ValueError:
+            raise Trouble(
+                "A record was changed outside this program and cannot be read.", "Verify the log: it names the record, and rebuilds it."
+            ) from None
     return bool(value) if name in booleans else value
 
 
-def replayed(log: Log) -> dict[str, dict[str, dict[str, Plain]]]:
-    """The records as the log alone gives them: kind, identity, fields."""
+Replayed: TypeAlias = dict[str, dict[str, dict[str, Plain]]]
+"""The records as the log alone gives them: kind, identity, fields."""
+
+
+def replayed(log: Log) -> Replayed:
+    """What the log adds up to. Raises ValueError when it cannot be read, which `Log.verify` names."""
+    try:
+        return _replayed(log)
+    except (LookupError, TypeError, AttributeError) as fault:
+        raise ValueError("the log cannot be read") from fault
+
+
+def _replayed(log: Log) -> Replayed:
     made: dict[str, dict[str, dict[str, Plain]]] = {each.kind: {} for each in RECORDS}
     for changes in log.replay():
         for change in changes:
@@ -98,39 +121,46 @@ def replayed(log: Log) -> dict[str, dict[str, dict[str, Plain]]]:
     return made
 
 
-def differences(connection: Any, log: Log) -> list[Fault]:
+def differences(connection: Any, made: Replayed) -> list[Fault]:
     """Where the tables are not what the log adds up to: a row edited, added or removed behind the log's back, by name."""
     faults: list[Fault] = []
-    for kind, records in replayed(log).items():
+    for kind, records in made.items():
         seen: set[str] = set()
-        for identity, fields in rows(connection, kind):
+        lists = _lists(kind)
+        # As they are kept: what was put there behind the log's back may not be readable.
+        for identity, kept in _kept(connection, kind):
             seen.add(identity)
             expected = records.get(identity)
-            name = f"{kind.replace('_', ' ')} {fields.get('label') or identity}"
+            name = called(kind, identity, kept.get("label"))
             if expected is None:
                 faults.append(Fault(name, "stands in the table, but no entry of the log recorded it"))
                 continue
+            columns = {field: _column(value, as_json=field in lists) for field, value in expected.items()}
             faults += [
-                Fault(name, f"{field} is {_shown(fields[field])} in the table, {_shown(expected[field])} by the log")
-                for field in fields
-                if fields[field] != expected[field]
+                Fault(name, f"{field} is {_shown(kept[field])} in the table, {_shown(columns[field])} by the log")
+                for field in kept
+                if kept[field] != columns[field]
             ]
         for identity in records.keys() - seen:
-            label = records[identity].get("label") or identity
-            faults.append(Fault(f"{kind.replace('_', ' ')} {label}", "was recorded by the log, but is not in the table"))
+            name = called(kind, identity, records[identity].get("label"))
+            faults.append(Fault(name, "was recorded by the log, but is not in the table"))
     return faults
 
 
-def rebuild(connection: Any, log: Log) -> None:
-    """Make the tables anew from the log, inside a transaction."""
-    made = replayed(log)
+def called(kind: str, identity: str, label: object = None) -> str:
+    """What a fault calls a record."""
+    return f"{kind.replace('_', ' ')} {label or identity}"
+
+
+def rebuild(connection: Any, made: Replayed) -> None:
+    """Make the tables anew from what the log adds up to, inside a transaction."""
     for each in reversed(RECORDS):
         connection.execute(f'DELETE FROM "{each.kind}"')  # noqa: S608  # names come from the record classes
     for kind, records in made.items():
         apply(connection, (Added(kind, identity, fields) for identity, fields in records.items()))
 
 
-def _shown(value: Plain) -> str:
+def _shown(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 60 else text[:57] + "…"
 
@@ -153,9 +183,45 @@ def count(connection: Any, kind: str) -> int:
 
 
 def identities(connection: Any, kind: str, *, sorted_by: str = "rid", descending: bool = False, withdrawn: bool = False) -> list[str]:
-    """The identities of one kind in the order of a column: what a table in the window pages through."""
-    if sorted_by != "rid" and sorted_by not in field_names(KINDS[kind]):
-        raise KeyError(sorted_by)
+    """The identities of one kind in the order of a column: what a table in the window pages through.
+
+    Labels go by their number, words by their letters whatever their case, dates by their earliest reading; what is empty comes last.
+    """
+    _refuse_unknown(kind, sorted_by)
     kept = "" if withdrawn else "WHERE withdrawn IS NULL"
-    order = f'"{sorted_by}" {"DESC" if descending else "ASC"}, rid'
+    turn = "DESC" if descending else "ASC"
+    order = ", ".join(each.replace("$", turn) for each in _order(kind, sorted_by))
     return [row[0] for row in connection.execute(f'SELECT id FROM "{kind}" {kept} ORDER BY {order}')]  # noqa: S608  # kind and column were checked above
+
+
+def values(connection: Any, kind: str, field: str) -> dict[str, Plain]:
+    """One column of one kind by identity."""
+    _refuse_unknown(kind, field)
+    lists, booleans = _lists(kind), _booleans(kind)
+    found = connection.execute(f'SELECT id, "{field}" FROM "{kind}"')  # noqa: S608  # kind and column were checked above
+    return {identity: _plain(value, field, lists, booleans) for identity, value in found}
+
+
+def _refuse_unknown(kind: str, field: str) -> None:
+    if field != "rid" and field not in field_names(KINDS[kind]):
+        raise KeyError(field)
+
+
+def _order(kind: str, field: str) -> tuple[str, ...]:
+    """The terms of an order; `$` is the way it runs."""
+    if field == "rid":
+        return ("rid $",)
+    column, empty = f'"{field}"', f"nullif(\"{field}\", '') IS NULL"
+    if field == "label":
+        letters = f"rtrim({column}, '0123456789')"
+        return (f"{letters} $", f"CAST(substr({column}, length({letters}) + 1) AS INTEGER) $", "rid")
+    if _is_date(kind, field):
+        # “about May” and “perhaps May” begin when May does; what has no beginning, “../2022-06”, is written so that it comes first.
+        return (empty, f"replace(replace(replace({column}, '~', ''), '?', ''), '%', '') $", "rid")
+    return (empty, f"{column} COLLATE NOCASE $", "rid")
+
+
+def _is_date(kind: str, field: str) -> bool:
+    import typing
+
+    return Edtf in (known := hints(KINDS[kind])[field], *typing.get_args(known))

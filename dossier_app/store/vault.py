@@ -13,8 +13,8 @@ import hmac
 import io
 import secrets
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -67,26 +67,32 @@ class Vault:
 
         Raises Trouble when the disk is full or cannot be written; then nothing is left of the attempt.
         """
-        try:
+        with self.taking_in(original, size=size, progress=progress) as arrived:
+            arrived.keep()
+        return arrived.stored
+
+    @contextmanager
+    def taking_in(
+        self, original: BinaryIO, *, size: int | None = None, progress: Callable[[int], None] | None = None
+    ) -> Generator[Arrived]:
+        """Copy, hash and encrypt the bytes, to look at them before they are kept: nothing is left of what is not.
+
+        Raises Trouble when the disk is full or cannot be written.
+        """
+        with _on_this_disk():
             if size is not None and shutil.disk_usage(self.folder).free < size + (64 << 20):
                 raise Trouble("The disk has no room for this file. It was not taken in.", "Free some space, or choose another disk.")
             unfinished, written = durable.begin(self.folder)
-        except OSError as fault:
-            raise durable.trouble_of(fault, "The file was not taken in") from fault
         try:
-            stored = self._encrypt(original, written, progress)
-            final = self.path_of(stored.sha256)
-            final.parent.mkdir(exist_ok=True)
-            durable.sync_folder(self.folder)
-            durable.finish(unfinished, written, final)
-        except OSError as fault:
-            raise durable.trouble_of(fault, "The file was not taken in") from fault
+            with _on_this_disk():
+                stored = self._encrypt(original, written, progress)
+                written.flush()
+            yield Arrived(self, stored, unfinished, written)
         finally:
             # What is still in the buffer of a file that is thrown away may find no room either.
             with suppress(OSError):
                 written.close()
             unfinished.unlink(missing_ok=True)
-        return stored
 
     def open(self, sha256: str) -> BinaryIO:
         """The original bytes as a stream that can be read from any place.
@@ -99,6 +105,10 @@ class Vault:
             raise Trouble(
                 "The evidence file is missing from the vault of the case.", "Put the folder “vault” back from a backup."
             ) from None
+        return self.opened(sealed)
+
+    def opened(self, sealed: BinaryIO) -> BinaryIO:
+        """The original bytes of a file of this vault, as `open` gives them."""
         return io.BufferedReader(_Opened(sealed, self._cipher), CHUNK)
 
     def read(self, sha256: str) -> bytes:
@@ -116,6 +126,8 @@ class Vault:
                         progress(len(chunk))
         except Trouble:
             return Condition.ALTERED if self.path_of(sha256).exists() else Condition.MISSING
+        except ValueError:  # what is no digest names no file
+            return Condition.MISSING
         return Condition.UNALTERED if digest.hexdigest() == sha256 else Condition.ALTERED
 
     def strangers(self, known: set[str]) -> list[Path]:
@@ -146,6 +158,38 @@ class Vault:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         return AESGCM(hmac.digest(self._file_key, salt, "sha256"))
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """Bytes that were copied, hashed and encrypted, and have no name in the vault yet."""
+
+    vault: Vault
+    stored: Stored
+    _unfinished: Path
+    _written: BinaryIO
+
+    def open(self) -> BinaryIO:
+        """The original bytes, read from the copy, as a stream that can be read from any place."""
+        with _on_this_disk():
+            return self.vault.opened(self._unfinished.open("rb"))
+
+    def keep(self) -> None:
+        """Make them durable under their keyed name. Raises Trouble when the disk is full or cannot be written."""
+        with _on_this_disk():
+            final = self.vault.path_of(self.stored.sha256)
+            final.parent.mkdir(exist_ok=True)
+            durable.sync_folder(self.vault.folder)
+            durable.finish(self._unfinished, self._written, final)
+
+
+@contextmanager
+def _on_this_disk() -> Generator[None]:
+    """Say in the user's words why the disk did not take a file."""
+    try:
+        yield
+    except OSError as fault:
+        raise durable.trouble_of(fault, "The file was not taken in") from fault
 
 
 def _nonce(prefix: bytes, number: int, *, last: bool) -> bytes:

@@ -30,10 +30,13 @@ ACTS: tuple[Act, ...] = (
     Act("undo", QT_TRANSLATE_NOOP("Act", "Undo"), "Ctrl+Z", "Edit", "undo-2"),
     Act("redo", QT_TRANSLATE_NOOP("Act", "Redo"), "Ctrl+Shift+Z", "Edit", "redo-2"),
     Act("search", QT_TRANSLATE_NOOP("Act", "Search this case"), "Ctrl+F", "Edit", "search"),
-    Act("edit", QT_TRANSLATE_NOOP("Act", "Edit in the inspector"), "F2", "Edit", "pencil", group=QT_TRANSLATE_NOOP("Keys", "Tables")),
+    Act("edit", QT_TRANSLATE_NOOP("Act", "Edit in the inspector"), "E", "Edit", "pencil", group=QT_TRANSLATE_NOOP("Keys", "Tables")),
     Act("withdraw", QT_TRANSLATE_NOOP("Act", "Withdraw, with a reason…"), "W", "Edit", "circle-minus",
         group=QT_TRANSLATE_NOOP("Keys", "Tables")),
     Act("filter", QT_TRANSLATE_NOOP("Act", "Filter the table"), "L", "View", "list-filter", group=QT_TRANSLATE_NOOP("Keys", "Tables")),
+    Act("group", QT_TRANSLATE_NOOP("Act", "Group the table…"), "G", "View", "", group=QT_TRANSLATE_NOOP("Keys", "Tables")),
+    Act("columns", QT_TRANSLATE_NOOP("Act", "Columns and order of the table…"), "", "View", "columns-3",
+        group=QT_TRANSLATE_NOOP("Keys", "Tables")),
     Act("check", QT_TRANSLATE_NOOP("Act", "Check readiness"), "F5", "Case", "rotate-ccw"),
     Act("recheck", QT_TRANSLATE_NOOP("Act", "Check log, tables and evidence"), "", "Case", "shield-check"),
     Act("draft", QT_TRANSLATE_NOOP("Act", "Export draft…"), "Ctrl+P", "Dossier", "file-text", group=QT_TRANSLATE_NOOP("Keys", "Dossier")),
@@ -42,7 +45,7 @@ ACTS: tuple[Act, ...] = (
     Act("next_pane", QT_TRANSLATE_NOOP("Act", "Next pane"), "F6", "View"),
     Act("previous_pane", QT_TRANSLATE_NOOP("Act", "Previous pane"), "Shift+F6", "View"),
     Act("inspector", QT_TRANSLATE_NOOP("Act", "Show or hide the inspector"), "Ctrl+I", "View", "panel-right"),
-    Act("withdrawn", QT_TRANSLATE_NOOP("Act", "Show or hide withdrawn records"), "Ctrl+H", "View", "eye-off"),
+    Act("withdrawn", QT_TRANSLATE_NOOP("Act", "Show withdrawn records"), "Ctrl+H", "View", "eye-off"),
     Act("light", QT_TRANSLATE_NOOP("Act", "Light"), "", "Theme", "sun", needs_case=False),
     Act("dark", QT_TRANSLATE_NOOP("Act", "Dark"), "", "Theme", "moon", needs_case=False),
     Act("contrast", QT_TRANSLATE_NOOP("Act", "High contrast"), "", "Theme", "contrast", needs_case=False),
@@ -61,6 +64,23 @@ OF_TABLES = (
     ("↑ ↓", QT_TRANSLATE_NOOP("Keys", "Row")),
     ("↵", QT_TRANSLATE_NOOP("Keys", "Open what it stands on")),
     ("Ctrl C", QT_TRANSLATE_NOOP("Keys", "Copy rows as CSV")),
+)
+OF_WORDS = (
+    ("Q", QT_TRANSLATE_NOOP("Keys", "Record quote")),
+    ("F", QT_TRANSLATE_NOOP("Keys", "Record fact")),
+    ("C", QT_TRANSLATE_NOOP("Keys", "Record counterclaim")),
+    ("O", QT_TRANSLATE_NOOP("Keys", "Record order")),
+    ("D", QT_TRANSLATE_NOOP("Keys", "Record date")),
+)
+OF_READER = (
+    ("Ctrl F", QT_TRANSLATE_NOOP("Keys", "Find in the exhibit")),
+    ("F3", QT_TRANSLATE_NOOP("Keys", "Next hit")),
+    ("Shift F3", QT_TRANSLATE_NOOP("Keys", "Previous hit")),
+    ("Alt ↑ ↓", QT_TRANSLATE_NOOP("Keys", "Previous, next mark")),
+    ("↵", QT_TRANSLATE_NOOP("Keys", "Go to the mark's record")),
+    ("Shift ← →", QT_TRANSLATE_NOOP("Keys", "Grow, shrink selection")),
+    ("Alt Shift ← →", QT_TRANSLATE_NOOP("Keys", "By a sentence")),
+    ("+ −", QT_TRANSLATE_NOOP("Keys", "Larger, smaller page")),
 )
 OF_FORMS = (
     ("Tab", QT_TRANSLATE_NOOP("Keys", "Next field")),

@@ -21,20 +21,25 @@ if TYPE_CHECKING:
     from dossier_app.ui.entering import Entrance
 
 
-def run(case: Path | None) -> int:
-    """Open the window and stay until the last one is closed."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
-    from dossier_app.ui.crash import Watch
+class Running:
+    """The application at work: Qt, the first window, and the watch for faults of our own."""
 
-    watch = Watch()
-    watch.begin()
-    application = Application()
-    application.begin(case)
-    try:
-        return int(qt.exec())
-    finally:
-        watch.end()
+    def __init__(self, case: Path | None) -> None:
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+        self._qt = QApplication.instance() or QApplication(sys.argv[:1])
+        from dossier_app.ui.crash import Watch
+
+        self._watch = Watch()
+        self._watch.begin()
+        self.application = Application()
+        self.application.begin(case)
+
+    def stay(self) -> int:
+        """Until the last window is closed."""
+        try:
+            return int(self._qt.exec())
+        finally:
+            self._watch.end()
 
 
 def dress(name: str) -> None:
@@ -45,7 +50,6 @@ def dress(name: str) -> None:
     worn = ("dark" if theme.tells_dark() else "light") if name == "desktop" else name
     theme.use(worn if worn in theme.NAMES else "light")
     if not isinstance(qt.style(), HouseStyle):
-        theme.register_faces()
         theme.set_system_face()
         qt.setStyle(HouseStyle())
     qt.setPalette(theme.palette())

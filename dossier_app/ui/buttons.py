@@ -51,12 +51,16 @@ class Chip(QAbstractButton):
     ) -> None:
         super().__init__()
         self._label, self._note, self._broken = label, note, broken
-        self.setSizePolicy(_Fixed, _Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, _Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(spoken or f"{label} {note}".strip())
         if does is not None:
             self.clicked.connect(lambda _checked=False: does())
+
+    def minimumSizeHint(self) -> QSize:
+        """It gives way where there is no room for all of it, and ends in an ellipsis."""
+        return QSize(min(64, self.sizeHint().width()), theme.size("chip"))
 
     def sizeHint(self) -> QSize:
         wide = min(round(painting.chip_width(self._label, self._note)), _WIDEST_CHIP) + (18 if self._broken else 0)
@@ -116,7 +120,7 @@ class SearchButton(QAbstractButton):
     def __init__(self, does: Callable[[], object]) -> None:
         super().__init__()
         self._words = translate("Window", "Search this case")
-        self.setFixedSize(292, theme.size("menu"))
+        self.setFixedSize(theme.scaled(280), theme.size("menu"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self._words)
         self.clicked.connect(lambda _checked=False: does())
@@ -128,7 +132,7 @@ class SearchButton(QAbstractButton):
         del event
         now = theme.colours()
         painter = QPainter(self)
-        rect = QRectF(0, 3, self.width() - 16, 26)
+        rect = QRectF(0, 1, self.width() - 12, self.height() - 10)
         painting.panel(painter, rect, now.paper, theme.outline())
         icons.draw(painter, "search", rect.x() + 9, rect.center().y() - 7, now.ink_3, 14)
         painting.write(painter, rect.adjusted(30, 0, -60, 0), self._words, theme.font(), now.ink_3)

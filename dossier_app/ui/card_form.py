@@ -62,7 +62,7 @@ class CardForm(Card):
             self._faults.setVisible(True)
         else:
             field.refuse(refusal.words)
-            field.control.focus_on().setFocus()
+            field.control.focus_on().setFocus(Qt.FocusReason.TabFocusReason)  # which selects what is in it
         announce(self, refusal.words)
         self.resized.emit()
 

@@ -13,10 +13,12 @@ class Words:
     token: str = "ink"  # noqa: S105  # a token of the theme
     weight: int = 400
     at_right: bool = False
+    note: str = ""
+    """Quietly after them: that a date is only a month."""
 
     @property
     def sentence(self) -> str:
-        return self.words
+        return f"{self.words} {self.note}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,30 @@ class Stands:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """What a date marks, with the sign it has on the time line: diamond, dot, ring, bar or pill."""
+
+    sign: str
+    words: str
+
+    @property
+    def sentence(self) -> str:
+        return self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the rows under it have in common, and how many they are."""
+
+    words: str
+    count: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.words}: {self.count}"
+
+
+@dataclass(frozen=True, slots=True)
 class Two:
     """A title, and a quieter line under it."""
 
@@ -83,7 +109,7 @@ class Mono:
         return shortened_digest(self.digest)
 
 
-Cell = Words | Quoted | Chips | Stands | Two | Mono
+Cell = Words | Quoted | Chips | Stands | Marked | Heading | Two | Mono
 
 
 def label(words: str) -> Words:

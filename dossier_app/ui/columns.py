@@ -21,7 +21,7 @@ from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Pointer, Record, pointer_to
 from dossier_app.domain.shown import shown
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
-from dossier_app.ui.cells import Cell, Chips, Mono, Quoted, Stands, Words, label, quiet, runs
+from dossier_app.ui.cells import Cell, Chips, Marked, Mono, Quoted, Stands, Words, label, quiet, runs
 from dossier_app.ui.said_in_cells import dated, is_month, matched, member, stands
 from dossier_app.ui.table_model import Column
 from dossier_app.ui.words import member_words, moment_words, translate
@@ -100,8 +100,7 @@ def _targets(case: Reading, pointers: tuple[Pointer, ...], none: str) -> Cell:
 
 
 def _against(case: Reading, finding: Finding) -> Cell:
-    pointer = pointer_to(finding)
-    labels = tuple(each.label for each in case.all(Counterclaim) if pointer in each.targets)
+    labels = tuple(each.label for each in case.naming(Counterclaim, "targets", pointer_to(finding)))
     return Chips(runs(labels)) if labels else Stands("circle-dashed", translate("Table", "no answer"), "ink_3")
 
 
@@ -138,14 +137,19 @@ def _verdict(case: Reading, citation: Citation) -> Cell:
     return member(citation.verdict)
 
 
+_SIGNS = {
+    DateKind.DECIDED: "diamond", DateKind.HEARD: "bar", DateKind.ANNOUNCED: "ring", DateKind.REPORTED: "ring", DateKind.PUBLISHED: "ring",
+}  # fmt: skip
+
+
 def _happened(case: Reading, event: Event) -> Cell:
+    """With the sign it has on the time line; a month is a pill, never a day."""
     del case
-    glyph = "circle" if event.date_kind in (DateKind.ANNOUNCED, DateKind.REPORTED, DateKind.PUBLISHED) else "circle-dot"
-    return Stands(glyph, member_words(event.date_kind), note="")
+    return Marked("pill" if is_month(event.date) else _SIGNS.get(event.date_kind, "dot"), member_words(event.date_kind))
 
 
 def _roles(case: Reading, party: Party) -> Cell:
-    names = dict.fromkeys(role.title or member_words(role.role) for role in case.all(Role) if role.party == party.id)
+    names = dict.fromkeys(role.title or member_words(role.role) for role in case.naming(Role, "party", party.id))
     return Words(", ".join(names)) if names else quiet(translate("Table", "no role"))
 
 
@@ -155,6 +159,10 @@ def _nothing() -> str:
 
 def _forum(case: Reading, standing: Standing) -> str:
     return case.party_name(standing.forum, absent=translate("Table", "in public"))
+
+
+def _claim(case: Reading, it: Response | Standing) -> str:
+    return case.get(Counterclaim, it.counterclaim).label
 
 
 def _chosen(case: Reading, conflict: Conflict) -> Cell:
@@ -167,9 +175,7 @@ def _chosen(case: Reading, conflict: Conflict) -> Cell:
 def _event_date(case: Reading, event: Event) -> Cell:
     del case
     cell = dated(event.date, event.date_as_printed)
-    if is_month(event.date):
-        return Stands("calendar", cell.words, note=translate("Table", "month"))
-    return cell
+    return Words(cell.words, note=translate("Table", "month")) if is_month(event.date) else cell
 
 
 def _money(case: Reading, each: Sum) -> Cell:
@@ -195,60 +201,62 @@ COLUMNS: dict[type[Record], tuple[Column, ...]] = {
         C(QT_TRANSLATE_NOOP("Columns", "SHA-256"), 140, lambda _, it: Mono(it.sha256), leaves=1),
     ),
     Quote: (
-        C(QT_TRANSLATE_NOOP("Columns", "No."), 64, lambda _, it: label(it.label)),
+        C(QT_TRANSLATE_NOOP("Columns", "No."), 64, lambda _, it: label(it.label), "label"),
         C(QT_TRANSLATE_NOOP("Columns", "Words"), 0, lambda _, it: Quoted(it.words), "words"),
-        C(QT_TRANSLATE_NOOP("Columns", "Who"), 148, lambda case, it: _party(case, it.speaker)),
+        C(QT_TRANSLATE_NOOP("Columns", "Who"), 148, lambda case, it: _party(case, it.speaker), "speaker"),
         C(QT_TRANSLATE_NOOP("Columns", "As what"), 168, lambda _, it: _said(it.capacity), "capacity", 2),
         C(QT_TRANSLATE_NOOP("Columns", "Fidelity"), 112, lambda _, it: member(it.fidelity), "fidelity", 1),
         C(QT_TRANSLATE_NOOP("Columns", "Match"), 112, lambda case, it: matched(case.match(it))),
         C(QT_TRANSLATE_NOOP("Columns", "Stands on"), 104, lambda case, it: _on(case, it.excerpt)),
     ),
     Fact: (
-        C(QT_TRANSLATE_NOOP("Columns", "No."), 72, lambda _, it: label(it.label)),
+        C(QT_TRANSLATE_NOOP("Columns", "No."), 72, lambda _, it: label(it.label), "label"),
         C(QT_TRANSLATE_NOOP("Columns", "Proposition"), 0, lambda _, it: Words(it.proposition), "proposition"),
-        C(QT_TRANSLATE_NOOP("Columns", "Who says so"), 152, lambda case, it: _party(case, it.asserted_by), leaves=2),
+        C(QT_TRANSLATE_NOOP("Columns", "Who says so"), 152, lambda case, it: _party(case, it.asserted_by), "asserted_by", 2),
         C(QT_TRANSLATE_NOOP("Columns", "Status"), 152, lambda _, it: member(it.status), "status", 1),
         C(QT_TRANSLATE_NOOP("Columns", "Material"), 80, lambda _, it: member(it.material), "material", 3),
         C(QT_TRANSLATE_NOOP("Columns", "Stands on"), 136, _citations),
     ),
     Finding: (
-        C(QT_TRANSLATE_NOOP("Columns", "No."), 64, lambda _, it: label(it.label)),
+        C(QT_TRANSLATE_NOOP("Columns", "No."), 64, lambda _, it: label(it.label), "label"),
         C(QT_TRANSLATE_NOOP("Columns", "Finding"), 0, lambda _, it: Words(it.title), "title"),
-        C(QT_TRANSLATE_NOOP("Columns", "Provision"), 176, _provisions),
-        C(QT_TRANSLATE_NOOP("Columns", "Stage"), 136, lambda _, it: Stands("gavel", member_words(it.stage)), "stage", 2),
+        C(QT_TRANSLATE_NOOP("Columns", "Provision"), 160, _provisions, leaves=1),
+        C(QT_TRANSLATE_NOOP("Columns", "Stage"), 104, lambda _, it: Stands("gavel", member_words(it.stage)), "stage", 2),
         C(QT_TRANSLATE_NOOP("Columns", "Answered by"), 112, _against),
-        C(QT_TRANSLATE_NOOP("Columns", "Against"), 144, lambda case, it: _party(case, it.against), leaves=1),
+        C(QT_TRANSLATE_NOOP("Columns", "Against"), 144, lambda case, it: _party(case, it.against), "against", 3),
     ),
     Counterclaim: (
-        C(QT_TRANSLATE_NOOP("Columns", "No."), 64, lambda _, it: label(it.label)),
+        C(QT_TRANSLATE_NOOP("Columns", "No."), 64, lambda _, it: label(it.label), "label"),
         C(QT_TRANSLATE_NOOP("Columns", "Ground"), 136, lambda _, it: member(it.ground), "ground", 2),
         C(QT_TRANSLATE_NOOP("Columns", "In the company's own words"), 0, lambda _, it: Quoted(it.words), "words"),
         C(
             QT_TRANSLATE_NOOP("Columns", "Against"), 136,
             lambda case, it: _targets(case, it.targets, translate("Table", "whole case")), leaves=1,
         ),
-        C(QT_TRANSLATE_NOOP("Columns", "Standing"), 128, _standing),
+        C(QT_TRANSLATE_NOOP("Columns", "Standing"), 112, _standing),
         C(QT_TRANSLATE_NOOP("Columns", "Response"), 120, _answered),
+        C(QT_TRANSLATE_NOOP("Columns", "Made by"), 144, lambda case, it: _party(case, it.made_by), "made_by", 4, at_first=False),
+        C(QT_TRANSLATE_NOOP("Columns", "Through"), 144, lambda case, it: _party(case, it.through), "through", 3, at_first=False),
     ),
     Event: (
-        C(QT_TRANSLATE_NOOP("Columns", "Date as written"), 176, _event_date, "date"),
-        C(QT_TRANSLATE_NOOP("Columns", "Kind"), 120, _happened, "date_kind"),
+        C(QT_TRANSLATE_NOOP("Columns", "Date as written"), 172, _event_date, "date"),
+        C(QT_TRANSLATE_NOOP("Columns", "Kind"), 112, _happened, "date_kind"),
         C(QT_TRANSLATE_NOOP("Columns", "What"), 0, lambda _, it: Words(it.title), "title"),
-        C(QT_TRANSLATE_NOOP("Columns", "Who says so"), 152, lambda _, it: _said(it.said_by), "said_by", 1),
+        C(QT_TRANSLATE_NOOP("Columns", "Who says so"), 160, lambda _, it: _said(it.said_by), "said_by", 1),
         C(QT_TRANSLATE_NOOP("Columns", "Stands on"), 120, lambda case, it: _on(case, it.excerpt)),
     ),
     Proceeding: (
         C(QT_TRANSLATE_NOOP("Columns", "Proceeding"), 0, lambda _, it: Words(it.title), "title"),
-        C(QT_TRANSLATE_NOOP("Columns", "Forum"), 200, lambda case, it: _said(case.party_name(it.forum) or it.forum_as_reported)),
+        C(QT_TRANSLATE_NOOP("Columns", "Forum"), 200, lambda case, it: _said(case.party_name(it.forum) or it.forum_as_reported), "forum"),
         C(QT_TRANSLATE_NOOP("Columns", "Kind"), 120, lambda _, it: member(it.proceeding_kind), "proceeding_kind", 2),
         C(QT_TRANSLATE_NOOP("Columns", "Number"), 152, lambda _, it: _said(it.number), "number", 1),
         C(QT_TRANSLATE_NOOP("Columns", "Opened"), 120, lambda _, it: dated(it.opened), "opened", 3),
         C(QT_TRANSLATE_NOOP("Columns", "Where it is"), 168, lambda _, it: _said(it.status), "status"),
     ),
     Deadline: (
-        C(QT_TRANSLATE_NOOP("Columns", "No."), 64, lambda _, it: label(it.label)),
+        C(QT_TRANSLATE_NOOP("Columns", "No."), 64, lambda _, it: label(it.label), "label"),
         C(QT_TRANSLATE_NOOP("Columns", "What"), 0, lambda _, it: Words(it.title), "title"),
-        C(QT_TRANSLATE_NOOP("Columns", "On"), 136, lambda case, it: _party(case, it.on_whom), leaves=2),
+        C(QT_TRANSLATE_NOOP("Columns", "On"), 136, lambda case, it: _party(case, it.on_whom), "on_whom", 2),
         C(QT_TRANSLATE_NOOP("Columns", "Rule"), 232, lambda case, it: Words(rule_words(case, it), "ink_2"), "rule", 1),
         C(QT_TRANSLATE_NOOP("Columns", "Date"), 184, last_day),
         C(QT_TRANSLATE_NOOP("Columns", "Stands on"), 112, lambda case, it: _on(case, it.excerpt)),
@@ -260,17 +268,17 @@ COLUMNS: dict[type[Record], tuple[Column, ...]] = {
         C(QT_TRANSLATE_NOOP("Columns", "Country"), 112, lambda _, it: _said(it.country), "country", 1),
     ),
     Conflict: (
-        C(QT_TRANSLATE_NOOP("Columns", "No."), 64, lambda _, it: label(it.label)),
+        C(QT_TRANSLATE_NOOP("Columns", "No."), 64, lambda _, it: label(it.label), "label"),
         C(QT_TRANSLATE_NOOP("Columns", "About what"), 0, lambda _, it: Words(it.title), "title"),
         C(QT_TRANSLATE_NOOP("Columns", "Accounts"), 88, lambda _, it: Words(str(len(it.accounts)))),
         C(QT_TRANSLATE_NOOP("Columns", "Touches"), 160, lambda case, it: _targets(case, it.about, _nothing()), leaves=1),
         C(QT_TRANSLATE_NOOP("Columns", "State"), 128, _chosen, "chosen"),
     ),
     Measure: (
-        C(QT_TRANSLATE_NOOP("Columns", "No."), 64, lambda _, it: label(it.label)),
+        C(QT_TRANSLATE_NOOP("Columns", "No."), 64, lambda _, it: label(it.label), "label"),
         C(QT_TRANSLATE_NOOP("Columns", "What"), 0, lambda _, it: Words(it.title), "title"),
         C(QT_TRANSLATE_NOOP("Columns", "Kind"), 152, lambda _, it: member(it.measure_kind), "measure_kind"),
-        C(QT_TRANSLATE_NOOP("Columns", "By"), 176, lambda case, it: _party(case, it.imposed_by), leaves=1),
+        C(QT_TRANSLATE_NOOP("Columns", "By"), 176, lambda case, it: _party(case, it.imposed_by), "imposed_by", 1),
         C(QT_TRANSLATE_NOOP("Columns", "Dated"), 136, lambda _, it: dated(it.dated, it.date_as_printed), "dated"),
         C(QT_TRANSLATE_NOOP("Columns", "Stands on"), 112, _citations),
     ),
@@ -294,20 +302,20 @@ COLUMNS: dict[type[Record], tuple[Column, ...]] = {
         C(QT_TRANSLATE_NOOP("Columns", "In force from"), 144, lambda _, it: dated(it.in_force_from), "in_force_from"),
     ),
     Statement: (
-        C(QT_TRANSLATE_NOOP("Columns", "Finding"), 80, lambda case, it: label(called_record(case, it))),
+        C(QT_TRANSLATE_NOOP("Columns", "Finding"), 80, lambda case, it: label(called_record(case, it)), "finding"),
         C(QT_TRANSLATE_NOOP("Columns", "Sentence"), 0, lambda _, it: Words(it.text), "text"),
         C(QT_TRANSLATE_NOOP("Columns", "Kind"), 104, lambda _, it: member(it.statement_kind), "statement_kind"),
         C(QT_TRANSLATE_NOOP("Columns", "Stands on"), 136, _citations),
     ),
     Response: (
-        C(QT_TRANSLATE_NOOP("Columns", "No."), 64, lambda _, it: label(it.label)),
-        C(QT_TRANSLATE_NOOP("Columns", "Answers"), 88, lambda case, it: Chips((case.get(Counterclaim, it.counterclaim).label,))),
+        C(QT_TRANSLATE_NOOP("Columns", "No."), 64, lambda _, it: label(it.label), "label"),
+        C(QT_TRANSLATE_NOOP("Columns", "Answers"), 88, lambda case, it: Chips((_claim(case, it),)), "counterclaim"),
         C(QT_TRANSLATE_NOOP("Columns", "Answer"), 0, lambda _, it: Words(it.text), "text"),
         C(QT_TRANSLATE_NOOP("Columns", "Relation"), 128, lambda _, it: member(it.relation), "relation"),
         C(QT_TRANSLATE_NOOP("Columns", "Stands on"), 136, _citations),
     ),
     PutToParty: (
-        C(QT_TRANSLATE_NOOP("Columns", "To whom"), 176, lambda case, it: _party(case, it.party)),
+        C(QT_TRANSLATE_NOOP("Columns", "To whom"), 176, lambda case, it: _party(case, it.party), "party"),
         C(QT_TRANSLATE_NOOP("Columns", "What was put"), 0, lambda _, it: Words(it.what), "what"),
         C(QT_TRANSLATE_NOOP("Columns", "When"), 136, lambda _, it: dated(it.put_on), "put_on"),
         C(QT_TRANSLATE_NOOP("Columns", "About"), 120, lambda case, it: _targets(case, it.about, _nothing())),
@@ -327,20 +335,20 @@ COLUMNS: dict[type[Record], tuple[Column, ...]] = {
         C(QT_TRANSLATE_NOOP("Columns", "Citation"), 200, lambda _, it: _said(it.authority), "authority"),
     ),
     Role: (
-        C(QT_TRANSLATE_NOOP("Columns", "Who"), 200, lambda case, it: _party(case, it.party)),
+        C(QT_TRANSLATE_NOOP("Columns", "Who"), 200, lambda case, it: _party(case, it.party), "party"),
         C(QT_TRANSLATE_NOOP("Columns", "Role"), 0, lambda _, it: Words(it.title or member_words(it.role)), "role"),
-        C(QT_TRANSLATE_NOOP("Columns", "Represents"), 176, lambda case, it: _party(case, it.represents)),
+        C(QT_TRANSLATE_NOOP("Columns", "Represents"), 176, lambda case, it: _party(case, it.represents), "represents"),
         C(QT_TRANSLATE_NOOP("Columns", "From"), 120, lambda _, it: dated(it.since), "since"),
         C(QT_TRANSLATE_NOOP("Columns", "To"), 120, lambda _, it: dated(it.until), "until"),
     ),
     Standing: (
-        C(QT_TRANSLATE_NOOP("Columns", "Counterclaim"), 112, lambda case, it: label(case.get(Counterclaim, it.counterclaim).label)),
+        C(QT_TRANSLATE_NOOP("Columns", "Counterclaim"), 112, lambda case, it: label(_claim(case, it)), "counterclaim"),
         C(QT_TRANSLATE_NOOP("Columns", "Standing"), 152, lambda _, it: stands(it.standing), "standing"),
-        C(QT_TRANSLATE_NOOP("Columns", "Forum"), 0, lambda case, it: Words(_forum(case, it))),
+        C(QT_TRANSLATE_NOOP("Columns", "Forum"), 0, lambda case, it: Words(_forum(case, it)), "forum"),
         C(QT_TRANSLATE_NOOP("Columns", "From"), 136, lambda _, it: dated(it.since), "since"),
     ),
     Custody: (
-        C(QT_TRANSLATE_NOOP("Columns", "Exhibit"), 88, lambda case, it: label(case.get(Exhibit, it.exhibit).label)),
+        C(QT_TRANSLATE_NOOP("Columns", "Exhibit"), 88, lambda case, it: label(case.get(Exhibit, it.exhibit).label), "exhibit"),
         C(QT_TRANSLATE_NOOP("Columns", "What was done"), 136, lambda _, it: member(it.act), "act"),
         C(QT_TRANSLATE_NOOP("Columns", "When"), 184, lambda _, it: quiet(moment_words(it.at)), "at"),
         C(QT_TRANSLATE_NOOP("Columns", "By whom"), 176, lambda _, it: Words(it.by), "by"),

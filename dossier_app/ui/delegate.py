@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from dossier_app.ui import icons, painting, theme
-from dossier_app.ui.cells import Cell, Chips, Mono, Quoted, Stands, Two, Words
+from dossier_app.ui.cells import Cell, Chips, Heading, Marked, Mono, Quoted, Stands, Two, Words
 
 if TYPE_CHECKING:
     from dossier_app.ui.table import Table
@@ -34,8 +34,12 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         rect: QRect = option.rect
         painter.setClipRect(rect)
-        self._row(painter, rect, index)
         cell = cast("Cell | None", index.data(CELL))
+        if isinstance(cell, Heading):
+            self._heading(painter, rect, cell)
+            painter.restore()
+            return
+        self._row(painter, rect, index)
         if cell is not None:
             first = index.column() == self._view.first_column
             inner = QRectF(rect).adjusted(self._view.first_pad if first else 8, 0, -8, 0)
@@ -65,20 +69,36 @@ class CellDelegate(QStyledItemDelegate):
             if last:
                 painter.fillRect(QRect(rect.right() - 1, rect.top(), 2, rect.height()), now.focus)
 
+    def _heading(self, painter: QPainter, rect: QRect, cell: Heading) -> None:
+        """A heading runs through all columns: each draws its stretch of it."""
+        view, now = self._view, theme.colours()
+        painter.fillRect(rect, now[view.surface])
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.outline())
+        face = theme.font("small", 600)
+        place = QRectF(
+            view.first_pad - view.horizontalHeader().offset(), rect.bottom() - theme.scaled(26), view.viewport().width(), theme.scaled(24)
+        )
+        painting.write(painter, place, cell.words, face, now.ink, elide=False)
+        place = place.adjusted(painting.width_of(cell.words, face) + 6, 0, 0, 0)
+        painting.write(painter, place, cell.count, theme.font("small"), now.ink_3, elide=False)
+
 
 def _words(painter: QPainter, rect: QRectF, cell: Words) -> None:
     align = painting.RIGHT if cell.at_right else painting.LEFT
     face = theme.font("body", cell.weight)
     colour = theme.colours()[cell.token]
     # A second line only where one is not enough: most rows stay one line high.
-    if rect.height() >= 44 and painting.width_of(cell.words, face) > rect.width() and not cell.at_right:
+    if rect.height() >= theme.scaled(44) and painting.width_of(cell.words, face) > rect.width() and not cell.at_right:
         painting.write_lines(painter, rect, cell.words, face, colour, line_height=18, most=2)
-    else:
-        painting.write(painter, rect, cell.words, face, colour, align)
+        return
+    painting.write(painter, rect, cell.words, face, colour, align)
+    if cell.note:
+        after = rect.adjusted(painting.width_of(cell.words, face) + 8, 0, 0, 0)
+        painting.write(painter, after, cell.note, theme.font("small"), theme.colours().ink_3)
 
 
 def _quoted(painter: QPainter, rect: QRectF, cell: Quoted) -> None:
-    most = 2 if rect.height() >= 44 else 1
+    most = 2 if rect.height() >= theme.scaled(44) else 1
     face = theme.font("quote_row", serif=True)
     painting.write_lines(painter, rect, " ".join(cell.sentence.split()), face, theme.colours().ink, line_height=20, most=most)
 
@@ -105,6 +125,12 @@ def _stands(painter: QPainter, rect: QRectF, cell: Stands) -> None:
     painting.status(painter, rect.x(), rect.center().y(), cell.glyph, cell.token, cell.words, cell.note, rect.right())
 
 
+def _marked(painter: QPainter, rect: QRectF, cell: Marked) -> None:
+    now = theme.colours()
+    painting.sign(painter, QPointF(rect.x() + 6, rect.center().y()), cell.sign, now.ink_2)
+    painting.write(painter, rect.adjusted(20, 0, 0, 0), cell.words, theme.font(), now.ink_2)
+
+
 def _two(painter: QPainter, rect: QRectF, cell: Two) -> None:
     now = theme.colours()
     middle = rect.center().y()
@@ -112,13 +138,14 @@ def _two(painter: QPainter, rect: QRectF, cell: Two) -> None:
     if cell.glyph:
         icons.draw(painter, cell.glyph, x, middle - 17, now.ink_3)
         x += 24
-    place = QRectF(x, middle - 21, rect.right() - x, 20)
+    line = theme.scaled(20)
+    place = QRectF(x, middle - line - 1, rect.right() - x, line)
     if cell.label:
         face = theme.font("body", 600)
         painting.write(painter, place, cell.label, face, now.ink, elide=False)
         place = place.adjusted(painting.width_of(cell.label, face) + 10, 0, 0, 0)
     painting.write(painter, place, cell.title, theme.font("body", 400 if cell.label else 500), now.ink)
-    below = QRectF(x, middle + 1, rect.right() - x, 20)
+    below = QRectF(x, middle + 1, rect.right() - x, line)
     if cell.note_glyph:
         icons.draw(painter, cell.note_glyph, x, middle + 4, now[cell.note_token], 14)
         below = below.adjusted(18, 0, 0, 0)
@@ -130,5 +157,5 @@ def _mono(painter: QPainter, rect: QRectF, cell: Mono) -> None:
 
 
 _DRAWN: dict[type[Any], Callable[[QPainter, QRectF, Any], None]] = {
-    Words: _words, Quoted: _quoted, Chips: _chips, Stands: _stands, Two: _two, Mono: _mono,
+    Words: _words, Quoted: _quoted, Chips: _chips, Stands: _stands, Marked: _marked, Two: _two, Mono: _mono,
 }  # fmt: skip

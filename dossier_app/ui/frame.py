@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent
@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from dossier_app.ui import settings, theme
 from dossier_app.ui.jobs import Jobs
 from dossier_app.ui.menus import Doing, fill
-from dossier_app.ui.veil import Veil
 from dossier_app.ui.words import translate
+
+if TYPE_CHECKING:
+    from dossier_app.ui.veil import Veil
 
 
 class Doors(Protocol):
@@ -75,6 +77,8 @@ class Frame(QMainWindow):
 
     def lay(self, card: QWidget, width: int, top: int | None) -> Veil:
         """Lay a card over the window. What lay there before is taken away: there is never more than one."""
+        from dossier_app.ui.veil import Veil
+
         self.lift()
         made = Veil(self, card, width=width, top=top)
         made.left.connect(self._forget_veil)

@@ -26,4 +26,4 @@ class PageHead(Pane):
         self._count.setText(words)
 
     def set_low(self, low: bool) -> None:
-        self.setFixedHeight(48 if low else theme.size("page_head"))
+        self.setFixedHeight(theme.scaled(48) if low else theme.size("page_head"))

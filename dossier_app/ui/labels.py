@@ -101,7 +101,7 @@ class KeyCap(QLabel):
 
     def __init__(self, key: str) -> None:
         super().__init__(key)
-        self.setFixedSize(round(painting.key_cap_width(key)), 18)
+        self.setFixedSize(round(painting.key_cap_width(key)), theme.scaled(18))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -120,10 +120,10 @@ class StatusWord(QLabel):
         _, token, words, note = self._shown
         face = theme.font("body", 500 if token in ("caution", "bad") else 400)
         wide = 22 + width_of(words, face) + (6 + width_of(note, theme.font()) if note else 0)
-        return QSize(round(wide), 20)
+        return QSize(round(wide), theme.scaled(20))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(40, 20)
+        return QSize(40, theme.scaled(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -136,7 +136,7 @@ class QuoteWords(QLabel):
 
     def __init__(self, words: str, role: str = "quote", *, rule: bool = True, line_height: int = 22, marks: bool = True) -> None:
         super().__init__(f"“{words}”" if marks else words)
-        self._role, self._rule, self._line_height = role, rule, line_height
+        self._role, self._rule, self._line_height = role, rule, theme.scaled(line_height)
         policy = QSizePolicy(_Policy.Expanding, _Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -7,7 +7,6 @@ program with “deallocating None”. Measured with 6.12.0 on 3.11.7: 1,000 call
 
 from __future__ import annotations
 
-import ctypes
 import sys
 
 _FOR_EVER = 1 << 60
@@ -17,6 +16,8 @@ def keep_none() -> None:
     """Give None so many references that no window lives long enough to use them up."""
     if sys.version_info >= (3, 12) or sys.implementation.name != "cpython":
         return
+    import ctypes
+
     count = ctypes.c_ssize_t.from_address(id(None))
     # A debug build keeps something else in this place; then the two counts are far apart, and nothing is touched.
     if abs(count.value - sys.getrefcount(None)) < 64:

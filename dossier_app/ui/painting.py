@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTextLayout, QTextOption
 
 from dossier_app.ui import icons, theme
 
@@ -102,7 +102,8 @@ def lines_of(words: str, face: QFont, width: float, most: int) -> list[str]:
 def write_lines(
     painter: QPainter, rect: QRectF, words: str, face: QFont, colour: QColor, *, line_height: float, most: int, centred: bool = True
 ) -> None:
-    """Several lines at an even distance."""
+    """Several lines at an even distance, given at the usual size of text."""
+    line_height = theme.scaled(round(line_height))
     lines = lines_of(words, face, rect.width(), most)
     top = rect.center().y() - len(lines) * line_height / 2 if centred else rect.y()
     for number, line in enumerate(lines):
@@ -160,10 +161,17 @@ def status(painter: QPainter, x: float, middle: float, glyph: str, token: str, w
     x += 20
     needs = token in ("caution", "bad")
     face = theme.font("body", 500 if needs else 400)
-    write(painter, QRectF(x, middle - 10, max(0, right - x), 20), words, face, colour if token in ("caution", "bad", "good") else now.ink)
+    half = theme.scaled(10)
+    write(
+        painter,
+        QRectF(x, middle - half, max(0, right - x), 2 * half),
+        words,
+        face,
+        colour if token in ("caution", "bad", "good") else now.ink,
+    )
     x += width_of(words, face)
     if note:
-        write(painter, QRectF(x + 6, middle - 10, max(0, right - x - 6), 20), note, theme.font("body"), now.ink_3)
+        write(painter, QRectF(x + 6, middle - half, max(0, right - x - 6), 2 * half), note, theme.font("body"), now.ink_3)
         x += 6 + width_of(note, theme.font("body"))
     return x
 
@@ -174,4 +182,24 @@ def dot(painter: QPainter, centre: QPointF, radius: float, colour: QColor) -> No
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawEllipse(centre, radius, radius)
+    painter.restore()
+
+
+def sign(painter: QPainter, centre: QPointF, shape: str, colour: QColor) -> None:
+    """What a date marks, by its shape alone: diamond decided, dot dated, ring told, bar heard, pill a month as wide as it is."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    x, y = centre.x(), centre.y()
+    if shape == "diamond":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPolygon(QPolygonF([QPointF(x, y - 5.5), QPointF(x + 5.5, y), QPointF(x, y + 5.5), QPointF(x - 5.5, y)]))
+    elif shape == "bar":
+        painter.fillRect(QRectF(x - 2, y - 6, 4, 12), colour)
+    elif shape == "pill":
+        panel(painter, QRectF(x - 5.5, y - 4.5, 11, 9), theme.colours().neutral_soft, colour, 4, 1.5)
+    elif shape == "ring":
+        panel(painter, QRectF(x - 4, y - 4, 8, 8), None, colour, 4, 2)
+    else:
+        dot(painter, centre, 4.5, colour)
     painter.restore()

@@ -152,7 +152,7 @@ class Palette(Card):
         self._list.clicked.connect(self._do)
         TableSurface.tint(self._list, "raised")
         self._count = quiet_text()
-        top = holding(row(Glyph("search", "ink_3"), (self._input, 1), gap=4, margins=(18, 8, 18, 8)))
+        top = holding(row(Glyph("search", "ink_3"), (self._input, 1), gap=10, margins=(18, 9, 18, 9)))
         foot = row(self._count, None, KeyCap("↑"), KeyCap("↓"), quiet_text(translate("Palette", "move")), 4, KeyCap("↵"),
                    quiet_text(translate("Palette", "do it")), 4, KeyCap("Esc"), quiet_text(translate("Palette", "close")), gap=6,
                    margins=(20, 9, 16, 9))  # fmt: skip
@@ -168,7 +168,7 @@ class Palette(Card):
         _, above, _, below = self.SHADE
         shown = self._lines.lines[: _SHOWN + 2]
         lines = sum(_ROW if each.does else _HEADING for each in shown)
-        return above + below + 52 + 12 + max(lines, _ROW) + 38
+        return above + below + 54 + 12 + max(lines, _ROW) + 38
 
     def _show(self, words: str) -> None:
         sought = words.strip().casefold()

@@ -81,7 +81,7 @@ PLACES: tuple[Place, ...] = (
         ), "AB/1 ¶3", QT_TRANSLATE_NOOP("Place", "the passage it stands on")),
     ),
     Place(
-        "findings", QT_TRANSLATE_NOOP("Place", "Findings"), "gavel", Finding, "finding record", 2, tall=True,
+        "findings", QT_TRANSLATE_NOOP("Place", "Findings"), "gavel", Finding, "finding record", 2,
         none=QT_TRANSLATE_NOOP("Place", "No findings yet"),
         about=QT_TRANSLATE_NOOP("Place", "What is alleged or found against the company, under which provision, sentence by sentence, "
                                 "each on its evidence."),
@@ -141,21 +141,91 @@ PLACES: tuple[Place, ...] = (
         ), "C1", QT_TRANSLATE_NOOP("Place", "and everything it says")),
     ),
     Place(DOSSIER, QT_TRANSLATE_NOOP("Place", "Dossier"), "book-open-text", group=4),
-    Place("measures", QT_TRANSLATE_NOOP("Place", "Orders and penalties"), "stamp", Measure, "measure record"),
-    Place("sums", QT_TRANSLATE_NOOP("Place", "Sums"), "banknote", Sum, "sum record"),
-    Place("rulings", QT_TRANSLATE_NOOP("Place", "Rulings"), "scale", Ruling, "ruling record"),
-    Place("conflicts", QT_TRANSLATE_NOOP("Place", "Conflicting accounts"), "split", Conflict, "conflict record"),
-    Place("responses", QT_TRANSLATE_NOOP("Place", "Responses"), "reply", Response, "counterclaim answer", tall=True),
-    Place("standings", QT_TRANSLATE_NOOP("Place", "Standings"), "milestone", Standing, "standing record"),
-    Place("put", QT_TRANSLATE_NOOP("Place", "Put to the party"), "send", PutToParty, "party put", tall=True),
-    Place("statements", QT_TRANSLATE_NOOP("Place", "Statements"), "text", Statement, "statement record", tall=True),
-    Place("citations", QT_TRANSLATE_NOOP("Place", "Citations"), "quote", Citation, "citation record", tall=True),
-    Place("provisions", QT_TRANSLATE_NOOP("Place", "Provisions"), "book-open", Provision, "provision record"),
-    Place("sources", QT_TRANSLATE_NOOP("Place", "Sources"), "newspaper", Source, "source record"),
-    Place("custody", QT_TRANSLATE_NOOP("Place", "Custody"), "link", Custody, "custody record"),
-    Place("roles", QT_TRANSLATE_NOOP("Place", "Roles"), "id-card", Role, "role record"),
-    Place("approvals", QT_TRANSLATE_NOOP("Place", "Approvals"), "user-check", Approval, "approval record"),
-    Place("editions", QT_TRANSLATE_NOOP("Place", "Editions"), "book-text", Edition),
+    Place(
+        "measures", QT_TRANSLATE_NOOP("Place", "Orders and penalties"), "stamp", Measure, "measure record",
+        none=QT_TRANSLATE_NOOP("Place", "No orders or penalties yet"),
+        about=QT_TRANSLATE_NOOP("Place", "What the company was told to do or to pay, by whom and on which day; what was reported of it "
+                                "and what stands on record, side by side."),
+    ),
+    Place(
+        "sums", QT_TRANSLATE_NOOP("Place", "Sums"), "banknote", Sum, "sum record",
+        none=QT_TRANSLATE_NOOP("Place", "No sums yet"),
+        about=QT_TRANSLATE_NOOP("Place", "An amount as it is printed, read exactly, with its currency and who says so. Two reports of "
+                                "one fine are two sums."),
+    ),
+    Place(
+        "rulings", QT_TRANSLATE_NOOP("Place", "Rulings"), "scale", Ruling, "ruling record",
+        none=QT_TRANSLATE_NOOP("Place", "No rulings yet"),
+        about=QT_TRANSLATE_NOOP("Place", "What a court or tribunal decided, when, and with which outcome on each ground."),
+    ),
+    Place(
+        "conflicts", QT_TRANSLATE_NOOP("Place", "Conflicting accounts"), "split", Conflict, "conflict record",
+        none=QT_TRANSLATE_NOOP("Place", "No conflicting accounts yet"),
+        about=QT_TRANSLATE_NOOP("Place", "Two accounts of one thing, kept side by side, with the one that was chosen and why."),
+    ),
+    Place(
+        "responses", QT_TRANSLATE_NOOP("Place", "Responses"), "reply", Response, "counterclaim answer", tall=True,
+        none=QT_TRANSLATE_NOOP("Place", "No responses yet"),
+        about=QT_TRANSLATE_NOOP("Place", "What is answered to the company, counterclaim by counterclaim, each with the passages it "
+                                "stands on."),
+    ),
+    Place(
+        "standings", QT_TRANSLATE_NOOP("Place", "Standings"), "milestone", Standing, "standing record",
+        none=QT_TRANSLATE_NOOP("Place", "No standings yet"),
+        about=QT_TRANSLATE_NOOP("Place", "Where a counterclaim stands, in which forum and from which day. One forum does not cancel "
+                                "another."),
+    ),
+    Place(
+        "put", QT_TRANSLATE_NOOP("Place", "Put to the party"), "send", PutToParty, "party put", tall=True,
+        none=QT_TRANSLATE_NOOP("Place", "Nothing has been put to a party yet"),
+        about=QT_TRANSLATE_NOOP("Place", "What the company was told of the criticism, when and how; its reply word for word, or that "
+                                "none came."),
+    ),
+    Place(
+        "statements", QT_TRANSLATE_NOOP("Place", "Statements"), "text", Statement, "statement record", tall=True,
+        none=QT_TRANSLATE_NOOP("Place", "No statements yet"),
+        about=QT_TRANSLATE_NOOP("Place", "The sentences of the findings, one by one: facts on their passages, inferences on what they "
+                                "follow from."),
+    ),
+    Place(
+        "citations", QT_TRANSLATE_NOOP("Place", "Citations"), "quote", Citation, "citation record", tall=True,
+        none=QT_TRANSLATE_NOOP("Place", "No citations yet"),
+        about=QT_TRANSLATE_NOOP("Place", "Which passage each sentence stands on, and a named person's verdict on whether it says so."),
+    ),
+    Place(
+        "provisions", QT_TRANSLATE_NOOP("Place", "Provisions"), "book-open", Provision, "provision record",
+        none=QT_TRANSLATE_NOOP("Place", "No provisions yet"),
+        about=QT_TRANSLATE_NOOP("Place", "The articles and sections that findings rest on, as they were in force on the day."),
+    ),
+    Place(
+        "sources", QT_TRANSLATE_NOOP("Place", "Sources"), "newspaper", Source, "source record",
+        none=QT_TRANSLATE_NOOP("Place", "No sources yet"),
+        about=QT_TRANSLATE_NOOP("Place", "The works that evidence was taken from: who published them, when, and what they themselves "
+                                "repeat."),
+    ),
+    Place(
+        "custody", QT_TRANSLATE_NOOP("Place", "Custody"), "link", Custody, "custody record",
+        none=QT_TRANSLATE_NOOP("Place", "Nothing in the custody record yet"),
+        about=QT_TRANSLATE_NOOP("Place", "Who had each exhibit, when, and what was done with it. Taking evidence in writes the first "
+                                "entry."),
+    ),
+    Place(
+        "roles", QT_TRANSLATE_NOOP("Place", "Roles"), "id-card", Role, "role record",
+        none=QT_TRANSLATE_NOOP("Place", "No roles yet"),
+        about=QT_TRANSLATE_NOOP("Place", "Who was what from when to when, and who speaks for whom."),
+    ),
+    Place(
+        "approvals", QT_TRANSLATE_NOOP("Place", "Approvals"), "user-check", Approval, "approval record",
+        none=QT_TRANSLATE_NOOP("Place", "No approvals yet"),
+        about=QT_TRANSLATE_NOOP("Place", "Who prepared, reviewed and approved the coming edition. Whoever wrote it does not approve "
+                                "it."),
+    ),
+    Place(
+        "editions", QT_TRANSLATE_NOOP("Place", "Editions"), "book-text", Edition,
+        none=QT_TRANSLATE_NOOP("Place", "No edition is signed yet"),
+        about=QT_TRANSLATE_NOOP("Place", "Signed issues of the dossier, kept here byte for byte, with what each one's file is known "
+                                "by."),
+    ),
 )  # fmt: skip
 
 BY_NAME = {place.name: place for place in PLACES}

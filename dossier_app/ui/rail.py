@@ -56,7 +56,7 @@ class RailModel(QAbstractListModel):
         if place.kind is not None:
             said += f", {self.counts.get(place.name, 0)}"
         if alarm := self.alarms.get(place.name, 0):
-            said += ", " + translate("Rail", "%n thing(s) before signing", alarm)
+            said += ", " + translate("Rail", "%n to see to", alarm)
         return said
 
 
@@ -69,7 +69,9 @@ class _RailDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option
-        return QSize(0, theme.size("rail_item") if _ROWS[index.row()] else 17)
+        high = theme.size("rail_item")
+        # Icons alone do not grow with the text, and every place stays in sight.
+        return QSize(0, (theme.unscaled(high) if self._view.narrow else high) if _ROWS[index.row()] else 17)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         now = theme.colours()
@@ -97,7 +99,7 @@ class _RailDelegate(QStyledItemDelegate):
             icons.draw(painter, place.icon, rect.x() + 8, rect.center().y() - 8, tint)
             words = translate("Place", place.title)
             face = theme.font("body", 600 if current else 400)
-            painting.write(painter, rect.adjusted(32, 0, -64, 0), words, face, now.ink if current else now.ink_2)
+            painting.write(painter, rect.adjusted(32, 0, -theme.scaled(56), 0), words, face, now.ink if current else now.ink_2)
             self._figures(painter, rect, place, alarm)
         if current and view.hasFocus():
             painting.ring(painter, rect)
@@ -114,7 +116,7 @@ class _RailDelegate(QStyledItemDelegate):
             x -= wide + 25
         count = self._view.places.counts.get(place.name)
         if count is not None and place.kind is not None:
-            area = QRectF(x - 56, rect.y(), 56, rect.height())
+            area = QRectF(x - theme.scaled(56), rect.y(), theme.scaled(56), rect.height())
             painting.write(painter, area, f"{count:,}", theme.font("small"), now.ink_3, painting.RIGHT)
 
 
@@ -187,7 +189,6 @@ class CaseSwitch(QPushButton):
     def __init__(self) -> None:
         super().__init__()
         self._title, self._subtitle, self.narrow = "", "", False
-        self.setFixedHeight(52)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def show_case(self, title: str, subtitle: str) -> None:
@@ -211,9 +212,10 @@ class CaseSwitch(QPushButton):
             icons.draw(painter, "chevrons-up-down", rect.center().x() - 7, rect.center().y() - 7, now.ink_3, 14)
         else:
             wide = self.width() - 52
-            painting.write(painter, QRectF(16, 9, wide, 18), self._title, theme.font("body", 600), now.ink)
-            painting.write(painter, QRectF(16, 26, wide, 16), self._subtitle, theme.font("small"), now.ink_3)
-            icons.draw(painter, "chevrons-up-down", self.width() - 30, 18, now.ink_3, 14)
+            high = theme.scaled(18)
+            painting.write(painter, QRectF(16, theme.scaled(9), wide, high), self._title, theme.font("body", 600), now.ink)
+            painting.write(painter, QRectF(16, theme.scaled(26), wide, high), self._subtitle, theme.font("small"), now.ink_3)
+            icons.draw(painter, "chevrons-up-down", self.width() - 30, rect.center().y() - 8, now.ink_3, 14)
         if self.hasFocus():
             painting.ring(painter, rect)
 
@@ -228,15 +230,16 @@ class Rail(Pane):
         self._lock = Glyph("lock-open", "ink_3", 14)
         self._who = Elided("", "small", token="ink_3")  # noqa: S106  # a token of the theme
         foot = holding(row(self._lock, (self._who, 1), gap=8, margins=(17, 0, 8, 0)))
-        foot.setFixedHeight(36)
+        foot.setFixedHeight(theme.scaled(36))
         self.setLayout(column(self.case, 4, (self.list, 1), foot, margins=(0, 0, 1, 0)))
         self.set_narrow(False)
 
     def set_narrow(self, narrow: bool) -> None:
-        self.setFixedWidth(52 if narrow else theme.size("rail"))
+        self.setFixedWidth(52 if narrow else theme.scaled(theme.size("rail")))
         self.list.narrow = self.case.narrow = narrow
+        self.case.setFixedHeight(theme.scaled(36 if narrow else 52))
         self._who.setVisible(not narrow)
-        self.list.viewport().update()
+        self.list.scheduleDelayedItemsLayout()
         self.case.update()
 
     def show_actor(self, name: str, *, read_only: bool) -> None:

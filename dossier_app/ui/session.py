@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from dossier_app.desk import commands as _catalogue
 from dossier_app.desk import jobs
 from dossier_app.desk.asking import Typed, command_from
+from dossier_app.desk.clock import due
 from dossier_app.desk.command import CATALOGUE, Command, Entry
 from dossier_app.desk.desk import Desk, Done
 from dossier_app.desk.leaning import leaning_on
@@ -20,7 +22,7 @@ from dossier_app.desk.readiness import Readiness, readiness
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.kinds import KINDS
-from dossier_app.domain.record import Pointer
+from dossier_app.domain.record import Pointer, pointer_to
 from dossier_app.ui.jobs import Jobs
 from dossier_app.ui.words import title_of, translate
 
@@ -29,6 +31,9 @@ CATALOGUE_OF = _catalogue.SUBJECTS
 
 _SETTLE = 120
 """Milliseconds of quiet after a change before readiness is looked at anew: a run of acts is one look."""
+
+
+_Looked: TypeAlias = tuple[Readiness, dict[tuple[str, str], tuple[Pointer, ...]], tuple[Pointer, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,14 @@ class Wanted:
 
 
 class FormPlace(Protocol):
-    """A place of its own for a form: under the words it is about."""
+    """A place of its own for a form: under the words it is about, which `said` names and which give the answers that it `holds`."""
 
     @property
-    def widget(self) -> QWidget: ...
+    def said(self) -> str: ...
+    @property
+    def holds(self) -> frozenset[str]: ...
     def show_form(self, form: QWidget) -> None: ...
+    def place_again(self) -> None: ...
     def close_form(self) -> None: ...
 
 
@@ -66,6 +74,8 @@ class Session(QObject):
     read = Signal(str, int, int)
     """Open an exhibit (its identity) at a passage."""
     readied = Signal()
+    as_at_moved = Signal()
+    """Figures show the case as at another day now."""
     inspector_asked = Signal()
     signing_asked = Signal()
     said = Signal(str)
@@ -77,8 +87,12 @@ class Session(QObject):
         self.desk = desk
         self.jobs = Jobs(self)
         self.current: Pointer | None = None
+        self.as_at: date | None = None
+        """The day as at which figures show the case; None shows all of it."""
         self.readiness: Readiness | None = None
         self.leaning: dict[tuple[str, str], tuple[Pointer, ...]] = {}
+        self.due: tuple[Pointer, ...] = ()
+        """Deadlines that are past or near and not met, as readiness was last looked at."""
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLE)
@@ -112,6 +126,12 @@ class Session(QObject):
             self.current = pointer
             self.selected.emit(pointer)
 
+    def see_as_at(self, day: date | None) -> None:
+        """Show figures as at this day."""
+        if day != self.as_at:
+            self.as_at = day
+            self.as_at_moved.emit()
+
     def ask(self, verb: str, answers: Mapping[str, Typed] | None = None) -> None:
         """Open the form of a command."""
         self.asked.emit(Wanted(verb, dict(answers or {})))
@@ -131,7 +151,12 @@ class Session(QObject):
         return done
 
     def do_later(
-        self, words: str, make: Callable[[], Command], done: Callable[[Done], None], failed: Callable[[BaseException], None]
+        self,
+        words: str,
+        make: Callable[[], Command],
+        done: Callable[[Done], None],
+        failed: Callable[[BaseException], None],
+        stopped: Callable[[], None] | None = None,
     ) -> None:
         """Do an act whose preparation takes time: that part, from its making on, in a thread; the act itself here."""
 
@@ -143,7 +168,7 @@ class Session(QObject):
             else:
                 done(result)
 
-        self.jobs.start(words, jobs.prepared(self.desk, make), done=ready, failed=failed)
+        self.jobs.start(words, jobs.prepared(self.desk, make), done=ready, failed=failed, stopped=stopped)
 
     def undo(self) -> None:
         self._turn(self.desk.undo, translate("Session", "Undone: %1."))
@@ -178,12 +203,13 @@ class Session(QObject):
     def look_again(self) -> None:
         """Run every check of readiness in a thread; `readied` tells when it is known."""
 
-        def known(found: tuple[Readiness, dict[tuple[str, str], tuple[Pointer, ...]]]) -> None:
-            self.readiness, self.leaning = found
+        def known(found: _Looked) -> None:
+            self.readiness, self.leaning, self.due = found
             self.readied.emit()
 
-        def look(case: Reading, _progress: object) -> tuple[Readiness, dict[tuple[str, str], tuple[Pointer, ...]]]:
-            return readiness(case), leaning_on(case)
+        def look(case: Reading, _progress: object) -> _Looked:
+            today = datetime.now().astimezone().date()
+            return readiness(case), leaning_on(case), tuple(pointer_to(each) for each in due(case, today))
 
         self.jobs.start(translate("Session", "Checking"), jobs.reading(self.desk, look), done=known, failed=self.fail)
 

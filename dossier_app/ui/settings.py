@@ -1,4 +1,4 @@
-"""What the window remembers of its user between two days: recent cases, theme, sizes. Nothing of what a case says."""
+"""What the window remembers of its user between two days: recent cases, theme, sizes, tables. Nothing of what a case says."""
 
 from __future__ import annotations
 
@@ -77,6 +77,21 @@ def remember(case: Recent) -> None:
     kept = store()
     kept.setValue("recent", json.dumps(listed))
     kept.sync()
+
+
+def keep_table(name: str, arrangement: str) -> None:
+    """Remember how a table is arranged; nothing when it is as it came."""
+    kept = store()
+    if arrangement:
+        kept.setValue(f"table/{name}", arrangement)
+    else:
+        kept.remove(f"table/{name}")
+    kept.sync()
+
+
+def table(name: str) -> str:
+    """How the user arranged a table; empty when it is as it came."""
+    return str(store().value(f"table/{name}", ""))
 
 
 def keep_state(name: str, state: QByteArray) -> None:

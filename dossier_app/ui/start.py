@@ -1,12 +1,33 @@
-"""Starting the window."""
+"""Starting the window: what its first painting needs is loaded first, the rest when it is asked for."""
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dossier_app.ui.application import Running
 
 
 def main(case: Path | None = None) -> int:
-    """Open the window, on this case if one is named."""
-    from dossier_app.ui.application import run
+    """Open the window, on this case if one is named, and stay until the last one is closed."""
+    return begun(case).stay()
 
-    return run(case)
+
+def begun(case: Path | None) -> Running:
+    """The application with its first window, which is painted when the events are first looked at."""
+    # All that is loaded until then is kept to the end: looking for garbage in it, now or later, would be for nothing.
+    gc.disable()
+    from PySide6.QtCore import QTimer
+
+    from dossier_app.ui.application import Running
+
+    running = Running(case)
+    QTimer.singleShot(0, _collect)
+    return running
+
+
+def _collect() -> None:
+    gc.freeze()
+    gc.enable()

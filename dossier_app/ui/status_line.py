@@ -114,7 +114,7 @@ class StatusLine(Pane):
         self._ready.setText(words)
 
     def _show_evidence(self, known: Readiness) -> None:
-        """Every look at readiness hashes every exhibit again: say so, and when."""
+        """Every look at readiness hashes every exhibit again: say since when they are unaltered, and when that was looked at."""
         exhibits = [each.label for each in self._session.case.all(Exhibit)]
         broken = [gap for gap in known.blocking if gap.about.kind == "exhibit"]
         now = f"{datetime.now().astimezone():%H:%M}"
@@ -122,7 +122,8 @@ class StatusLine(Pane):
             self.show_integrity("octagon-alert", "bad", broken[0].sentence)
         elif exhibits:
             which = exhibits[0] if len(exhibits) == 1 else translate("Status", "%n exhibit(s)", len(exhibits))
-            self.show_integrity("check", "good", translate("Status", "%1 unaltered, checked %2").replace("%1", which).replace("%2", now))
+            words = translate("Status", "%1 unaltered since taken in, checked %2").replace("%1", which).replace("%2", now)
+            self.show_integrity("check", "good", words)
 
     def _show_jobs(self) -> None:
         running = self._session.jobs.running

@@ -64,7 +64,8 @@ def draw_panel(option: QStyleOption, painter: QPainter, widget: QWidget | None) 
         if down:
             panel(painter, rect, now.paper, theme.outline())
     elif kind != "link":
-        panel(painter, rect, now.hover if pointed or down else now.paper, theme.outline())
+        on = bool(state & _State.State_On)
+        panel(painter, rect, now.accent_soft if on else now.hover if pointed or down else now.paper, now.accent if on else theme.outline())
     if focused:
         ring(painter, rect.adjusted(-2, 2, 2, -2) if kind == "link" else rect, 3 if kind == "link" else None)
         if kind == "primary":

@@ -129,8 +129,9 @@ def _header(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> 
     if isinstance(widget, QHeaderView) and widget.visualIndex(option.section) == 0:
         pad = int(said(widget.parentWidget(), "first_pad", "8"))
     face = theme.font("small", 500)
-    place = QRectF(rect).adjusted(pad, 0, -8, 0)
     arrow = option.sortIndicator is not QStyleOptionHeader.SortIndicator.None_
+    # The arrow may stand where the gap to the next heading would be: “No.” keeps its room in the narrowest column.
+    place = QRectF(rect).adjusted(pad, 0, 0 if arrow else -8, 0)
     words = QFontMetricsF(face).elidedText(str(option.text), Qt.TextElideMode.ElideRight, place.width() - (16 if arrow else 0))
     at_right = bool(option.textAlignment & Qt.AlignmentFlag.AlignRight)
     x = place.right() - width_of(words, face) if at_right else place.x()

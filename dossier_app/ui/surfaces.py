@@ -242,7 +242,7 @@ class Flow(QLayout):
     def _place(self, rect: QRect, *, only_measure: bool) -> int:
         x, y, high = rect.x(), rect.y(), 0
         for item in self._items:
-            wanted = item.sizeHint()
+            wanted = item.sizeHint().boundedTo(QSize(max(item.minimumSize().width(), rect.width()), item.sizeHint().height()))
             if x > rect.x() and x + wanted.width() > rect.right() + 1:
                 x, y, high = rect.x(), y + high + self._gap, 0
             if not only_measure:

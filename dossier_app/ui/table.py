@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableView
 
 from dossier_app.ui import theme
@@ -39,7 +39,7 @@ class Table(QTableView):
         self.setWordWrap(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         # Tab leaves the table, as it leaves any other widget; arrows move in it.
@@ -55,7 +55,7 @@ class Table(QTableView):
         header = self.horizontalHeader()
         header.setFixedHeight(theme.size("header"))
         header.setHighlightSections(False)
-        header.setMinimumSectionSize(24)
+        header.setMinimumSectionSize(48)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionsClickable(True)
         header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -80,8 +80,24 @@ class Table(QTableView):
         """Hide these columns; the first and last in sight carry the row's ends."""
         for number in range(len(self.widths)):
             self.setColumnHidden(number, number in hidden)
-        shown = [number for number in range(len(self.widths)) if number not in hidden]
+        self.find_ends()
+
+    def find_ends(self) -> None:
+        """See anew which columns carry the row's ends: they were hidden, shown or moved."""
+        shown = [number for number in self.in_sight() if not self.isColumnHidden(number)]
         self.first_column, self.last_column = shown[0], shown[-1]
+        self.viewport().update()
+
+    def in_sight(self) -> list[int]:
+        """The columns from the left to the right, hidden ones among them."""
+        header = self.horizontalHeader()
+        return [header.logicalIndex(place) for place in range(header.count())]
+
+    @property
+    def first_row(self) -> int:
+        """The first row that can be selected, for the very first may be a heading; -1 when there is none."""
+        rows = range(min(2, self.model().rowCount()))
+        return next((row for row in rows if self.model().index(row, 0).flags() & Qt.ItemFlag.ItemIsEnabled), -1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and self.currentIndex().isValid():
@@ -91,8 +107,8 @@ class Table(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.model().rowCount():
-            self.selectRow(0)
+        if not self.currentIndex().isValid() and self.first_row >= 0:
+            self.selectRow(self.first_row)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -115,12 +131,3 @@ class Table(QTableView):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             TableSurface.tint(self, self.surface)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # A stretched column is what is left; it must never be less than a word.
-        fixed = sum(width for number, width in enumerate(self.widths) if width and not self.isColumnHidden(number))
-        stretched = [number for number, width in enumerate(self.widths) if not width]
-        if stretched and self.viewport().width() - fixed < 80:
-            for number in stretched:
-                self.setColumnWidth(number, 80)

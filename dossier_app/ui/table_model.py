@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,12 +12,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.record import Record
-from dossier_app.ui.cells import Cell
+from dossier_app.ui.cells import Cell, Heading
 from dossier_app.ui.delegate import CELL
+from dossier_app.ui.ordering import Group, grouped, may_group, ordered
 from dossier_app.ui.words import translate
 
-PAGE = 200
-_KEPT_PAGES = 24
+PAGE = 100
+_KEPT_PAGES = 48
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -30,27 +32,43 @@ class Column:
     field: str = ""
     leaves: int = 0
     """In a narrow window it leaves; the higher, the sooner. 0 stays."""
+    at_first: bool = True
+    """Whether it is shown before the user has chosen columns."""
+
+
+@dataclass(slots=True)
+class _Row:
+    """A record that is held, and its cells once they were asked for: most rows of a page are never looked at."""
+
+    record: Record
+    cells: tuple[Cell, ...] | None = None
 
 
 class RecordsModel(QAbstractTableModel):
-    """The records of one kind as rows."""
+    """The records of one kind as rows, gathered under headings if one likes."""
 
     def __init__(self, case: Reading, cls: type[Record], columns: tuple[Column, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._case, self._cls, self.columns = case, cls, columns
-        self._sorted_by, self._descending = "rid", False
+        self._sorted_by, self._descending, self._grouped_by = "", False, ""
         self._only: frozenset[str] | None = None
         self._with_withdrawn = False
         self._identities: list[str] = []
+        self._groups: list[Group] = []
+        self._heading_rows: list[int] = []
         self._places: dict[str, int] | None = None
-        self._pages: OrderedDict[int, list[tuple[Record, tuple[Cell, ...]]]] = OrderedDict()
+        self._pages: OrderedDict[int, list[_Row]] = OrderedDict()
         self.reload()
 
     def reload(self) -> None:
         """Read the identities anew, in the order and with the filter that are set."""
         self.beginResetModel()
-        found = self._case.identities(self._cls, sorted_by=self._sorted_by, descending=self._descending, withdrawn=self._with_withdrawn)
+        found = ordered(self._case, self._cls, self._sorted_by, descending=self._descending, withdrawn=self._with_withdrawn)
         self._identities = found if self._only is None else [each for each in found if each in self._only]
+        self._groups = []
+        if self._grouped_by:
+            self._identities, self._groups = grouped(self._case, self._cls, self._grouped_by, self._identities)
+        self._heading_rows = [group.first + number for number, group in enumerate(self._groups)]
         self._places = None
         self._pages.clear()
         self.endResetModel()
@@ -59,7 +77,7 @@ class RecordsModel(QAbstractTableModel):
         """Draw the rows anew: something that is not in their records has become known."""
         self._pages.clear()
         if self._identities:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._identities) - 1, len(self.columns) - 1))
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
 
     def keep_only(self, identities: frozenset[str] | None) -> None:
         """Show only these records; None shows all."""
@@ -70,62 +88,121 @@ class RecordsModel(QAbstractTableModel):
         self._with_withdrawn = with_withdrawn
         self.reload()
 
+    # Order and groups
+
+    def may_sort(self, column: int) -> bool:
+        """Whether rows can be put in the order of this column; what is worked out for each row has none that is known beforehand."""
+        return 0 <= column < len(self.columns) and bool(self.columns[column].field)
+
+    def may_group(self, column: int) -> bool:
+        return may_group(self._cls, self.columns[column].field)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column's field; without one rows stand in the order of recording."""
+        field = self.columns[column].field if self.may_sort(column) else ""
+        self._sorted_by, self._descending = field, order is Qt.SortOrder.DescendingOrder
+        self.reload()
+
+    def group_by(self, column: int) -> None:
+        """Gather the rows by a column's field; -1 scatters them again."""
+        self._grouped_by = self.columns[column].field if column >= 0 else ""
+        self.reload()
+
+    @property
+    def count(self) -> int:
+        """How many records are shown; headings are rows, and no records."""
+        return len(self._identities)
+
+    def group_of(self, row: int) -> Group | None:
+        """The heading a row is under, or is."""
+        return self._groups[bisect_right(self._heading_rows, row) - 1] if self._groups else None
+
+    # Rows and records
+
+    def is_heading(self, row: int) -> bool:
+        here = bisect_right(self._heading_rows, row) - 1
+        return here >= 0 and self._heading_rows[here] == row
+
     def identity(self, row: int) -> str:
-        return self._identities[row]
+        """The record in a row; a heading has none, which is empty."""
+        return "" if self.is_heading(row) else self._identities[self._place(row)]
 
     def row_of(self, identity: str) -> int:
         """The row of a record, or -1 when it is not shown."""
         if self._places is None:
-            self._places = {each: row for row, each in enumerate(self._identities)}
-        return self._places.get(identity, -1)
+            self._places = {each: place for place, each in enumerate(self._identities)}
+        place = self._places.get(identity, -1)
+        if place < 0 or not self._groups:
+            return place
+        return place + bisect_right(self._groups, place, key=lambda group: group.first)
 
     def record(self, row: int) -> Record:
-        return self._row(row)[0]
+        return self._row(self._place(row)).record
 
     @property
     def pages_read(self) -> set[int]:
         """Which pages of rows are held now."""
         return set(self._pages)
 
+    # What Qt asks
+
     def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._identities)
+        return 0 if parent is not None and parent.isValid() else len(self._identities) + len(self._groups)
 
     def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.columns)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        # The arrows step over what is not enabled: a heading is read, and is no record.
+        return Qt.ItemFlag.NoItemFlags if index.isValid() and self.is_heading(index.row()) else super().flags(index)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        if not index.isValid() or role not in _ROLES:
             return None
+        row, column = index.row(), index.column()
+        if self.is_heading(row):
+            group = self.group_of(row)
+            cell = Heading(group.words, f"{group.count:,}") if group else None
+            return cell if role == CELL else cell.sentence if cell and column == 0 else ""
+        cells = self._cells(self._place(row))
         if role == CELL:
-            return self._row(index.row())[1][index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._row(index.row())[1][index.column()].sentence
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            cells = self._row(index.row())[1]
-            return self._sentence(cells) if index.column() == 0 else cells[index.column()].sentence
-        return None
+            return cells[column]
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == 0:
+            return self._sentence(row, cells)
+        return cells[column].sentence
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
             return translate("Columns", self.columns[section].title)
         return None
 
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column's field; a column without one is in the order of recording."""
-        field = self.columns[column].field if 0 <= column < len(self.columns) else ""
-        self._sorted_by, self._descending = field or "rid", order is Qt.SortOrder.DescendingOrder
-        self.reload()
+    def _sentence(self, row: int, cells: tuple[Cell, ...]) -> str:
+        """The whole row in words, for whoever hears it: a reader of the screen that moves by rows reads the first cell.
 
-    def _sentence(self, cells: tuple[Cell, ...]) -> str:
-        """The whole row in words, for whoever hears it: a reader of the screen that moves by rows reads the first cell."""
+        The first row of a group says the heading too, which the arrows step over.
+        """
         said = [f"{translate('Columns', column.title)} {cell.sentence}" for column, cell in zip(self.columns[1:], cells[1:], strict=True)]
-        return ", ".join([cells[0].sentence, *said])
+        group = self.group_of(row) if row and self.is_heading(row - 1) else None
+        heading = [Heading(group.words, f"{group.count:,}").sentence] if group else []
+        return ", ".join([*heading, cells[0].sentence, *said])
 
-    def _row(self, row: int) -> tuple[Record, tuple[Cell, ...]]:
-        number = row // PAGE
+    def _place(self, row: int) -> int:
+        return row - bisect_right(self._heading_rows, row)
+
+    def _cells(self, place: int) -> tuple[Cell, ...]:
+        held = self._row(place)
+        if held.cells is None:
+            held.cells = tuple(column.show(self._case, held.record) for column in self.columns)
+        return held.cells
+
+    def _row(self, place: int) -> _Row:
+        number = place // PAGE
         if number not in self._pages:
             records = self._case.page(self._cls, self._identities[number * PAGE : (number + 1) * PAGE])
-            self._pages[number] = [(record, tuple(column.show(self._case, record) for column in self.columns)) for record in records]
+            self._pages[number] = [_Row(record) for record in records]
             if len(self._pages) > _KEPT_PAGES:
                 self._pages.popitem(last=False)
-        return self._pages[number][row % PAGE]
+        return self._pages[number][place % PAGE]
+
+
+_ROLES = frozenset({CELL, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole})

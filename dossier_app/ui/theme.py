@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, cast
 
@@ -14,13 +13,13 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiAppli
 from dossier_app.domain.place import RESOURCES
 
 _FILE = RESOURCES / "theme.toml"
-_FACES = ("SourceSerif4-Regular.ttf", "SourceSerif4-SemiBold.ttf")
+_SERIF = {400: "SourceSerif4-Regular.ttf", 600: "SourceSerif4-SemiBold.ttf"}
+"""By weight. The window's own face is the desktop's."""
 NAMES = ("light", "dark", "contrast")
 
 
-@dataclass(frozen=True, slots=True)
 class Colours:
-    """The colours of one theme, by what they are for."""
+    """The colours of one theme, by what they are for: each is a token of the file."""
 
     frame: QColor
     paper: QColor
@@ -67,6 +66,10 @@ class Colours:
     date_line: QColor
     date_ink: QColor
 
+    def __init__(self, written: Mapping[str, str]) -> None:
+        for token in Colours.__annotations__:
+            setattr(self, token, _colour(written[token]))
+
     def __getitem__(self, token: str) -> QColor:
         """The colour of a token that is only known when it runs."""
         return cast("QColor", getattr(self, token))
@@ -80,8 +83,7 @@ def _tokens() -> Mapping[str, Mapping[str, Any]]:
 @cache
 def colours_of(name: str) -> Colours:
     """The colours of a named theme: “light”, “dark” or “contrast”."""
-    written = _tokens()[name]
-    return Colours(**{each.name: _colour(written[each.name]) for each in fields(Colours)})
+    return Colours(_tokens()[name])
 
 
 def _colour(written: str) -> QColor:
@@ -116,9 +118,20 @@ def grid(what: str) -> int:
     return int(_tokens()["grid"][what])
 
 
-@cache
+_HOLD_WORDS = frozenset(
+    {"menu", "rail_item", "page_head", "row", "row_tall", "header", "button", "button_small", "field", "chip", "status"}
+)
+"""Heights of what holds a line of words: they grow with the text that the desktop asks for."""
+
+
 def size(what: str) -> int:
-    """A fixed width or height in pixels at the usual size of text."""
+    """A fixed width or height in pixels, at the size of text the desktop asks for."""
+    pixels = _size(what)
+    return scaled(pixels) if what in _HOLD_WORDS else pixels
+
+
+@cache
+def _size(what: str) -> int:
     return int(_tokens()["size"][what])
 
 
@@ -157,10 +170,10 @@ def palette() -> QPalette:
     return paint
 
 
-def register_faces() -> None:
-    """Make the serif of quoted words known to this application. The window's own face is the desktop's."""
-    for file in _FACES:
-        QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / file))
+@cache
+def _register_serif(weight: int) -> None:
+    """Make the serif of quoted words known to this application, each weight when it is first asked for."""
+    QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / _SERIF[weight]))
 
 
 _WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weight.DemiBold}
@@ -175,6 +188,7 @@ def font(role: str = "body", weight: int = 400, *, serif: bool = False, mono: bo
 def _font(role: str, weight: int, serif: bool, mono: bool, _system: str) -> QFont:
     made = QFont(QGuiApplication.font())
     if serif:
+        _register_serif(weight)
         made = QFont(str(_tokens()["type"]["serif"]))
     elif mono:
         made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
@@ -194,6 +208,21 @@ def px(role: str) -> int:
     measured = QGuiApplication.font().pixelSize()
     own = measured if measured > 0 else round(system.fontDpi() * QGuiApplication.font().pointSizeF() / 72)
     return max(1, round(int(_tokens()["type"][role]) * own / int(_tokens()["type"]["body"])))
+
+
+def scaled(pixels: int) -> int:
+    """A width or height that holds words, given at the usual size of text, at the size the desktop asks for."""
+    return round(pixels * _body(QGuiApplication.font().toString()) / int(_tokens()["type"]["body"]))
+
+
+@cache
+def _body(_system: str) -> int:
+    return px("body")
+
+
+def unscaled(pixels: int) -> int:
+    """The same the other way round: what is kept must still fit when the desktop asks for another size."""
+    return round(pixels * int(_tokens()["type"]["body"]) / _body(QGuiApplication.font().toString()))
 
 
 def set_system_face() -> None:

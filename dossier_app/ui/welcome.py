@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dossier_app import __version__
 from dossier_app.ui import icons, painting, settings, theme
@@ -17,7 +17,7 @@ from dossier_app.ui.delegate import CELL
 from dossier_app.ui.frame import Doors, Frame, product
 from dossier_app.ui.jobs import Jobs
 from dossier_app.ui.labels import Glyph, KeyCap, Text, quiet_text
-from dossier_app.ui.surfaces import Pane, Rule, column, holding, row
+from dossier_app.ui.surfaces import Margins, Pane, Rule, column, holding, row
 from dossier_app.ui.table import Table
 from dossier_app.ui.words import translate
 
@@ -25,7 +25,14 @@ if TYPE_CHECKING:
     from dossier_app.ui.pages.verify import VerifyPage
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDE = 398
+_SIDE, _SIDE_MOST = 500, 680
+"""How wide the left side is, and with larger letters at most: the recent cases need their room too."""
+_NAME = 32
+"""How large the product's name is written."""
+
+
+def _side() -> int:
+    return min(theme.scaled(_SIDE), _SIDE_MOST)
 
 
 class Beginning(QAbstractButton):
@@ -34,7 +41,7 @@ class Beginning(QAbstractButton):
     def __init__(self, glyph: str, name: str, note: str, keys: str, does: Callable[[], object]) -> None:
         super().__init__()
         self._glyph, self._name, self._note, self._keys = glyph, name, note, keys
-        self.setFixedSize(_WIDE, 52)
+        self.setFixedSize(_side() - 102, theme.scaled(52))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name.removesuffix("…"))
@@ -42,7 +49,7 @@ class Beginning(QAbstractButton):
         self.clicked.connect(lambda _on=False: does())
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDE, 52)
+        return self.size()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -54,9 +61,10 @@ class Beginning(QAbstractButton):
             painting.ring(painter, rect)
         elif self.underMouse():
             painting.panel(painter, rect, now.hover_frame)
-        icons.draw(painter, self._glyph, 14, 18, now.accent)
-        painting.write(painter, QRectF(44, 8, 260, 20), self._name, theme.font("body", 500), now.ink)
-        painting.write(painter, QRectF(44, 27, 260, 17), self._note, theme.font("small"), now.ink_3)
+        icons.draw(painter, self._glyph, 14, rect.center().y() - 8, now.accent)
+        room = rect.width() - 44 - 22 - painting.width_of(self._keys, theme.font("small"))
+        painting.write(painter, QRectF(44, theme.scaled(8), room, theme.scaled(20)), self._name, theme.font("body", 500), now.ink)
+        painting.write(painter, QRectF(44, theme.scaled(27), room, theme.scaled(17)), self._note, theme.font("small"), now.ink_3)
         painting.write(painter, rect.adjusted(0, 0, -14, 0), self._keys, theme.font("small"), now.ink_3, painting.RIGHT)
 
 
@@ -103,24 +111,28 @@ class RecentModel(QAbstractTableModel):
 
 
 class DropPlace(QWidget):
-    """A dashed place for a PDF. Enter or a click chooses one instead."""
-
-    clicked = Signal()
+    """A dashed place for a PDF; its border is the accent while a file is over the window."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(88)
+        self._is_awaited = False
+        self.setFixedHeight(theme.scaled(88))
+
+    def await_file(self, is_awaited: bool) -> None:
+        self._is_awaited = is_awaited
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         now = theme.colours()
         painter = QPainter(self)
-        painting.panel(painter, QRectF(self.rect()), None, now.edge, 8, dashed=True)
-        icons.draw(painter, "shield-check", 24, 32, now.ink_3, 24, 1.5)
+        edge, fill = (now.accent, now.accent_soft) if self._is_awaited else (now.edge, None)
+        painting.panel(painter, QRectF(self.rect()), fill, edge, 8, dashed=True)
+        icons.draw(painter, "shield-check", 24, self.height() / 2 - 12, now.ink_3, 24, 1.5)
         title = translate("Welcome", "Drop a PDF here to verify it")
-        painting.write(painter, QRectF(64, 24, self.width() - 80, 20), title, theme.font("body", 500), now.ink)
+        painting.write(painter, QRectF(64, theme.scaled(24), self.width() - 80, theme.scaled(20)), title, theme.font("body", 500), now.ink)
         about = translate("Welcome", "No case needed; the file is only read")
-        painting.write(painter, QRectF(64, 44, self.width() - 80, 18), about, theme.font("small"), now.ink_3)
+        painting.write(painter, QRectF(64, theme.scaled(44), self.width() - 80, theme.scaled(18)), about, theme.font("small"), now.ink_3)
 
 
 class WelcomeWindow(Frame):
@@ -170,35 +182,37 @@ class WelcomeWindow(Frame):
 
     def _beside(self):  # noqa: ANN202  # a row of Qt's own
         name = Text(translate("Product", "Dossier"), "display", 600, serif=True)
+        large = name.font()
+        large.setPixelSize(theme.scaled(_NAME))
+        name.setFont(large)
         words = translate("Welcome", "Every sentence stands on evidence. Every criticism leaves with the answer beside it.")
         promise = Text(words, "lead", token="ink_2", wrap=True)  # noqa: S106  # a token of the theme
-        promise.setFixedWidth(358)
+        promise.setFixedWidth(_side() - 142)
         promised = quiet_text(translate("Welcome", "Works without a network and never asks for one"))
         offline = row(Glyph("wifi-off", "ink_3", 14), promised, None, quiet_text(__version__), margins=(14, 0, 0, 0))
-        left = column(holding(row(name, None, margins=(14, 0, 0, 0))), 6, holding(row(promise, None, margins=(14, 0, 0, 0))), 28,
-                      *self.beginnings, None, offline, gap=2, margins=(58, 0, 40, 40))  # fmt: skip
-        left.insertStretch(0, 2)
-        left.setStretch(left.count() - 2, 3)
+        above = (holding(row(name, None, margins=(14, 0, 0, 0))), 6, holding(row(promise, None, margins=(14, 0, 0, 0))), 28)
+        begin = holding(column(*above, *self.beginnings, gap=2))
+        left = _standing(begin, offline, (58, 0, 40, 40))
         side = Pane("frame", "r", left)
-        side.setFixedWidth(500)
-        right = Pane("paper", "", self._recent())
+        side.setFixedWidth(_side())
+        right = Pane("paper", "", self._recent(begin.sizeHint().height()))
         both = row(side, (right, 1), gap=0)
         for part in (side, right):
             both.setAlignment(part, Qt.AlignmentFlag(0))
         return both
 
-    def _recent(self):  # noqa: ANN202  # a column of Qt's own
+    def _recent(self, at_least: int) -> QVBoxLayout:
         self.recent = RecentModel()
         sheet, commands = quiet_text(translate("Welcome", "Keys")), quiet_text(translate("Welcome", "Commands"))
         keys = row(None, sheet, KeyCap("F1"), commands, KeyCap("Ctrl K"), gap=6)
-        lines = column(gap=0, margins=(56, 0, 72, 40))
-        lines.addStretch(2)
+        lines = column(gap=0)
         lines.addWidget(Text(translate("Welcome", "Recent"), "lead", 600))
         lines.addSpacing(8)
         if self.recent.cases:
-            self.table = Table(self.recent, (0, 176, 128), translate("Welcome", "Recent cases"), row_height=56, first_pad=0)
+            widths = (0, theme.scaled(152), theme.scaled(112))
+            self.table = Table(self.recent, widths, translate("Welcome", "Recent cases"), row_height=theme.scaled(56), first_pad=0)
             self.table.opened.connect(self._on_opened)
-            self.table.setFixedHeight(min(self.table.rows_height(), 8 * 56 + 28))
+            self.table.setFixedHeight(min(self.table.rows_height(), 8 * theme.scaled(56) + theme.size("header")))
             lines.addWidget(self.table)
         else:
             lines.addWidget(Rule(strong=True))
@@ -207,10 +221,12 @@ class WelcomeWindow(Frame):
                 quiet_text(translate("Welcome", "No case was opened here yet. The sample case shows what one looks like."), wrap=True)
             )
         lines.addSpacing(24)
-        lines.addWidget(DropPlace())
-        lines.addStretch(3)
-        lines.addLayout(keys)
-        return lines
+        self.drop = DropPlace()
+        lines.addWidget(self.drop)
+        lines.addStretch(1)
+        box = holding(lines)
+        box.setMinimumHeight(at_least)  # both columns begin at one height
+        return _standing(box, keys, (56, 0, 72, 40))
 
     def _on_opened(self, index: QModelIndex) -> None:
         self._open_case(self, self.recent.cases[index.row()].folder)
@@ -218,13 +234,34 @@ class WelcomeWindow(Frame):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
+            self.drop.await_file(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self.drop.await_file(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            self.look_at(Path(files[0]))
+        """A case is opened; anything else is looked at as a dossier."""
+        self.drop.await_file(False)
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if not files:
+            return
+        event.acceptProposedAction()
+        if files[0].is_dir():
+            self._open_case(self, files[0])
+        else:
+            self.look_at(files[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.jobs.close()
         super().closeEvent(event)
+
+
+def _standing(box: QWidget, foot: QLayout, margins: Margins) -> QVBoxLayout:
+    """A little above the middle, with its foot at the bottom."""
+    made = column(gap=0, margins=margins)
+    made.addStretch(2)
+    made.addWidget(box)
+    made.addStretch(3)
+    made.addLayout(foot)
+    return made

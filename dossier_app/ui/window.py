@@ -8,14 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dossier_app.desk.amending import answers_of
 from dossier_app.desk.command import CATALOGUE
 from dossier_app.domain.failures import Trouble
 from dossier_app.domain.record import Pointer
 from dossier_app.ui import settings, theme
+from dossier_app.ui.alarms import alarms_of
 from dossier_app.ui.banner import BannerRoom
+from dossier_app.ui.beside import Beside
 from dossier_app.ui.buttons import SearchButton
 from dossier_app.ui.checking import check_everything
 from dossier_app.ui.columns import called
@@ -23,7 +25,7 @@ from dossier_app.ui.forms.hosting import FormHost
 from dossier_app.ui.frame import Doors, Frame, product
 from dossier_app.ui.inspector.inspector import Inspector
 from dossier_app.ui.pages.making import Page, make_page
-from dossier_app.ui.places import BY_NAME, OF_KIND, OVERVIEW, PLACES, RAIL
+from dossier_app.ui.places import BY_NAME, EVIDENCE, OF_KIND, OVERVIEW, RAIL
 from dossier_app.ui.rail import Rail
 from dossier_app.ui.session import Session, Wanted
 from dossier_app.ui.status_line import StatusLine
@@ -60,16 +62,9 @@ class CaseWindow(Frame):
         session.look_again()
 
     def _arrange(self) -> None:
-        self.body = QSplitter(Qt.Orientation.Horizontal)
-        self.body.setChildrenCollapsible(False)
-        self.body.addWidget(holding(column(self.banners, (self.stack, 1))))
-        self.body.addWidget(self.inspector)
-        self.body.setStretchFactor(0, 1)
-        self.body.setStretchFactor(1, 0)
+        self.body = Beside(holding(column(self.banners, (self.stack, 1))), self.inspector)
         self.stack.setMinimumWidth(theme.size("page_min"))
-        kept = settings.state_of("case panes")
-        if kept is None or not self.body.restoreState(kept):
-            self.body.setSizes([10_000, theme.size("inspector")])
+        self.body.take_up(settings.state_of("case panes"))
         beside = row(self.rail, (self.body, 1), gap=0)
         for part in (self.rail, self.body):
             beside.setAlignment(part, Qt.AlignmentFlag(0))
@@ -85,6 +80,8 @@ class CaseWindow(Frame):
             "edit": self.inspector.edit_first,
             "withdraw": lambda: withdraw_current(self.session),
             "filter": lambda: self.page.toggle_filter(),  # noqa: PLW0108  # the page of that moment
+            "group": lambda: self.page.choose_group(),  # noqa: PLW0108  # the page of that moment
+            "columns": lambda: self.page.choose_columns(),  # noqa: PLW0108  # the page of that moment
             "check": self.session.look_again,
             "recheck": lambda: check_everything(self.session, self.status, self.banners.say_trouble),
             "draft": lambda: self._dossier("draft"),
@@ -139,6 +136,9 @@ class CaseWindow(Frame):
         self.stack.setCurrentWidget(self.pages[name].widget)
         self.rail.list.show_current(name)
         self.inspector.setVisible(self.pages[name].wants_inspector)
+        self.body.fit(with_reader=name == EVIDENCE)
+        if self.host.form is not None and self.veil is None:
+            self.rest_acts(name == EVIDENCE)  # a form under the words waits there
         self.pages[name].arrive()
 
     def go_record(self, pointer: Pointer) -> None:
@@ -237,24 +237,16 @@ class CaseWindow(Frame):
         """Counts, alarms, what undo would undo."""
         show_turns(self.acts, self.session)
         counts = {place.name: self.session.case.count(place.kind) for place in RAIL if place.kind}
-        alarms: dict[str, int] = {}
-        if self.session.readiness is not None:
-            for gap in self.session.readiness.blocking:
-                place = next((each for each in PLACES if each.kind and each.kind.kind == gap.about.kind and each.group), None)
-                if place is not None:
-                    alarms[place.name] = alarms.get(place.name, 0) + 1
-            if blocking := len(self.session.readiness.blocking):
-                alarms[OVERVIEW] = blocking
-        self.rail.list.places.show_state(counts, alarms)
+        self.rail.list.places.show_state(counts, alarms_of(self.session))
         if isinstance(kinds, frozenset) and "case" in kinds:
             self._show_case()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW
+        narrow = self.width() < theme.scaled(_NARROW)
         if narrow != self.rail.list.narrow:
             self.rail.set_narrow(narrow)
-            self.body.setSizes([10_000, theme.size("inspector_min") if narrow else theme.size("inspector")])
+            self.body.set_narrow(narrow)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         settings.keep_state("case panes", self.body.saveState())

@@ -40,6 +40,15 @@ def moment_words(written: str) -> str:
     return f"{day_shortly(read)} {read:%H:%M}{zone}" if "T" in written or " " in written else written
 
 
+def desk_moment(moment: datetime) -> str:
+    """A moment on the desk's own clock: “today 10:02”, “20 Nov 2026 16:31”."""
+    from dossier_app.domain.edtf import day_shortly
+
+    here = moment.astimezone()
+    day = translate("Moment", "today") if here.date() == datetime.now().astimezone().date() else day_shortly(here)
+    return f"{day} {here:%H:%M}"
+
+
 def title_of(title: str) -> str:
     """A command's title without the dots that promise a form."""
     return translate("Command", title).removesuffix("…")

@@ -431,24 +431,7 @@ def test_marks_nest_only_in_longer_ones_and_beyond_the_text_there_are_none(marke
     assert [each.is_nested for each in twice] == [False, False]
 
 
-# Where a form stands, what has a name, what is said loudly
-
-
-def test_a_form_stands_under_the_words_and_leaves_them_in_sight(case: Case, pane: ReaderPane) -> None:
-    pane.show_exhibit(case.takes_in("a.txt", ("A line of text.\n" * 200 + "The words.\n").encode()).id)
-    start = pane.text.text.index("The words")
-    pane.go_to(start, start + 9)
-    form = QWidget()
-    form.setFixedSize(400, 260)
-    pane.show_form(form)
-    assert form.isVisible()
-    assert pane.text.bottom_of_selection() < form.y()
-    assert form.y() + form.height() <= pane.text.height()
-    shown = [part for line in pane.text.lines_in_sight() if (part := line.stretch(start, start + 9))]
-    assert shown
-    assert shown[0].y() >= 0
-    pane.close_form()
-    assert pane.text.hasFocus()
+# What has a name, what is said loudly
 
 
 def test_everything_that_takes_focus_has_a_name(case: Case, pane: ReaderPane) -> None:

@@ -212,7 +212,7 @@ def test_from_no_case_to_a_signed_dossier_by_the_keyboard_alone(hands: Hands, ap
     hands.fill({"Instrument": "UK GDPR", "Pinpoint": "art 5(1)(a)"})
     record(hands, window)
     hands.press(Key.Key_5, CTRL)
-    hands.press(Key.Key_F, SHIFT)
+    hands.press(Key.Key_F, CTRL | SHIFT)
     hands.fill(
         {"What is found": "Data was not used fairly", "Against": "Acme Inc", "Found by": "The Office", "Provisions": "UK GDPR art 5(1)(a)"}
     )
@@ -331,7 +331,7 @@ def test_tab_stays_on_a_form(hands: Hands, window: CaseWindow) -> None:
 def test_a_field_is_amended_where_it_is_read(hands: Hands, window: CaseWindow) -> None:
     hands.press(Key.Key_4, CTRL)
     first = window.session.case.all(Fact)[0]
-    hands.press(Key.Key_F2)
+    hands.press(Key.Key_E)
     hands.until(lambda: window.inspector.isAncestorOf(hands.on))
     hands.press(Key.Key_Escape)
     hands.press(Key.Key_F6)

@@ -20,14 +20,11 @@ application.processEvents()
 """
 
 _OURS = """
-import sys
+from dossier_app.ui.start import begun
+running = begun(None)
 from PySide6.QtWidgets import QApplication
-from dossier_app.ui.application import Application
-qt = QApplication(sys.argv[:1])
-application = Application()
-application.begin(None)
-qt.processEvents()
-assert application.windows[0].isVisible()
+QApplication.processEvents()
+assert running.application.windows[0].isVisible()
 """
 
 

@@ -97,7 +97,13 @@ def test_taking_evidence_in(empty: Callable[[str], Desk], place: Path, figures: 
         with original.open("rb") as stream:
             vault.take_in(stream, size=original.stat().st_size)
 
+    def as_an_exhibit() -> float:
+        # An exhibit is taken in once, so each time its beginning is another.
+        with original.open("r+b") as written:
+            written.write(os.urandom(1 << 12))
+        return seconds(lambda: desk.do(AddEvidence(file=str(original))))
+
     plain = seconds(plainly, 3)
     figures.ratio("encrypt, hash and keep 256 MB in the vault", seconds(take_in, 3), plain, 3)
-    figures.ratio("take 256 MB of evidence in as an exhibit", seconds(lambda: desk.do(AddEvidence(file=str(original)))), plain, 3)
+    figures.ratio("take 256 MB of evidence in as an exhibit", min(as_an_exhibit() for _ in range(3)), plain, 3)
     desk.close()

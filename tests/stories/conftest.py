@@ -55,13 +55,14 @@ class Shell:
         self,
         *words: str,
         stdin: int = subprocess.PIPE,
+        stdout: int = subprocess.PIPE,
         stderr: int = subprocess.PIPE,
         environment: Mapping[str, str] = MappingProxyType({}),
     ) -> subprocess.Popen[str]:
         """Start Python with these words."""
         child = subprocess.Popen(
             [sys.executable, *words], cwd=self.folder, env={**self.environment, **environment}, stdin=stdin,
-            stdout=subprocess.PIPE, stderr=stderr, text=True, encoding="utf-8",
+            stdout=stdout, stderr=stderr, text=True, encoding="utf-8",
         )  # fmt: skip
         self.running.append(child)
         return child

@@ -163,6 +163,16 @@ def test_a_reader_that_goes_away_is_no_fault(shell: Any) -> None:
     assert (child.returncode, err) == (141, "")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a disk that is always full is a thing of Linux")
+def test_output_that_does_not_fit_on_the_disk_is_no_fault_of_the_program(shell: Any, acme: Path) -> None:
+    del acme
+    with Path("/dev/full").open("w") as full:
+        for words in (["dump"], ["--help"]):
+            child = shell.start("-m", "dossier_app", *words, stdout=full.fileno())
+            _, err = child.communicate(timeout=60)
+            assert (child.returncode, err.startswith("The disk is full: "), err.count("\n")) == (2, True, 1), err
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal that a program can be given is a thing of Unix")
 @pytest.mark.parametrize(
     ("typed", "code", "saying"),
@@ -190,6 +200,42 @@ def test_a_new_passphrase_is_asked_for_twice_on_a_terminal(typed: list[str], cod
     assert (child.returncode, saying in said) == (code, True), said
     assert "four" not in said
     assert (shell.folder / "acme.dossier").exists() is ("Recovery code: " in out) is (code == 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal that a program can be given is a thing of Unix")
+@pytest.mark.parametrize(
+    ("words", "saying"),
+    [
+        (["check"], "Looking at every exhib"),
+        (["log", "verify"], "Reading the text of exh"),
+        (["log", "rebuild", "--check"], "Comparing the tables wi"),
+        (["dump"], "Writing the files"),
+        (["verify", "news.txt"], "Verifying"),
+    ],
+)
+def test_long_work_is_told_on_a_terminal_in_one_line_that_is_gone_afterwards(words: list[str], saying: str, shell: Any, acme: Path) -> None:
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    del acme
+    (shell.folder / "news.txt").write_text(TEXT, encoding="utf-8")
+    assert shell.say("evidence", "add", "news.txt").err == ""
+    silent = shell.say(*words)
+    assert (silent.err, saying in silent.out) == ("", False)
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 24, 0, 0))
+    child = shell.start("-m", "dossier_app", *words, stderr=theirs)
+    os.close(theirs)
+    said = _read_until(ours, "")
+    out, _ = child.communicate(timeout=60)
+    os.close(ours)
+    assert (child.returncode, out) == (silent.code, silent.out)
+    lines = said.split("\r")
+    assert any(line.startswith(saying) for line in lines), lines
+    assert max(len(line) for line in lines) < 24
+    assert (lines[-2].strip(), lines[-1]) == ("", "")
 
 
 def test_the_demonstration_leaves_a_dossier_that_verifies_until_a_byte_of_it_changes(shell: Any) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier_app.desk import opening, sample
+from dossier_app.desk import identities, opening, sample
 from dossier_app.desk.bench import Progress, Stopped
 from dossier_app.desk.readiness import readiness
 from dossier_app.domain.edition import Edition
@@ -57,6 +57,16 @@ def test_a_demonstration_that_is_stopped_leaves_nothing(tmp_path: Path, monkeypa
     with pytest.raises(Stopped):
         sample.make_demo(tmp_path / "made", progress, cost=CHEAP)
     assert list((tmp_path / "made").iterdir()) == []
+
+
+def test_a_demonstration_that_is_stopped_while_it_signs_leaves_nobody_who_can_sign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOSSIER_HOME", str(tmp_path / "home"))
+    told: list[str] = []
+    progress = Progress(lambda _done, _of, words: told.append(words), lambda: "Assembling" in told)
+    with pytest.raises(Stopped):
+        sample.make_demo(tmp_path / "made", progress, cost=CHEAP)
+    assert list((tmp_path / "made").iterdir()) == []
+    assert identities.known() == ()
 
 
 def test_an_act_that_is_refused_says_which_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

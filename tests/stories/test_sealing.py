@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -15,6 +16,7 @@ from typing import Any, cast
 import pikepdf
 import pypdfium2
 import pytest
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from dossier_app.desk import exporting, identities, opening, sample, verifying
 from dossier_app.desk.bench import Progress, Stopped
@@ -27,6 +29,7 @@ from dossier_app.domain.evidence import Custody, Exhibit
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.store.keys import Cost
 from tests.full_disk import disk_with_room_for
+from tests.programs import program
 
 CHEAP = Cost(8192, 1, 1)
 PASSPHRASE = "correct horse battery"
@@ -116,6 +119,31 @@ def test_an_edition_is_kept_logged_and_handed_out_byte_for_byte(ready: Ready) ->
     identities.export_certificate(SIGNATORY, ready.outbox / "certificate.pem")
     assert verifying.verify_file(ready.out, [ready.outbox / "certificate.pem"]).is_valid
     assert unencrypted(ready) == []
+
+
+def test_the_lines_by_hand_give_the_digests_that_are_printed(ready: Ready) -> None:
+    """As a stranger does it: with what is attached, and with the certificate that the signature itself carries."""
+    with ready.open() as desk:
+        exported = exporting.seal_edition(desk, ready.out, SIGNATORY, PASSPHRASE)
+        (exhibit,) = desk.case.all(Exhibit)
+    printed = pages_of(ready.out)
+    files, key = re.findall(r"(?:sha256sum manifest|openssl x509).*", printed[-1])
+    with pikepdf.open(ready.out) as opened:
+        for name, attached in opened.attachments.items():
+            (ready.outbox / name).write_bytes(attached.get_file().read_bytes())
+    with ready.out.open("rb") as opened:
+        certificate: Any = cast("Any", PdfFileReader)(opened).embedded_signatures[0].signer_cert
+    (ready.outbox / "signer.pem").write_bytes(certificate.dump())
+    program("openssl")
+    told = [
+        subprocess.run(["sh", "-c", line], cwd=ready.outbox, capture_output=True, text=True, check=True).stdout.split()[::2]
+        for line in (files.strip(), key.strip())
+    ]
+    assert told[0] == [exported.manifest_sha256, exhibit.sha256]
+    assert told[1] == [identities.called(SIGNATORY).key_sha256]
+    whole = "".join("".join(printed).split())
+    for digest in (*told[0], *told[1]):
+        assert digest in whole
 
 
 def test_the_next_edition_has_the_next_number_and_names_the_one_before(ready: Ready) -> None:

@@ -80,6 +80,7 @@ def assemble(case: Reading, plan: Plan) -> Dossier:
         signing_key_sha256=signer.key_sha256 if signer else "",
         author=plan.author,
         extra=plan.programs,
+        abbreviations=_abbreviations(scope),
     )
     refuse_leaks(case, scope.taken, dossier)
     return dossier
@@ -120,6 +121,12 @@ def _labels(scope: Scope) -> tuple[tuple[str, str], ...]:
     """The letters, and one exhibit's label as the form of all."""
     first = next((exhibit.label for exhibit in scope.shelf(Exhibit)), "AB/1")
     return (*_LABELS, (first, "exhibit"))
+
+
+def _abbreviations(scope: Scope) -> tuple[tuple[str, str], ...]:
+    """Names in capitals of parties that may be named here, and what they are short for."""
+    named = [party for party in scope.parties if party.id in scope.named]
+    return tuple((party.short_name, party.name) for party in named if party.short_name != party.name and party.short_name.isupper())
 
 
 def _open_note(scope: Scope) -> str:

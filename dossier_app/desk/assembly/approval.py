@@ -113,5 +113,7 @@ def _signature(scribe: Scribe, approvals: list[Approval]) -> Iterator[Block]:
     name = plan.reserved_for or (kept.by if kept else "a second signature")
     role = plan.reserved_role or (kept.role or in_words(kept.act) if kept else "nobody is named")
     yield SignaturePlace(None if plan.is_draft else plan.signer, text(name).text, text(role).text)
+    if plan.is_draft:
+        return
     proves = ". It shows who sealed these bytes; it does not show that what they say is true."
     yield Remark((Text(_PICTURE), section_link(18, with_page=True), Text(proves)))

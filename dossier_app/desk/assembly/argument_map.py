@@ -1,4 +1,4 @@
-"""The figure of section 7: what was decided, what the company says against it, what answers that; and the same in words."""
+"""The figure of section 7: findings, orders and penalties, what the company says against them, what answers that; and the same in words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from dossier_app.desk.assembly.wording import (
     joined,
     labels,
     link,
-    ours,
     sentence,
     shortened,
     shortly,
@@ -29,7 +28,7 @@ from dossier_app.dossier.figures import ArgumentMap, Arrow, Edge, Node, RulingNo
 from dossier_app.dossier.value import Block, Column, Drawing, Gap, Remark, Row, Table, Text, Words
 
 _MOST = 8
-"""More decided things than this are drawn in one map for each counterclaim."""
+"""More criticisms than this are drawn in one map for each counterclaim."""
 _ROWS = 9
 """So many counterclaims, rulings and further responses find room under one another on a page."""
 _MAPS = 40
@@ -48,14 +47,16 @@ def argument_maps(scribe: Scribe, answers: Answers) -> Iterator[Block]:
     """
     scope = scribe.scope
     claims = sorted(scope.all(Counterclaim), key=lambda each: label_order(each.label))
-    decided = [*scope.all(Finding), *scope.all(Measure)]
-    if len(decided) <= _MOST and len(claims) <= _MOST and sum(_rows(scribe, claim) for claim in claims) <= _ROWS:
-        yield from _figure(scribe, answers, decided, claims)
+    criticisms = [*scope.all(Finding), *scope.all(Measure)]
+    if not criticisms and not claims:
+        return
+    if len(criticisms) <= _MOST and len(claims) <= _MOST and sum(_rows(scribe, claim) for claim in claims) <= _ROWS:
+        yield from _figure(scribe, answers, criticisms, claims)
         return
     left_out: list[str] = []
     for claim in claims:
         targets = {target.id for target in claim.targets}
-        against = [each for each in decided if each.id in targets]
+        against = [each for each in criticisms if each.id in targets]
         if len(claims) > _MAPS or len(against) > _MOST or _rows(scribe, claim) > _ROWS:
             left_out.append(claim.label)
         else:
@@ -64,7 +65,7 @@ def argument_maps(scribe: Scribe, answers: Answers) -> Iterator[Block]:
         yield Remark(
             (Text("No map is drawn of "), *labels(left_out), Text(", which one page would not hold. The schedule lists them in full."))
         )
-    if bare := [(link(each.label),) for each in decided if _is_bare(scribe, each)]:
+    if bare := [(link(each.label),) for each in criticisms if _is_bare(scribe, each)]:
         yield Remark((*_UNCHALLENGED, Text(": "), *joined(bare), Text(".")))
 
 
@@ -77,23 +78,21 @@ def _is_bare(scribe: Scribe, record: Finding | Measure) -> bool:
     return not scribe.scope.claims_on(record) and not scribe.scope.whole_case_claims
 
 
-def _figure(scribe: Scribe, answers: Answers, decided: Sequence[Finding | Measure], claims: Sequence[Counterclaim]) -> Iterator[Block]:
+def _figure(scribe: Scribe, answers: Answers, criticisms: Sequence[Finding | Measure], claims: Sequence[Counterclaim]) -> Iterator[Block]:
     scope = scribe.scope
-    nodes = [_decided(scribe, each) for each in decided]
+    nodes = [_criticism(scribe, each) for each in criticisms]
     if any(not claim.targets or all(target.kind == "case" for target in claim.targets) for claim in claims):
         nodes.append(_WHOLE)
     responses = [response for claim in claims for response in scope.responses(claim)]
     shown = ArgumentMap(
-        decided=tuple(nodes),
+        criticisms=tuple(nodes),
         claims=tuple(_claim(scribe, claim) for claim in claims),
-        answers=tuple(
-            Node(each.label, each.label, "withheld" if scope.withheld(each) else ours(shortened(each.text, 70))) for each in responses
-        ),
+        answers=tuple(Node(each.label, each.label, "withheld" if scope.withheld(each) else shortened(each.text, 70)) for each in responses),
         rulings=tuple(_ruling(scribe, claim, each) for claim in claims for each in _by_date(scribe, claim)),
         edges=tuple(_edges(scribe, {node.anchor for node in nodes}, claims)),
     )
     told: list[tuple[list[str], Words]] = [([claim.label], _in_words(scribe, claim, answers)) for claim in claims]
-    if bare := [each.label for each in decided if _is_bare(scribe, each)]:
+    if bare := [each.label for each in criticisms if _is_bare(scribe, each)]:
         told.append((bare, sentence(_UNCHALLENGED, Text("."))))
     spoken = " ".join(f"{', '.join(key)} {_plain(words)}" for key, words in told) or "No counterclaim is recorded."
     yield Drawing(scribe.figure(), shown, (Text(f"{as_at_words(scribe)}{_signs(shown)}"),), spoken)
@@ -115,8 +114,8 @@ def _signs(shown: ArgumentMap) -> str:
     return " ".join(words for words, is_there in signs if is_there)
 
 
-def _decided(scribe: Scribe, record: Finding | Measure) -> Node:
-    words = "withheld" if scribe.scope.withheld(record) else ours(shortened(record.title, 60))
+def _criticism(scribe: Scribe, record: Finding | Measure) -> Node:
+    words = "withheld" if scribe.scope.withheld(record) else shortened(record.title, 60)
     return Node(record.label, record.label, words, _BARE if _is_bare(scribe, record) else "")
 
 

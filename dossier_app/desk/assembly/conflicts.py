@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dossier_app.desk.assembly.scribe import Scribe
-from dossier_app.desk.assembly.wording import as_recorded, cell, label_cell, link, section_link, sentence, spaced, text, text_or_gap
+from dossier_app.desk.assembly.wording import cell, label_cell, link, section_link, sentence, spaced, text, text_or_gap
 from dossier_app.domain.fairness import Account, Conflict
 from dossier_app.dossier.value import (
     Block,
@@ -70,7 +70,7 @@ def _account(scribe: Scribe, account: Account, label: str) -> list[Line]:
     cited = scribe.cite(account.excerpt, label)
     if account.excerpt is not None and account.excerpt in scribe.scope.taken:
         return [Line(cited)]
-    return [Line((as_recorded(account.says),)), Line(sentence(text(account.by), spaced(cited)), Role.NOTE)]
+    return [Line((text(account.says),)), Line(sentence(text(account.by), spaced(cited)), Role.NOTE)]
 
 
 def _chosen(scribe: Scribe, conflict: Conflict) -> Cell:
@@ -85,7 +85,7 @@ def _chosen(scribe: Scribe, conflict: Conflict) -> Cell:
             return cell(Gap("none chosen"))
         if account.excerpt is not None and account.excerpt in scribe.scope.taken:
             return cell(scribe.cite(account.excerpt, ""))
-        chosen = (Strong(f"{as_recorded(account.says).text}."),)
+        chosen = (Strong(f"{text(account.says).text}."),)
     by = f"chosen by {conflict.chosen_by}" if conflict.chosen_by.strip() else "by whom is not recorded"
     return (Line(sentence(chosen, Text(" "), text_or_gap(conflict.reason, "no reason recorded"))), Line((text(by),), Role.NOTE))
 

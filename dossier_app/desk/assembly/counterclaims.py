@@ -71,7 +71,9 @@ def counterclaims(scribe: Scribe, answers: Answers) -> Section:
     paragraphs = f"Paragraphs {begins} to {scribe.last}. " if claims else ""
     lead = f"{paragraphs}Each standing is that of one forum; none cancels another. What is missing is said."
     heading = Heading((Text("Schedule of counterclaims"),), level=2, anchor="schedule of counterclaims")
-    blocks.append(Turned((heading, Remark((Text(lead),)), *tables, Remark(_end(scribe)))))
+    schedule = (heading, Remark((Text(lead),)), *tables, Remark(_end(scribe)))
+    # Without a row there is nothing that would need the width of a turned page.
+    blocks += [Turned(schedule)] if claims else schedule
     entries = (
         [_entry(claims[0].label, claims[-1].label, "Schedule (landscape)", "schedule of counterclaims", (begins, scribe.last))]
         if claims

@@ -21,7 +21,7 @@ from dossier_app.desk.assembly.wording import (
 )
 from dossier_app.domain.enumerations import in_words
 from dossier_app.domain.evidence import Excerpt, Exclusion, Exhibit
-from dossier_app.dossier.value import Block, Column, Heading, Line, Paragraph, Role, Row, Section, Table, Text
+from dossier_app.dossier.value import Block, Column, Heading, Line, Paragraph, Role, Row, Section, Table, Text, Words
 
 
 def disclosure(scribe: Scribe) -> Section:
@@ -30,9 +30,9 @@ def disclosure(scribe: Scribe) -> Section:
     used = [exhibit for exhibit in seen if scribe.relied_on_at[exhibit.id]]
     unused = [exhibit for exhibit in seen if not scribe.relied_on_at[exhibit.id]]
     audience = audience_in_words(scribe.scope.plan.audience)
-    described = "it is described in " if len(used) == 1 else "each is described in "
-    words = f"This edition is for {audience}. {capital(count_of(len(used), 'exhibit is', 'exhibits are'))} used; {described}"
-    blocks: list[Block] = [Paragraph(scribe.number(), (Text(words), section_link(13), Text(".")))]
+    described: Words = (Text(f"; {'it' if len(used) == 1 else 'each'} is described in "), section_link(13)) if used else ()
+    words = f"This edition is for {audience}. {capital(count_of(len(used), 'exhibit is', 'exhibits are'))} used"
+    blocks: list[Block] = [Paragraph(scribe.number(), (Text(words), *described, Text(".")))]
     blocks += _unused(scribe, unused)
     blocks += _withheld(scribe)
     blocks += _excluded(scribe)

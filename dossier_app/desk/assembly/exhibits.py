@@ -7,7 +7,6 @@ from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.visible import label_order
 from dossier_app.desk.assembly.withholding import grade_is_shown
 from dossier_app.desk.assembly.wording import (
-    as_recorded,
     capital,
     cell,
     continued,
@@ -131,14 +130,14 @@ def _entry(scribe: Scribe, exhibit: Exhibit, attachments: Attachments) -> Exhibi
     how = f"{exhibit.obtained_by}{continued(exhibit.obtained_how)}{continued(exhibit.tool)}".lstrip(",. ")
     obtained: list[Words] = [(text(moment_shortly(exhibit.obtained_at)),), (text_or_gap(how),)]
     obtained.append(
-        (Text("from "), as_recorded(exhibit.obtained_from)) if exhibit.obtained_from.strip() else (Text("from: "), Gap("none recorded"))
+        (Text("from "), text(exhibit.obtained_from)) if exhibit.obtained_from.strip() else (Text("from: "), Gap("none recorded"))
     )
     pages = f", {exhibit.pages} pages" if exhibit.pages else ""
     size: tuple[Words, ...] = ((Text(f"{exhibit.size:,}\u00a0bytes{pages}"),), attachments.where(exhibit))
     return ExhibitEntry(
         exhibit.label,
         number,
-        as_recorded(source.title).text,
+        text(source.title).text,
         tuple(_description(scribe, exhibit, source)),
         tuple(obtained),
         size,
@@ -163,9 +162,9 @@ def _description(scribe: Scribe, exhibit: Exhibit, source: Source) -> list[Words
     lines: list[Words] = [(text(f"{what}."),)]
     if source.date_as_printed.strip():
         lines.append((Text("Date as printed: "), said(source.date_as_printed), Text(".")))
-    lines.append((as_recorded(f"File {shown(exhibit.original_name)}, {exhibit.media_type}. {exhibit.reading_note}"),))
+    lines.append((text(f"File {shown(exhibit.original_name)}, {exhibit.media_type}. {exhibit.reading_note}"),))
     lines += [(text(exhibit.description),)] if exhibit.description.strip() else []
-    lines += [(as_recorded(source.address),)] if source.address.strip() else []
+    lines += [(text(source.address),)] if source.address.strip() else []
     lines += [(text(exhibit.handling),)] if exhibit.handling.strip() else []
     if grade_is_shown(scope.plan.audience):
         grades = f"{source.reliability or '–'}{source.credibility or '–'}" if source.reliability or source.credibility else ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from dossier_app.desk.assembly.answers import Answers
 from dossier_app.desk.assembly.scribe import Scribe, or_none
@@ -30,22 +31,32 @@ from dossier_app.domain.record import Record
 from dossier_app.dossier import value
 from dossier_app.dossier.value import Block, Entry, Gap, Heading, Line, Paragraph, RecordHead, Role, Section, SideHeads, Text, Words
 
+R = TypeVar("R", Finding, Measure)
+
 _NO_RULING: tuple[tuple[str, Words], ...] = (("rulings", (NONE_RECORDED,)),)
 
 
 def findings(scribe: Scribe, answers: Answers) -> Section:
     """Every finding in the order of its label, withdrawn and withheld ones in their places."""
     first = scribe.last + 1
+    blocks, entries = one_by_one(scribe, scribe.scope.shelf(Finding), lambda each: _finding(scribe, answers, each), "no finding recorded")
+    return Section(5, "Findings", tuple(blocks), tuple(entries), paragraphs=(first, scribe.last))
+
+
+def one_by_one(
+    scribe: Scribe, records: Iterable[R], written: Callable[[R], Iterable[Block]], when_none: str
+) -> tuple[list[Block], list[Entry]]:
+    """Each record with what is written of it, and its line in the contents; that there is none, when there is none."""
     blocks: list[Block] = []
     entries: list[Entry] = []
-    for finding in scribe.scope.shelf(Finding):
+    for record in records:
         begins = scribe.last + 1
-        blocks += _finding(scribe, answers, finding)
-        title = text(finding.title).text if scribe.is_printed(finding) else "not printed here: withdrawn or withheld"
-        entries.append(Entry(finding.label, title, finding.label, (begins, scribe.last)))
+        blocks += written(record)
+        title = text(record.title).text if scribe.is_printed(record) else "not printed here: withdrawn or withheld"
+        entries.append(Entry(record.label, title, record.label, (begins, scribe.last)))
     if not blocks:
-        blocks.append(Paragraph(scribe.number(), (Gap("no finding recorded"),)))
-    return Section(5, "Findings", tuple(blocks), tuple(entries), paragraphs=(first, scribe.last))
+        blocks.append(Paragraph(scribe.number(), (Gap(when_none),)))
+    return blocks, entries
 
 
 def _finding(scribe: Scribe, answers: Answers, finding: Finding) -> Iterator[Block]:
@@ -90,7 +101,7 @@ def _strip(scribe: Scribe, finding: Finding) -> tuple[tuple[str, Words], ...]:
     by = scope.party(finding.found_by)
     found_by: Words = (text(f"{by}, {against}"),) if by else (NONE_RECORDED, Text(f", {text(against).text}"))
     on = scope.date(finding.decided_on)
-    stage = sentence(text(in_words(finding.stage)), Text(", "), date_or_gap(on))
+    stage = sentence(Text(f"{what_it_is(scribe, finding)}, "), date_or_gap(on))
     # The strip stands over the first paragraph of the finding, which has not got its number yet.
     scribe.last += 1
     cited = scribe.cited(finding, finding.label)
@@ -102,6 +113,12 @@ def _strip(scribe: Scribe, finding: Finding) -> tuple[tuple[str, Words], ...]:
         ("Standard", (text(f"{in_words(finding.standard)}; assigned by this desk"),)),
         ("Put to party", _put(scribe, finding)),
     )
+
+
+def what_it_is(scribe: Scribe, record: Finding | Measure) -> str:
+    """The stage of a finding or the kind of a measure; with a caution where no more than a report of it is shown: “order, as reported”."""
+    word = in_words(record.stage if isinstance(record, Finding) else record.measure_kind)
+    return f"{word}, as reported" if scribe.scope.is_only_reported(record) else word
 
 
 def _provisions(scribe: Scribe, finding: Finding) -> Words:
@@ -187,15 +204,8 @@ def _undated(each: Standing) -> Standing:
 def orders(scribe: Scribe, answers: Answers) -> Section:
     """Section 9: what was ordered, step by step, with the company's answer beside it."""
     first = scribe.last + 1
-    blocks: list[Block] = []
-    entries: list[Entry] = []
-    for measure in (each for each in scribe.scope.shelf(Measure) if not each.measure_kind.is_penalty):
-        begins = scribe.last + 1
-        blocks += _order(scribe, answers, measure)
-        title = text(measure.title).text if scribe.is_printed(measure) else "not printed here: withdrawn or withheld"
-        entries.append(Entry(measure.label, title, measure.label, (begins, scribe.last)))
-    if not blocks:
-        blocks.append(Paragraph(scribe.number(), (Gap("no order recorded"),)))
+    measures = [each for each in scribe.scope.shelf(Measure) if not each.measure_kind.is_penalty]
+    blocks, entries = one_by_one(scribe, measures, lambda each: _order(scribe, answers, each), "no order recorded")
     return Section(9, "Orders", tuple(blocks), tuple(entries), paragraphs=(first, scribe.last))
 
 
@@ -231,7 +241,7 @@ def measure_strip(scribe: Scribe, measure: Measure) -> tuple[tuple[str, Words], 
     printed = measure.date_as_printed.strip()
     return (
         ("By", (text(f"{by}, {against}"),) if by else (NONE_RECORDED, Text(f", {text(against).text}"))),
-        ("Kind", (text(in_words(measure.measure_kind)),)),
+        ("Kind", (Text(what_it_is(scribe, measure)),)),
         ("Dated", sentence(date_or_gap(on), (Text(", printed as "), value.Said(printed)) if printed else ())),
         ("Put to party", _put(scribe, measure)),
     )

@@ -75,16 +75,20 @@ def _filters(scribe: Scribe) -> str:
         )
     else:
         when = "No limit of date is set: everything recorded is taken into account."
-    silent = [event for event in scribe.scope.all(Event) if event.excerpt is None]
+    events = scribe.scope.all(Event)
+    silent = [event for event in events if event.excerpt is None]
     stand = count_of(
         len(silent), "event of the chronology stands on no exhibit and is", "events of the chronology stand on no exhibit and are"
     )
-    left = f"{capital(stand)} left out." if silent else "No event of the chronology is left out: each stands on an exhibit."
+    whole = "No event of the chronology is left out: each stands on an exhibit." if events else "No event is recorded for the chronology."
+    left = f"{capital(stand)} left out." if silent else whole
     return f"This edition is for {audience_in_words(plan.audience)}. {when} {left}"
 
 
 def _assessed(scribe: Scribe) -> str:
     citations = scribe.scope.shown(Citation)
+    if not citations:
+        return f"No citation is {_shown_or_recorded(scribe)}."
     open_ = sum(each.verdict is SupportVerdict.UNASSESSED for each in citations)
     by = Counter(each.assessed_by.strip() for each in citations if each.verdict is not SupportVerdict.UNASSESSED)
     unnamed = by.pop("", 0)
@@ -96,9 +100,16 @@ def _assessed(scribe: Scribe) -> str:
     return f"{'; '.join(parts)}."
 
 
+def _shown_or_recorded(scribe: Scribe) -> str:
+    """What is withheld is recorded all the same."""
+    return "shown in this edition" if scribe.scope.items else "recorded"
+
+
 def _voices(scribe: Scribe) -> Words:
     """How many independent sources there are: reports that repeat one another count once."""
     seen = scribe.scope.shown(Exhibit)
+    if not seen:
+        return (Text(f"No exhibit is {_shown_or_recorded(scribe)}, so no source can be counted."),)
     roots: defaultdict[str, list[str]] = defaultdict(list)
     for exhibit in seen:
         roots[_root(scribe, exhibit.source)].append(exhibit.label)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dossier_app.desk.assembly.answers import Answers
 from dossier_app.desk.assembly.conflicts import accounts_that_differ
-from dossier_app.desk.assembly.findings import measure_strip, standing, withheld_statements
+from dossier_app.desk.assembly.findings import measure_strip, one_by_one, standing, withheld_statements
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.wording import (
     NONE_RECORDED,
@@ -34,7 +34,6 @@ from dossier_app.dossier.value import (
     Cell,
     Column,
     Definitions,
-    Entry,
     Gap,
     Heading,
     Line,
@@ -65,15 +64,8 @@ _EVIDENCE = {
 
 def penalty(scribe: Scribe, answers: Answers) -> Section:
     first = scribe.last + 1
-    blocks: list[Block] = []
-    entries: list[Entry] = []
-    for measure in (each for each in scribe.scope.shelf(Measure) if each.measure_kind.is_penalty):
-        begins = scribe.last + 1
-        blocks += _penalty(scribe, answers, measure)
-        title = text(measure.title).text if scribe.is_printed(measure) else "not printed here: withdrawn or withheld"
-        entries.append(Entry(measure.label, title, measure.label, (begins, scribe.last)))
-    if not blocks:
-        blocks.append(Paragraph(scribe.number(), (Gap("no penalty recorded"),)))
+    measures = [each for each in scribe.scope.shelf(Measure) if each.measure_kind.is_penalty]
+    blocks, entries = one_by_one(scribe, measures, lambda each: _penalty(scribe, answers, each), "no penalty recorded")
     others = [each for each in scribe.scope.all(Sum) if each.measure is None or not _is_penalty(scribe, each.measure)]
     if others:
         blocks.append(Heading((Text("Other sums printed"),)))
@@ -105,7 +97,7 @@ def _penalty(scribe: Scribe, answers: Answers, measure: Measure) -> Iterator[Blo
             tuple((key if key != "rulings" else "Rulings", words) for key, words in standing(scribe, answers, claims)),
         )
     )
-    yield SideHeads("What is imposed", "What the company answers")
+    yield SideHeads("What is said to be imposed" if scope.is_only_reported(measure) else "What is imposed", "What the company answers")
     paragraph = scribe.number()
     yield value.Statement(paragraph, scribe.standing_on(measure.title, measure, measure.label), answers.beside(measure, None, {}))
     many = capital(count_of(len(sums), "sum is recorded", "sums are recorded"))

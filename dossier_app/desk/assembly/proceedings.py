@@ -17,7 +17,6 @@ from dossier_app.desk.assembly.wording import (
     cell,
     date_or_gap,
     number_cell,
-    ours,
     shortened,
     shortly,
     text,
@@ -48,7 +47,7 @@ _WEIGHT = (Support.CONTRADICTS, Support.SUPPORTS, Support.PARTLY, Support.CONTEX
 
 
 _MOST_COLUMNS, _MOST_ROWS = 8, 30
-"""Exhibits and records that one page holds; more come as another matrix."""
+"""Exhibits and records that one page holds; of more exhibits only those that are cited, and in as many matrices as they need."""
 _FRAMES = "Broken frame: no ruling of this forum is recorded here. The paragraphs below say the same in full."
 
 
@@ -177,14 +176,18 @@ def _matrix(scribe: Scribe) -> Iterator[Block]:
         return
     yield Heading((Text("What each finding, order and penalty rests on"),), level=2, anchor="what each rests on")
     found = {record.id: _supports(scribe, record) for record in records}
-    for across in range(0, len(exhibits), _MOST_COLUMNS):
-        for down in range(0, len(records), _MOST_ROWS):
-            yield _group(scribe, records[down : down + _MOST_ROWS], exhibits[across : across + _MOST_COLUMNS], found)
+    for down in range(0, len(records), _MOST_ROWS):
+        rows = records[down : down + _MOST_ROWS]
+        cited = {exhibit for record in rows for exhibit in found[record.id]}
+        columns = exhibits if len(exhibits) <= _MOST_COLUMNS else [each for each in exhibits if each.id in cited]
+        for across in range(0, len(columns), _MOST_COLUMNS):
+            yield _group(scribe, rows, columns[across : across + _MOST_COLUMNS], found, is_whole=len(columns) == len(exhibits))
 
 
 def _group(
-    scribe: Scribe, records: Sequence[Finding | Measure], exhibits: Sequence[Exhibit], found: Mapping[str, Mapping[str, Support]]
-) -> Drawing:
+    scribe: Scribe, records: Sequence[Finding | Measure], exhibits: Sequence[Exhibit], found: Mapping[str, Mapping[str, Support]],
+    *, is_whole: bool,
+) -> Drawing:  # fmt: skip
     """As many records and exhibits as one page holds."""
     cells = tuple(
         (row, column, found[record.id][exhibit.id])
@@ -192,9 +195,11 @@ def _group(
         for column, exhibit in enumerate(exhibits)
         if exhibit.id in found[record.id]
     )
-    titles = tuple((each.label, ours(shortened(each.title, 60))) for each in records)
+    titles = tuple((each.label, shortened(each.title, 60)) for each in records)
     matrix = Matrix(titles, tuple(exhibit.label for exhibit in exhibits), cells)
     caption = f"{as_at_words(scribe)}What passages of each exhibit do for each record, as assessed passage by passage (section{NBSP}16)."
+    if not is_whole:
+        caption += " Exhibits that none of these cites are left out."
     words = "\n".join(_told(exhibit.label, column, matrix) for column, exhibit in enumerate(exhibits))
     return Drawing(scribe.figure(), matrix, (Text(caption),), words)
 

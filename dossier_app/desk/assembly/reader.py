@@ -9,7 +9,20 @@ from dossier_app.desk.assembly.deadlines import reckoned, why_not
 from dossier_app.desk.assembly.findings import standing_title
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.summary import lead
-from dossier_app.desk.assembly.wording import NONE_RECORDED, capital, count_of, labels, link, money, said, sentence, shortened, text, the
+from dossier_app.desk.assembly.wording import (
+    NBSP,
+    NONE_RECORDED,
+    capital,
+    count_of,
+    labels,
+    link,
+    money,
+    said,
+    sentence,
+    shortened,
+    text,
+    the,
+)
 from dossier_app.domain.chronology import Deadline
 from dossier_app.domain.counterclaim import Counterclaim, Standing
 from dossier_app.domain.enumerations import FactStatus, Fidelity, SumStanding, in_words
@@ -19,11 +32,12 @@ from dossier_app.domain.fairness import Conflict
 from dossier_app.domain.finding import Finding
 from dossier_app.domain.measure import Measure
 from dossier_app.domain.quote import Quote
-from dossier_app.domain.record import Record
 from dossier_app.dossier.value import Gap, ReaderGroup, ReaderPage, ReaderRow, Text, Words
 
 _MOST = 12
 """More rows of one kind than this are counted and not listed; the page is one page."""
+_NARROW = 4
+"""So many labels have room beside one line."""
 _DISPUTED = frozenset({FactStatus.DISPUTED_BY_SUBJECT, FactStatus.DENIED, FactStatus.NOT_ADMITTED})
 _VERBATIM = frozenset({Fidelity.DIRECT, Fidelity.DOCUMENT, Fidelity.TRANSCRIPT})
 
@@ -34,9 +48,13 @@ def reader_page(scribe: Scribe) -> ReaderPage:
     return ReaderPage(words, sources, (_found(scribe), _disputed(scribe), _unknown(scribe)), _counts(scribe))
 
 
-def _group(head: str, state_head: str, rows: list[ReaderRow], when_empty: str, section: int) -> ReaderGroup:
-    more: Words = (Text(f"and {len(rows) - _MOST:,} more, section {section}"),) if len(rows) > _MOST else ()
-    return ReaderGroup(head, state_head, tuple(rows[:_MOST]), when_empty, more)
+def _group(head: str, state_head: str, rows: list[ReaderRow], when_empty: str, where: str) -> ReaderGroup:
+    return ReaderGroup(head, state_head, tuple(rows[:_MOST]), when_empty, where, max(0, len(rows) - _MOST))
+
+
+def _first_of(found: list[str]) -> Words:
+    """The labels, or of too many for the narrow column the first and how many more there are."""
+    return labels(found) if len(found) <= _NARROW else (link(found[0]), Text(f" and {len(found) - 1:,}{NBSP}more"))
 
 
 def _nothing(scribe: Scribe, words: str) -> str:
@@ -51,7 +69,7 @@ def _found(scribe: Scribe) -> ReaderGroup:
     """Findings first, then orders and penalties; what is decided before what is alleged."""
     scope = scribe.scope
     findings = sorted(scope.shown(Finding), key=lambda each: -list(type(each.stage)).index(each.stage))
-    rows = [_row(each.label, each.title, _state(scribe, each, in_words(each.stage))) for each in findings]
+    rows = [_row(each.label, each.title, _state(scribe, each)) for each in findings]
     for measure in scope.shown(Measure):
         conflicts = labels([each.label for each in scope.conflicts(measure)])
         record = next(
@@ -59,17 +77,18 @@ def _found(scribe: Scribe) -> ReaderGroup:
         )
         amount = f": {money(record)}" if record else ""
         words = sentence(text(f"{shortened(measure.title, 70)}{amount}"), (Text("; accounts differ: "), *conflicts) if conflicts else ())
-        rows.append(ReaderRow((link(measure.label),), words, _state(scribe, measure, in_words(measure.measure_kind)), measure.label))
-    return _group("What is found", standing_title(scribe), rows, _nothing(scribe, "nothing found"), 5)
+        rows.append(ReaderRow((link(measure.label),), words, _state(scribe, measure), measure.label))
+    return _group("What is found", standing_title(scribe), rows, _nothing(scribe, "nothing found"), "sections 5, 9 and 10")
 
 
-def _state(scribe: Scribe, record: Record, otherwise: str) -> Words:
-    """The newest word of a forum on what is said against it; without one, what it is and that nothing was ruled."""
+def _state(scribe: Scribe, record: Finding | Measure) -> Words:
+    """The newest word of a forum on what is said against it; without one, what it is, or that it is only reported, and no ruling."""
     ruled: list[Standing] = []
     for claim in (*scribe.scope.claims_on(record), *scribe.scope.whole_case_claims):
         ruled += [each for each in scribe.scope.standings(claim) if each.standing in DECIDED and each.forum and scribe.is_printed(each)]
     if not ruled:
-        return (Text(f"{otherwise}; "), Gap("no ruling recorded"))
+        kind = record.stage if isinstance(record, Finding) else record.measure_kind
+        return (Text(f"{'reported' if scribe.scope.is_only_reported(record) else in_words(kind)}; "), Gap("no ruling recorded"))
     newest = max(ruled, key=lambda each: (each.since is not None, each.since.sort_key if each.since else ()))
     claim = scribe.scope.case.get(Counterclaim, newest.counterclaim)
     return (link(claim.label), Text(f" {in_words(newest.standing)} by {text(the(scribe.scope.party(newest.forum))).text}"))
@@ -88,11 +107,13 @@ def _disputed(scribe: Scribe) -> ReaderGroup:
         rows.append(ReaderRow((link(claim.label),), words, state, claim.label))
     disputed = (each for each in scope.shown(Fact) if each.status in _DISPUTED)
     rows += [_row(fact.label, fact.proposition, (Text(in_words(fact.status)),)) for fact in disputed]
-    return _group("What is disputed", "Answer recorded here", rows, _nothing(scribe, "nothing disputed"), 7)
+    return _group("What is disputed", "Answer recorded here", rows, _nothing(scribe, "nothing disputed"), "sections 6 and 7")
 
 
 def _unknown(scribe: Scribe) -> ReaderGroup:
-    return _group("What is unknown", "What it stops", list(_unknowns(scribe)), _nothing(scribe, "nothing recorded as unknown"), 16)
+    return _group(
+        "What is unknown", "What it stops", list(_unknowns(scribe)), _nothing(scribe, "nothing recorded as unknown"), "sections 5 to 11"
+    )
 
 
 def _unknowns(scribe: Scribe) -> Iterator[ReaderRow]:
@@ -104,13 +125,13 @@ def _unknowns(scribe: Scribe) -> Iterator[ReaderRow]:
             reasons.setdefault(why_not(found), []).append(deadline.label)
     for why, found in reasons.items():
         words = shortened(why.removeprefix("not computable: "), 110)
-        yield ReaderRow(labels(found), (text(capital(words)),), (Text("the deadline: "), Gap("not computable")), found[0])
+        yield ReaderRow(_first_of(found), (text(capital(words)),), (Text("the deadline: "), Gap("not computable")), found[0])
     indirect = [
         quote.label for quote in scope.shown(Quote) if quote.fidelity not in _VERBATIM and scope.known(Excerpt, quote.better) is None
     ]
     if indirect:
         words = "The words spoken: these reached us by report or translation and are not verbatim"
-        yield ReaderRow(labels(indirect), (Text(words),), (Text("exact quotation"),), indirect[0])
+        yield ReaderRow(_first_of(indirect), (Text(words),), (Text("exact quotation"),), indirect[0])
     for conflict in scope.shown(Conflict):
         if conflict.chosen is None:
             yield ReaderRow(
@@ -121,7 +142,7 @@ def _unknowns(scribe: Scribe) -> Iterator[ReaderRow]:
     ]
     if silent and not scope.whole_case_claims:
         yield ReaderRow(
-            labels(silent),
+            _first_of(silent),
             (Text("What the company says to this: nothing was put to it on record"),),
             (Text("that both sides were heard"),),
             silent[0],

@@ -10,11 +10,12 @@ from typing import TypeVar
 from dossier_app.desk.assembly.visible import Visible
 from dossier_app.domain.counterclaim import Counterclaim, Response, Standing
 from dossier_app.domain.edtf import Edtf
-from dossier_app.domain.enumerations import RoleKind
+from dossier_app.domain.enumerations import RoleKind, SourceKind
+from dossier_app.domain.evidence import Excerpt, Exhibit
 from dossier_app.domain.fact import Citation
 from dossier_app.domain.fairness import Conflict, PutToParty
-from dossier_app.domain.finding import Statement
-from dossier_app.domain.measure import Sum
+from dossier_app.domain.finding import Finding, Statement
+from dossier_app.domain.measure import Measure, Sum
 from dossier_app.domain.party import Role
 from dossier_app.domain.record import Record
 
@@ -39,6 +40,16 @@ class Scope(Visible):
 
     def sums(self, measure: Record | None) -> list[Sum]:
         return self._sums[measure.id if measure else ""]
+
+    def is_only_reported(self, record: Finding | Measure) -> bool:
+        """Whether an authority is said to have decided it, and all that this edition shows of that is what articles report."""
+        by = record.found_by if isinstance(record, Finding) else record.imposed_by
+        bearers = [record, *(self.statements(record) if isinstance(record, Finding) else ())]
+        cited = [each.excerpt for bearer in bearers for each in self.citations(bearer)]
+        cited += [each.excerpt for each in self.sums(record) if each.excerpt]
+        seen = [passage for each in cited if (passage := self.known(Excerpt, each)) is not None]
+        kinds = {self.source_of(self.case.get(Exhibit, passage.exhibit)).source_kind for passage in seen}
+        return by is not None and kinds == {SourceKind.ARTICLE}
 
     def conflicts(self, record: Record) -> list[Conflict]:
         return self._conflicts[record.id]

@@ -37,7 +37,11 @@ def lead(scribe: Scribe) -> tuple[Words, Words]:
     sources = _sources(scribe, backing)
     if not words:
         return (Gap("nothing found, ordered or imposed is recorded yet"),), (Text("Stands on: "), Gap("nothing yet"))
-    return tuple(words), sentence(Text("Stands on "), sources or (Gap("no exhibit"),), Text("; set out at the pages below."))
+    return tuple(words), (
+        sentence(Text("Stands on "), sources, Text("; set out at the pages below."))
+        if sources
+        else (Text("Stands on "), Gap("no exhibit"), Text("."))
+    )
 
 
 def _clauses(scribe: Scribe) -> Iterator[Clause]:

@@ -24,10 +24,7 @@ from dossier_app.dossier.value import (
 )
 
 _COLUMNS = (Column("Para", 16), Column("When it passes", 38), Column("it shows", 62), Column("it does not show", 56))
-_BY_HAND = (
-    "sha256sum manifest.json AB-*.*",
-    "openssl x509 -in signer.pem -pubkey -noout | openssl pkey -pubin -outform DER | sha256sum",
-)
+_DIGEST_OF_KEY = "openssl x509 -in signer.pem -pubkey -noout | openssl pkey -pubin -outform DER | sha256sum"
 
 
 def verification(scribe: Scribe, attached: tuple[Attached, ...]) -> Section:
@@ -49,13 +46,10 @@ def _blocks(scribe: Scribe, attached: tuple[Attached, ...]) -> Iterator[Block]:
     yield Paragraph(scribe.number(), (Strong("In a PDF reader."), Text(reader)))
     yield Paragraph(scribe.number(), (Strong("With the program,"), Text(" without a network and without the case:")))
     yield Commands(("dossier verify FILE.pdf",))
-    files = f" Save {count_of(len(attached) + 1, 'attached file', 'attached files')} and compare: the exhibits with "
-    manifest = (
-        ", manifest.json with the digest on the cover. It is everything said here, in canonical JSON (RFC 8785). With the certificate of"
-        " the signer, as the desk gives it out, the second line gives the digest of the signing key."
-    )
-    yield Paragraph(scribe.number(), (Strong("By hand."), Text(files), section_link(13), Text(manifest)))
-    yield Commands(_BY_HAND)
+    yield Paragraph(scribe.number(), (Strong("By hand."), *_by_hand(attached, is_signed=signer is not None)))
+    exhibits = dict.fromkeys(f"{each.name.partition('-')[0]}-*.*" for each in attached)
+    digests = " ".join(("sha256sum manifest.json", *exhibits))
+    yield Commands((digests, _DIGEST_OF_KEY) if signer else (digests,))
     if signer:
         yield Paragraph(
             scribe.number(), (Strong("The signing key."), Text(" Its SHA-256 stands here as a picture for a telephone, and in figures."))
@@ -68,6 +62,18 @@ def _blocks(scribe: Scribe, attached: tuple[Attached, ...]) -> Iterator[Block]:
     yield Table("What each check shows", _COLUMNS, tuple(_checks(scribe)))
     changed = " rely on nothing in it. Ask the desk for the sealed file and compare digests."
     yield Paragraph(scribe.number(), (Strong("If it says “changed after signing”,"), Text(changed)))
+
+
+def _by_hand(attached: tuple[Attached, ...], *, is_signed: bool) -> Words:
+    """What to save and to compare; the certificate comes out of this file, for what a desk gives out may be the root above it."""
+    many = count_of(len(attached) + 1, "attached file", "attached files")
+    exhibits: Words = (Text(f" Save {many} and compare: the exhibits with "), section_link(13), Text(", "))
+    what = "manifest.json with the digest on the cover. It is everything said here, in canonical JSON (RFC 8785)."
+    key = (
+        " Out of the signature panel save the signer’s own certificate as signer.pem: the second line then gives the digest of the signing"
+        " key printed here, to be compared with the one the desk published."
+    )
+    return (*(exhibits if attached else (Text(f" Save {many} and compare: "),)), Text(f"{what}{key if is_signed else ''}"))
 
 
 def _checks(scribe: Scribe) -> Iterator[Row]:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from dossier_app.domain.edtf import MONTHS, Edtf, Precision, said_plainly
-from dossier_app.domain.enumerations import Qualifier, in_words
+from dossier_app.domain.enumerations import Qualifier, SumStanding, in_words
 from dossier_app.domain.measure import Sum
 from dossier_app.dossier.value import Aside, Cell, Gap, Line, Link, Piece, Role, Said, Strong, Text, Words
 
@@ -16,8 +16,6 @@ NBSP = "\u00a0"
 NONE_RECORDED = Gap("none recorded")
 NO_DATE = Gap("no date recorded")
 _DAY_AND_MONTH = re.compile(rf"\b(\d{{1,2}}) (?=(?:{'|'.join(MONTHS)})\b)")
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?= |$)")
-_QUOTED = re.compile(r"(“[^”]*”?)")
 _TURNING = set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c")
 _OFFICES = re.compile(
     r"\b(?:Office|Commission|Commissioner|Tribunal|Court|Authority|Agency|Ministry|Department|Board|Council|Bureau|Directorate|Registry)\b"
@@ -32,6 +30,8 @@ _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 def printable(words: str) -> str:
     """The words with every sign written out that would turn the line round or do something unseen: `⟨U+202E⟩`."""
+    if words.isprintable():
+        return words
     return "".join(f"⟨U+{ord(sign):04X}⟩" if _is_unseen(sign) else sign for sign in words)
 
 
@@ -45,18 +45,8 @@ def flat(words: str) -> str:
 
 
 def text(words: str) -> Text:
-    """Our own words, with day and month kept together and apostrophes as they are printed."""
-    return Text(ours(kept_together(flat(words))))
-
-
-def as_recorded(words: str) -> Text:
-    """A title, an address or an account as its source has it, letter for letter, without marks."""
+    """Words as they are recorded, letter for letter and with whatever apostrophe they have: anybody's name may stand in them."""
     return Text(kept_together(flat(words)))
-
-
-def ours(words: str) -> str:
-    """Our own words with the apostrophe of print; words between quotation marks stay the source's, letter for letter."""
-    return "".join(part if part.startswith("“") else _APOSTROPHE.sub("’", part) for part in _QUOTED.split(words))
 
 
 def strong(words: str) -> Strong:
@@ -116,7 +106,12 @@ def money(each: Sum) -> str:
 
 
 def qualifier(each: Sum) -> str:
-    return in_words(each.qualifier) if each.qualifier is not Qualifier.EXACT else "exact"
+    """How the sum is meant. Only a sum of record is exact because nothing else is said of it; a reported one is what was printed."""
+    if each.qualifier is not Qualifier.EXACT:
+        return in_words(each.qualifier)
+    if each.standing is SumStanding.OF_RECORD:
+        return "exact"
+    return "as printed" if each.as_printed.strip() else "none stated"
 
 
 def link(label: str, pinpoint: str = "", *, with_page: bool = False) -> Link:

@@ -30,9 +30,6 @@ class OpenCase(Command):
     def decide(self, case: Reading, /) -> Changes:
         if case.all(Case, withdrawn=True):
             raise Refusal("", "This file holds a case already. A case file is about one case.")
-        for field in ("title", "reference"):
-            if not getattr(self, field).strip():
-                raise Refusal(field, f"A case needs a {field}.")
         return add(
             Case(
                 id=new_identity(), title=self.title, reference=self.reference, subtitle=self.subtitle, regime=self.regime,

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dossier_app.desk import coherence
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import ONCE, identity_of, needed, passage, several
+from dossier_app.desk.commands.passages import ONCE, identity_of, passage, several
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add, alter
 from dossier_app.domain.chronology import Deadline, DeadlineId, Event, EventId
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import DateKind, PeriodUnit
 from dossier_app.domain.evidence import ExhibitId
-from dossier_app.domain.failures import Refusal
+from dossier_app.domain.failures import Refusal, refuse
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Pointer
@@ -20,7 +21,7 @@ from dossier_app.domain.words import QT_TRANSLATE_NOOP
 
 
 @command(
-    "event record", QT_TRANSLATE_NOOP("Command", "Record event…"), keys="E", menu=Menu.RECORD, icon="calendar",
+    "event record", QT_TRANSLATE_NOOP("Command", "Record event…"), keys="D", menu=Menu.RECORD, icon="calendar",
     example='event record --title "Penalty notice sent" --date-kind sent --date 2022-05-18',
 )  # fmt: skip
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,6 @@ class RecordEvent(Command):
     start: int | None = asks("Where they begin", hint=ONCE, default=None)
 
     def decide(self, case: Reading, /) -> Changes:
-        needed("title", self.title, "Say what happened.")
         if self.undated and self.date:
             raise Refusal("undated", "It has a date, or the printed words give none; not both.")
         found = passage(case, self.exhibit, self.words, self.start)
@@ -54,7 +54,7 @@ class RecordEvent(Command):
 
 
 @command(
-    "deadline record", QT_TRANSLATE_NOOP("Command", "Record deadline…"), keys="D", menu=Menu.RECORD, icon="alarm-clock",
+    "deadline record", QT_TRANSLATE_NOOP("Command", "Record deadline…"), keys="Ctrl+Shift+D", menu=Menu.RECORD, icon="alarm-clock",
     example='deadline record --title "Notice of appeal" --rule uk.ftt.notice_of_appeal --trigger "Penalty notice sent"',
 )  # fmt: skip
 @dataclass(frozen=True, slots=True)
@@ -75,42 +75,20 @@ class RecordDeadline(Command):
     note: str = asks("Note", long=True, default="")
 
     def decide(self, case: Reading, /) -> Changes:
-        needed("title", self.title, "Say what must be done.")
-        self._refuse_what_cannot_run(case)
         found = passage(case, self.exhibit, self.words, self.start)
-        return add(
-            *several(found),
-            Deadline(
-                id=new_identity(), label=case.next_label(Deadline), title=self.title, on_whom=self.on_whom, rule=self.rule,
-                stated_count=self.stated_count, stated_unit=self.stated_unit, trigger_kind=self.trigger_kind, trigger=self.trigger,
-                after=self.after, excerpt=identity_of(found), note=self.note,
-            ),
+        made = Deadline(
+            id=new_identity(), label=case.next_label(Deadline), title=self.title, on_whom=self.on_whom, rule=self.rule,
+            stated_count=self.stated_count, stated_unit=self.stated_unit, trigger_kind=self.trigger_kind, trigger=self.trigger,
+            after=self.after, excerpt=identity_of(found), note=self.note,
         )  # fmt: skip
-
-    def _refuse_what_cannot_run(self, case: Reading) -> None:
-        if self.rule:
-            from dossier_app.desk import rulebook
-
-            rulebook.rule(self.rule)
-            if self.stated_count is not None or self.stated_unit is not None:
-                raise Refusal("stated_count", "The rule gives the period. Leave the stated one out, or the rule.")
-        elif self.stated_count is None:
-            raise Refusal("rule", "Say the rule from the rule book, or the period as stated.")
-        elif self.stated_unit is None:
-            raise Refusal("stated_unit", "Say whether these are days, weeks, months or years.")
-        elif self.stated_count < 1:
-            raise Refusal("stated_count", "A period is at least 1 long.")
-        if self.trigger is not None and self.after is not None:
-            raise Refusal("after", "A deadline runs from an event or from the end of another deadline, not from both.")
-        if self.trigger is not None and self.trigger_kind is not None:
-            event = case.get(Event, self.trigger)
-            if event.date_kind is not self.trigger_kind:
-                raise Refusal(
-                    "trigger", f"“{event.title}” says when it was {event.date_kind}; this runs from when it was {self.trigger_kind}."
-                )
+        refuse(coherence.refusals(made, case))
+        return add(*several(found), made)
 
 
-@command("deadline meet", QT_TRANSLATE_NOOP("Command", "Deadline met…"), menu=Menu.RECORD, icon="calendar-check")
+@command(
+    "deadline meet", QT_TRANSLATE_NOOP("Command", "Deadline met…"), menu=Menu.RECORD, icon="calendar-check",
+    example="deadline meet --deadline D1 --met-on 2022-06-14",
+)  # fmt: skip
 @dataclass(frozen=True, slots=True)
 class MeetDeadline(Command):
     """Say on which day the act was done."""
@@ -135,7 +113,8 @@ class MoveDeadline(Command):
     by: str = asks("Moved by", hint="The direction or the agreement")
 
     def decide(self, case: Reading, /) -> Changes:
-        needed("by", self.by, "Say which direction or agreement moved it.")
+        if not self.by.strip():
+            raise Refusal("by", "Say which direction or agreement moved it.")
         if not self.to.is_one_day:
             raise Refusal("to", f"“{self.to}” is not one day. A deadline is moved to a day.")
         return alter(_standing(case, self.deadline), superseded_to=self.to, superseded_by=self.by)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
+from dossier_app.desk import coherence
 from dossier_app.desk.bench import Bench
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import ONCE, cited, identity_of, needed, passage, several
+from dossier_app.desk.commands.passages import ONCE, cited, identity_of, passage, several
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add, alter
 from dossier_app.domain.counterclaim import Counterclaim, CounterclaimId, Response, Standing
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import Ground, ResponseRelation, StandingWord, SupportVerdict
 from dossier_app.domain.evidence import ExcerptId, ExhibitId
-from dossier_app.domain.failures import Refusal
+from dossier_app.domain.failures import Refusal, refuse
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.quote import Quote, QuoteId
@@ -46,11 +47,6 @@ class RecordCounterclaim(Command):
     note: str = asks("Note", long=True, default="")
 
     def decide(self, case: Reading, /) -> Changes:
-        for target in self.targets:
-            if target.kind not in ("finding", "measure", "case", "statement", "fact", "proceeding", "ruling"):
-                raise Refusal(
-                    "targets", f"A counterclaim is against findings, orders and penalties, not a {target.kind.replace('_', ' ')}."
-                )
         found = passage(case, self.exhibit, self.words, self.start)
         quote = case.get(Quote, self.quote) if self.quote else None
         if found is None and quote is None:
@@ -121,7 +117,6 @@ class AnswerCounterclaim(Command):
         return dataclasses.replace(self, made_by=self.made_by.strip() or bench.actor)
 
     def decide(self, case: Reading, /) -> Changes:
-        needed("text", self.text, "Say the answer.")
         if not case.get(Counterclaim, self.counterclaim).stands:
             raise Refusal("counterclaim", "This counterclaim was withdrawn; there is nothing to answer.")
         response = Response(
@@ -152,24 +147,5 @@ class RelateCounterclaim(Command):
         claim = case.get(Counterclaim, self.counterclaim)
         said = {name: getattr(self, name) for name in ("depends_on", "supports", "alternative_to")}
         new = {name: value for name, value in said.items() if value}
-        for name, others in new.items():
-            if claim.id in others:
-                raise Refusal(name, f"{claim.label} cannot stand in relation to itself.")
-        if ring := _ring(case, claim, self.depends_on):
-            raise Refusal("depends_on", f"{ring.label} depends on {claim.label} already. Two that depend on each other carry nothing.")
+        refuse(coherence.refusals(dataclasses.replace(claim, **new), case))
         return alter(claim, **new)
-
-
-def _ring(case: Reading, claim: Counterclaim, depends_on: tuple[CounterclaimId, ...]) -> Counterclaim | None:
-    """The first of those it is to depend on, directly or through others, that depends on it."""
-    waiting, seen = list(depends_on), set[str]()
-    while waiting:
-        identity = waiting.pop()
-        if identity in seen:
-            continue
-        seen.add(identity)
-        other = case.get(Counterclaim, identity)
-        if claim.id in other.depends_on:
-            return other
-        waiting += other.depends_on
-    return None

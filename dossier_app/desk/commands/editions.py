@@ -48,8 +48,6 @@ class RecordApproval(Command):
         coming = max((each.number for each in case.all(Edition, withdrawn=True)), default=0) + 1
         if self.edition != coming:
             raise Refusal("edition", f"Edition {coming} is the one being prepared; what was signed is not approved afterwards.")
-        if self.act is ApprovalAct.DISSENTED and not self.note.strip():
-            raise Refusal("note", "Say what is not agreed, and why; the dossier prints it.")
         if self.act is ApprovalAct.SIGNED:
             raise Refusal("act", "An edition is signed by sealing it. Record who prepared, reviewed or approved it.")
         for known in case.all(Approval):
@@ -57,6 +55,6 @@ class RecordApproval(Command):
                 raise Refusal("act", f"{self.by} has done this for edition {self.edition} already.")
         made = Approval(
             id=new_identity(), edition=self.edition, act=self.act, by=self.by, role=self.role, on=self.on or today(), note=self.note,
-            seen=self.seen,
+            as_at=self.as_at, audience=self.audience, seen=self.seen,
         )  # fmt: skip
         return add(made)

@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import io
 import os
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from dossier_app.desk.bench import Bench
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import ONCE, in_order, moment, needed
+from dossier_app.desk.commands.passages import ONCE, moment
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import Credibility, CustodyAct, Disclosure, Privilege, Reliability, RightsBasis, SourceKind
-from dossier_app.domain.evidence import Custody, Excerpt, ExcerptId, Exclusion, Exhibit, ExhibitId, Region, Rendition, Source, SourceId
+from dossier_app.domain.evidence import (
+    OFF_THE_PAGE,
+    Custody,
+    Excerpt,
+    ExcerptId,
+    Exclusion,
+    Exhibit,
+    ExhibitId,
+    Region,
+    Rendition,
+    Source,
+    SourceId,
+)
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.identity import new_identity
-from dossier_app.domain.rendition_text import ReadResult
+from dossier_app.domain.rendition_text import ReadResult, RenditionText
 from dossier_app.domain.shown import shown
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
-
-_CHUNK = 1 << 20
 
 
 @command(
@@ -51,8 +61,6 @@ class RecordSource(Command):
 
     def decide(self, case: Reading, /) -> Changes:
         del case
-        needed("title", self.title, "A source needs a title.")
-        in_order(self.dated, self.published, "published", "It was published before the day it is dated.")
         said = {each.name: getattr(self, each.name) for each in dataclasses.fields(self)}
         return add(Source(id=new_identity(), **said))
 
@@ -93,11 +101,14 @@ class AddEvidence(Command):
     taken_in: TakenIn | None = None
 
     def prepare(self, bench: Bench, /) -> Command:
-        """Hash the file, read it in a child process, and copy it into the vault. Raises Refusal and Trouble; they name the file."""
+        """Copy the file into the vault, and read the copy in a child process. Raises Refusal and Trouble; they name the file."""
         producer = self.producer.strip() or bench.actor
         initials_of(producer)
         obtained_at = moment(self.obtained_at, "obtained_at")
-        return dataclasses.replace(self, producer=producer, obtained_at=obtained_at, taken_in=_taken_in(Path(self.file), bench))
+        self._source(bench.case)
+        path = Path(self.file)
+        taken_in = _taken_in(path, bench, lambda sha256: _refuse_known(bench.case, sha256, path.name))
+        return dataclasses.replace(self, producer=producer, obtained_at=obtained_at, taken_in=taken_in)
 
     def decide(self, case: Reading, /) -> Changes:
         if self.taken_in is None:
@@ -147,20 +158,15 @@ class PutBack(Command):
 
     def prepare(self, bench: Bench, /) -> Command:
         """Take the bytes in again, and the texts that reading them gives once more. Raises Refusal when they are others."""
-        from dossier_app.exchange.reading import read_evidence
-
         exhibit = bench.case.get(Exhibit, self.exhibit)
         path = Path(self.file)
-        read = read_evidence(path)
-        with path.open("rb") as original:
-            if _digest(original) != exhibit.sha256:
+
+        def accept(sha256: str) -> None:
+            if sha256 != exhibit.sha256:
                 raise Refusal("file", f"{shown(path.name)} is not {exhibit.label}: its SHA-256 is another. Nothing was put back.")
-            original.seek(0)
-            bench.vault.take_in(original, size=exhibit.size, progress=_telling(bench, exhibit.size, shown(path.name)))
+
         known = {rendition.sha256 for rendition in bench.case.renditions(exhibit)}
-        for each in read.renditions:
-            if each.sha256 in known:
-                bench.vault.take_in(io.BytesIO(each.text.encode()))
+        _taken_in(path, bench, accept, lambda text: text.sha256 in known)
         bench.case.recheck()
         return dataclasses.replace(self, by=self.by.strip() or bench.actor)
 
@@ -170,7 +176,10 @@ class PutBack(Command):
         return add(Custody(id=new_identity(), exhibit=self.exhibit, act=CustodyAct.VERIFIED, at=moment("", "at"), by=self.by, note=note))
 
 
-@command("custody record", QT_TRANSLATE_NOOP("Command", "Record custody…"), menu=Menu.EVIDENCE, icon="link")
+@command(
+    "custody record", QT_TRANSLATE_NOOP("Command", "Record custody…"), menu=Menu.EVIDENCE, icon="link",
+    example='custody record --exhibit AB/1 --act verified --by "Grace Hopper" --note "digest compared"',
+)  # fmt: skip
 @dataclass(frozen=True, slots=True)
 class RecordCustody(Command):
     """Say what was done with an exhibit, when and by whom."""
@@ -206,12 +215,14 @@ class MarkNoEvidence(Command):
     start: int | None = asks("Where they begin", hint=ONCE, default=None)
 
     def decide(self, case: Reading, /) -> Changes:
-        needed("reason", self.reason, "Say why this passage is no evidence.")
         excerpt = case.passage(self.exhibit, self.words, self.start)
         return add(excerpt, Exclusion(id=new_identity(), excerpt=ExcerptId(excerpt.id), reason=self.reason))
 
 
-@command("region record", QT_TRANSLATE_NOOP("Command", "Mark region…"), menu=Menu.EVIDENCE, icon="square-dashed")
+@command(
+    "region record", QT_TRANSLATE_NOOP("Command", "Mark region…"), menu=Menu.EVIDENCE, icon="square-dashed",
+    example="region record --exhibit AB/2 --left 100 --top 250 --width 800 --height 120 --page 3",
+)  # fmt: skip
 @dataclass(frozen=True, slots=True)
 class RecordRegion(Command):
     """Mark a rectangle on a page or picture as a passage, in thousandths of its width and height."""
@@ -228,10 +239,9 @@ class RecordRegion(Command):
         pages = exhibit.pages or 1
         if not 1 <= self.page <= pages:
             raise Refusal("page", f"{exhibit.label} has {pages} page{'s' if pages > 1 else ''}; there is no page {self.page}.")
-        for field, start, length in (("width", self.left, self.width), ("height", self.top, self.height)):
-            if start < 0 or length < 1 or start + length > 1000:
-                raise Refusal(field, "The region leaves the page. It is measured in thousandths of the page, from the top left.")
         region = Region(self.left, self.top, self.width, self.height)
+        if region.leaves_by:
+            raise Refusal(region.leaves_by, OFF_THE_PAGE)
         return add(Excerpt(id=new_identity(), exhibit=self.exhibit, page=self.page, region=region))
 
 
@@ -243,29 +253,35 @@ def initials_of(name: str) -> str:
     return initials[:4]
 
 
-def _taken_in(path: Path, bench: Bench) -> TakenIn:
+def _taken_in(
+    path: Path, bench: Bench, accept: Callable[[str], None], is_wanted: Callable[[RenditionText], bool] = lambda _text: True
+) -> TakenIn:
+    """Copy a file and its texts into the vault. `accept` raises Refusal when bytes of this SHA-256 are not to be kept.
+
+    What is refused, stopped or fails leaves nothing in the vault.
+    """
     from dossier_app.exchange.reading import opened_evidence, read_evidence
 
-    called = shown(path.name)
-    try:
-        with io.BufferedReader(opened_evidence(path, path.name)) as original:
-            size = os.fstat(original.fileno()).st_size
-            if not size:
-                raise Refusal("file", f"{called} is empty: it holds 0 bytes. It was not taken in.")
-            # Hashed before it is read: so the texts are of the bytes that are kept, or none are.
-            sha256 = _digest(original)
-            _refuse_known(bench.case, sha256, path.name)
-            read = read_evidence(path)
-            bench.progress.stop_if_asked()
-            original.seek(0)
-            stored = bench.vault.take_in(original, size=size, progress=_telling(bench, size, called))
-    except OSError as fault:
-        raise Trouble(f"{called} could not be read to its end. It was not taken in.", "See whether its disk is still there.") from fault
-    if stored.sha256 != sha256:
-        raise Trouble(f"{called} changed while it was being taken in. No exhibit was made.", "Close it elsewhere, then add it again.")
-    for each in read.renditions:
-        bench.vault.take_in(io.BytesIO(each.text.encode()))
-    return TakenIn(stored.sha256, stored.size, _kept_name(path.name), read)
+    called, vault = shown(path.name), bench.vault
+    with ExitStack() as arriving:
+        original = arriving.enter_context(opened_evidence(path))
+        before = os.fstat(original.fileno())
+        if not before.st_size:
+            raise Refusal("file", f"{called} is empty: it holds 0 bytes. It was not taken in.")
+        telling = _telling(bench, before.st_size, called)
+        arrived = arriving.enter_context(vault.taking_in(original, size=before.st_size, progress=telling))
+        after = os.fstat(original.fileno())
+        if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
+            raise Trouble(f"{called} changed while it was being taken in. No exhibit was made.", "Close it elsewhere, then add it again.")
+        accept(arrived.stored.sha256)
+        # Read from the copy: the texts are of the bytes that are kept, whatever becomes of the file.
+        with arrived.open() as kept:
+            read = read_evidence(kept, path.name)
+        bench.progress.stop_if_asked()
+        texts = [io.BytesIO(each.text.encode()) for each in read.renditions if is_wanted(each)]
+        for each in [arrived, *(arriving.enter_context(vault.taking_in(text)) for text in texts)]:
+            each.keep()
+    return TakenIn(arrived.stored.sha256, arrived.stored.size, _kept_name(path.name), read)
 
 
 def _telling(bench: Bench, size: int, called: str):  # noqa: ANN202  # the vault's own type of a listener
@@ -278,13 +294,6 @@ def _telling(bench: Bench, size: int, called: str):  # noqa: ANN202  # the vault
         bench.progress.stop_if_asked()
 
     return tell
-
-
-def _digest(original: BinaryIO) -> str:
-    digest = hashlib.sha256()
-    while chunk := original.read(_CHUNK):
-        digest.update(chunk)
-    return digest.hexdigest()
 
 
 def _refuse_known(case: Reading, sha256: str, name: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dossier_app.desk.bench import Bench
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import ONCE, cited, needed, passage, today
+from dossier_app.desk.commands.passages import ONCE, cited, passage, today
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add, alter
 from dossier_app.domain.edtf import Edtf
@@ -45,7 +45,6 @@ class RecordFact(Command):
         return dataclasses.replace(self, assessed_by=self.assessed_by.strip() or bench.actor)
 
     def decide(self, case: Reading, /) -> Changes:
-        needed("proposition", self.proposition, "Say the proposition in one sentence.")
         fact = Fact(
             id=new_identity(), label=case.next_label(Fact), proposition=self.proposition, asserted_by=self.asserted_by,
             status=self.status, material=self.material, as_of=self.as_of, note=self.note,
@@ -84,7 +83,10 @@ class Cite(Command):
         return add(*cited(self.of, found, self.verdict, self.assessed_by, self.note))
 
 
-@command("citation assess", QT_TRANSLATE_NOOP("Command", "Assess citation…"), menu=Menu.RECORD, icon="scale")
+@command(
+    "citation assess", QT_TRANSLATE_NOOP("Command", "Assess citation…"), menu=Menu.RECORD, icon="scale",
+    example='citation assess --citation WHICH --verdict supports --assessed-by "Grace Hopper"',
+)  # fmt: skip
 @dataclass(frozen=True, slots=True)
 class AssessCitation(Command):
     """Say, in a named person's name, whether the passage says what stands on it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dossier_app.desk.bench import Bench
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import ONCE, identity_of, in_order, needed, passage, several
+from dossier_app.desk.commands.passages import ONCE, identity_of, passage, several
 from dossier_app.desk.reading import Reading
 from dossier_app.domain import fairness
 from dossier_app.domain.changes import Changes, add, alter
@@ -34,11 +34,6 @@ class RecordConflict(Command):
     about: tuple[Pointer, ...] = asks("Records it touches", default=())
 
     def decide(self, case: Reading, /) -> Changes:
-        needed("title", self.title, "Say what the accounts are about.")
-        if len({account.says.strip() for account in self.accounts}) < 2:
-            raise Refusal("accounts", "A conflict has at least two accounts that differ.")
-        if not all(account.by.strip() and account.says.strip() for account in self.accounts):
-            raise Refusal("accounts", "Say of each account what it is and whose.")
         made = Conflict(id=new_identity(), label=case.next_label(Conflict), title=self.title, about=self.about, accounts=self.accounts)
         return add(made)
 
@@ -60,10 +55,7 @@ class ChooseAccount(Command):
         return dataclasses.replace(self, chosen_by=self.chosen_by.strip() or bench.actor)
 
     def decide(self, case: Reading, /) -> Changes:
-        needed("reason", self.reason, "Say why this account was chosen.")
         conflict = case.get(Conflict, self.conflict)
-        if not 0 <= self.chosen <= len(conflict.accounts):
-            raise Refusal("chosen", f"{conflict.label} has {len(conflict.accounts)} accounts. Say its place from 1, or 0 for none of them.")
         return alter(conflict, chosen=self.chosen, reason=self.reason, chosen_by=self.chosen_by)
 
 
@@ -84,10 +76,6 @@ class PutToParty(Command):
 
     def decide(self, case: Reading, /) -> Changes:
         del case
-        needed("what", self.what, "Say what was put to the party.")
-        if not self.about:
-            raise Refusal("about", "Say which findings, facts or measures were put.")
-        in_order(self.put_on, self.reply_by, "reply_by", "The reply was due before the question was put.")
         return add(
             fairness.PutToParty(
                 id=new_identity(), party=self.party, about=self.about, what=self.what, put_on=self.put_on, how=self.how,
@@ -96,7 +84,10 @@ class PutToParty(Command):
         )  # fmt: skip
 
 
-@command("party reply", QT_TRANSLATE_NOOP("Command", "Record reply…"), menu=Menu.RECORD, icon="reply")
+@command(
+    "party reply", QT_TRANSLATE_NOOP("Command", "Record reply…"), menu=Menu.RECORD, icon="reply",
+    example='party reply --put WHICH --exhibit AB/2 --reply "We do not agree." --replied-on 2022-05-20',
+)  # fmt: skip
 @dataclass(frozen=True, slots=True)
 class RecordReply(Command):
     """Put the party's reply on record, verbatim, or that none came."""
@@ -112,9 +103,8 @@ class RecordReply(Command):
         put = case.get(fairness.PutToParty, self.put)
         if self.no_reply == bool(self.reply.strip()):
             raise Refusal("reply", "Say the reply as it was given, or that none came.")
-        if self.no_reply and (self.replied_on or self.exhibit):
+        if self.no_reply and self.exhibit:
             raise Refusal("no_reply", "What did not come has neither a day nor an exhibit.")
-        in_order(put.put_on, self.replied_on, "replied_on", "The reply is dated before the question was put.")
         found = passage(case, self.exhibit, self.reply, self.start) if self.exhibit else None
         new = {"reply": self.reply, "replied_on": self.replied_on, "no_reply": self.no_reply, "excerpt": identity_of(found)}
         return (*add(*several(found)), *alter(put, **new))

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from dataclasses import dataclass
 
+from dossier_app.desk import coherence
 from dossier_app.desk.bench import Bench
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import ONCE, cited, in_order, needed, passage
+from dossier_app.desk.commands.passages import ONCE, cited, passage
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import FindingStage, ProofStandard, StatementKind, SupportVerdict
 from dossier_app.domain.evidence import ExhibitId
-from dossier_app.domain.failures import Refusal
+from dossier_app.domain.failures import Refusal, refuse
 from dossier_app.domain.finding import Finding, FindingId, Provision, ProvisionId, Statement
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Pointer
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
-
-_ARTICLE = re.compile(r"^(?:articles?|art\.?)\s*", re.IGNORECASE)
 
 
 @command(
@@ -41,18 +39,16 @@ class RecordProvision(Command):
     note: str = asks("Note", default="")
 
     def decide(self, case: Reading, /) -> Changes:
-        needed("instrument", self.instrument, "Say in which law the provision stands.")
-        in_order(self.in_force_from, self.in_force_to, "in_force_to", "It ends before it comes into force.")
-        _refuse_what_no_law_has(self.instrument, self.pinpoint)
         said = {each.name: getattr(self, each.name) for each in dataclasses.fields(self)}
         made = Provision(id=new_identity(), **said)
+        refuse(coherence.refusals(made, case))
         if any(known.cited == made.cited and known.in_force_from == made.in_force_from for known in case.all(Provision)):
             raise Refusal("pinpoint", f"{made.cited} is recorded already.")
         return add(made)
 
 
 @command(
-    "finding record", QT_TRANSLATE_NOOP("Command", "Record finding…"), keys="Shift+F", menu=Menu.RECORD, icon="gavel",
+    "finding record", QT_TRANSLATE_NOOP("Command", "Record finding…"), keys="Ctrl+Shift+F", menu=Menu.RECORD, icon="gavel",
     example='finding record --title "Processed without a lawful basis" --against "Clearview AI Inc" --stage finding',
 )  # fmt: skip
 @dataclass(frozen=True, slots=True)
@@ -72,9 +68,6 @@ class RecordFinding(Command):
     dissent: str = asks("Dissent", long=True, default="")
 
     def decide(self, case: Reading, /) -> Changes:
-        needed("title", self.title, "Say what is found.")
-        if self.found_by == self.against:
-            raise Refusal("found_by", "Nobody makes a finding against themselves. Say who found it.")
         said = {each.name: getattr(self, each.name) for each in dataclasses.fields(self)}
         return add(Finding(id=new_identity(), label=case.next_label(Finding), **said))
 
@@ -103,11 +96,6 @@ class RecordStatement(Command):
         return dataclasses.replace(self, author=self.author.strip() or bench.actor)
 
     def decide(self, case: Reading, /) -> Changes:
-        needed("text", self.text, "Say the sentence.")
-        if self.statement_kind is StatementKind.INFERENCE and not self.premises:
-            raise Refusal("premises", "An inference follows from something. Name the facts or statements it rests on.")
-        if self.statement_kind is not StatementKind.INFERENCE and self.premises:
-            raise Refusal("premises", "Only an inference has premises. Say that this is one, or leave them out.")
         places = [each.position for each in case.all(Statement, withdrawn=True) if each.finding == self.finding]
         statement = Statement(
             id=new_identity(), finding=self.finding, position=max(places, default=0) + 1, statement_kind=self.statement_kind,
@@ -115,25 +103,3 @@ class RecordStatement(Command):
         )  # fmt: skip
         found = passage(case, self.exhibit, self.words, self.start)
         return add(statement, *cited(statement, found, self.verdict, self.author))
-
-
-def _refuse_what_no_law_has(instrument: str, pinpoint: str) -> None:
-    """Raises Refusal when the rule book has this law's article with all its paragraphs and points, and this one is not among them.
-
-    What the rule book is silent about may be recorded: it does not hold every law.
-    """
-    from dossier_app.desk.rulebook import provisions
-
-    law = provisions()
-    called = instrument.strip().casefold()
-    wanted = _ARTICLE.sub("", pinpoint.strip())
-    for known in law.instruments.values():
-        names = {known.id, known.id.replace("-", " "), known.title, known.title.partition(" (")[0]}
-        if not wanted or called not in {name.casefold() for name in names}:
-            continue
-        try:
-            law.at(known.id, wanted)
-        except Refusal as refusal:
-            # The rule book says “Article 5 … has no” where it knows, and “knows no” where it is silent.
-            if refusal.words.startswith("Article"):
-                raise

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dossier_app.desk.bench import Bench
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import ONCE, cited, identity_of, needed, passage, several
+from dossier_app.desk.commands.passages import ONCE, cited, identity_of, passage, several
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add
 from dossier_app.domain.edtf import Edtf
@@ -47,10 +47,7 @@ class RecordMeasure(Command):
         return dataclasses.replace(self, assessed_by=self.assessed_by.strip() or bench.actor)
 
     def decide(self, case: Reading, /) -> Changes:
-        needed("title", self.title, "Say what was imposed or ordered.")
-        if self.imposed_by == self.against:
-            raise Refusal("imposed_by", "Nobody imposes a measure on themselves. Say who imposed it.")
-        label = case.next_label(Measure, prefix="P" if self.measure_kind.is_penalty else "O")
+        label = case.next_label(Measure, prefix=self.measure_kind.letter)
         measure = Measure(
             id=new_identity(), label=label, measure_kind=self.measure_kind, title=self.title, imposed_by=self.imposed_by,
             against=self.against, dated=self.dated, date_as_printed=self.date_as_printed, steps=self.steps, note=self.note,
@@ -86,8 +83,6 @@ class RecordSum(Command):
     def decide(self, case: Reading, /) -> Changes:
         read = None if self.amount and self.currency else _read(self.as_printed, self.language, self.currency)
         amount, currency = self.amount or Exact(f"{read.value:f}" if read else ""), self.currency or (read.currency if read else "")
-        if len(currency) != 3 or not (currency.isascii() and currency.isupper()):
-            raise Refusal("currency", f"“{currency}” is no currency's three letters. Write GBP, EUR or USD.")
         qualifier = self.qualifier or (read.qualifier if read else Qualifier.EXACT)
         resolution = self.resolution or Exact(f"{read.resolution:f}" if read else "1")
         found = passage(case, self.exhibit, self.words, self.start)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import in_order
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add
 from dossier_app.domain.edtf import Edtf
@@ -30,8 +29,6 @@ class RecordParty(Command):
     note: str = asks("Note", long=True, default="")
 
     def decide(self, case: Reading, /) -> Changes:
-        if not self.names or not all(name.text.strip() for name in self.names):
-            raise Refusal("names", "A party needs a name.")
         for known in case.all(Party):
             if same := {name.text.casefold() for name in known.names} & {name.text.casefold() for name in self.names}:
                 raise Refusal("names", f"A party called “{known.name}” is recorded already, also as “{min(same)}”. Amend that one.")
@@ -56,10 +53,6 @@ class RecordRole(Command):
 
     def decide(self, case: Reading, /) -> Changes:
         del case
-        for field, other in (("of", self.of), ("represents", self.represents)):
-            if other == self.party:
-                raise Refusal(field, "A party has its roles for others, not for itself.")
-        in_order(self.since, self.until, "until", "The role ends before it begins.")
         return add(
             Role(
                 id=new_identity(), party=self.party, role=self.role, title=self.title, of=self.of, represents=self.represents,

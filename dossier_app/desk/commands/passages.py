@@ -12,6 +12,7 @@ from dossier_app.domain.fact import Citation
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.record import Pointer, Record, pointer_to
+from dossier_app.domain.soundness import written_moment
 
 ONCE = "Characters from the beginning; only if the words occur more than once"
 """What a form says beside the place where a passage begins."""
@@ -37,32 +38,15 @@ def identity_of(found: Excerpt | None) -> ExcerptId | None:
 
 
 def cited(of: Record | Pointer, found: Excerpt | None, verdict: SupportVerdict, assessed_by: str, note: str = "") -> tuple[Record, ...]:
-    """The passage and the citation by which `of` stands on it; nothing when there is no passage.
-
-    Raises Refusal when a verdict is given in nobody's name.
-    """
+    """The passage and the citation by which `of` stands on it; nothing when there is no passage."""
     if found is None:
         return ()
     assessed = verdict is not SupportVerdict.UNASSESSED
-    if assessed and not assessed_by.strip():
-        raise Refusal("assessed_by", "A verdict is a named person's. Say whose it is.")
     citation = Citation(
         id=new_identity(), of=of if isinstance(of, Pointer) else pointer_to(of), excerpt=ExcerptId(found.id), verdict=verdict,
         assessed_by=assessed_by if assessed else "", assessed_on=today() if assessed else None, note=note,
     )  # fmt: skip
     return (found, citation)
-
-
-def needed(field: str, said: str, words: str) -> None:
-    """Raises Refusal with these words when nothing was said."""
-    if not said.strip():
-        raise Refusal(field, words)
-
-
-def in_order(earlier: Edtf | None, later: Edtf | None, field: str, words: str) -> None:
-    """Raises Refusal when the later date is over before the earlier can have begun."""
-    if earlier and later and earlier.earliest and later.latest and later.latest < earlier.earliest:
-        raise Refusal(field, words)
 
 
 def today() -> Edtf:
@@ -76,7 +60,7 @@ def moment(said: str, field: str) -> str:
     """
     now = datetime.now(UTC)
     if not said.strip():
-        return _written(now)
+        return written_moment(now)
     try:
         read = datetime.fromisoformat(said.strip())
     except ValueError:
@@ -85,8 +69,4 @@ def moment(said: str, field: str) -> str:
         raise Refusal(field, f"“{said}” names no time zone. End it with Z for UTC, or with +01:00.")
     if read > now:
         raise Refusal(field, f"“{said}” has not come yet.")
-    return _written(read.astimezone(UTC))
-
-
-def _written(read: datetime) -> str:
-    return read.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return written_moment(read)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dossier_app.desk import coherence
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import ONCE, identity_of, in_order, needed, passage, several
+from dossier_app.desk.commands.passages import ONCE, identity_of, passage, several
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import Outcome, ProceedingKind
 from dossier_app.domain.evidence import ExhibitId
-from dossier_app.domain.failures import Refusal
+from dossier_app.domain.failures import refuse
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.proceeding import GroundOutcome, Proceeding, ProceedingId, Ruling
@@ -42,20 +43,14 @@ class RecordProceeding(Command):
     start: int | None = asks("Where they begin", hint=ONCE, default=None)
 
     def decide(self, case: Reading, /) -> Changes:
-        needed("title", self.title, "Say what the proceeding is.")
-        in_order(self.opened, self.closed, "closed", "The proceeding closes before it opens.")
-        if self.proceeding_kind in (ProceedingKind.APPEAL, ProceedingKind.FURTHER_APPEAL) and self.parent is not None:
-            parent = case.get(Proceeding, self.parent)
-            in_order(parent.opened, self.opened, "opened", f"It opens before “{parent.title}”, from which it follows.")
         found = passage(case, self.exhibit, self.words, self.start)
-        return add(
-            *several(found),
-            Proceeding(
-                id=new_identity(), title=self.title, proceeding_kind=self.proceeding_kind, forum=self.forum,
-                forum_as_reported=self.forum_as_reported, country=self.country, number=self.number, parent=self.parent,
-                parallel_to=self.parallel_to, opened=self.opened, closed=self.closed, status=self.status, excerpt=identity_of(found),
-            ),
+        made = Proceeding(
+            id=new_identity(), title=self.title, proceeding_kind=self.proceeding_kind, forum=self.forum,
+            forum_as_reported=self.forum_as_reported, country=self.country, number=self.number, parent=self.parent,
+            parallel_to=self.parallel_to, opened=self.opened, closed=self.closed, status=self.status, excerpt=identity_of(found),
         )  # fmt: skip
+        refuse(coherence.refusals(made, case))
+        return add(*several(found), made)
 
 
 @command(
@@ -79,12 +74,6 @@ class RecordRuling(Command):
     start: int | None = asks("Where they begin", hint=ONCE, default=None)
 
     def decide(self, case: Reading, /) -> Changes:
-        needed("title", self.title, "Say what was decided.")
-        in_order(self.decided, self.handed_down, "handed_down", "It was handed down before it was decided.")
-        in_order(self.decided, self.published, "published", "It was published before it was decided.")
-        named = [each.counterclaim for each in self.grounds]
-        if len(set(named)) < len(named):
-            raise Refusal("grounds", "One counterclaim has two outcomes here. A ruling decides each ground once.")
         found = passage(case, self.exhibit, self.words, self.start)
         return add(
             *several(found),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import ONCE, needed
+from dossier_app.desk.commands.passages import ONCE
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add, alter
 from dossier_app.domain.edtf import Edtf
@@ -52,7 +52,10 @@ class RecordQuote(Command):
         )  # fmt: skip
 
 
-@command("quote better", QT_TRANSLATE_NOOP("Command", "Name better source…"), menu=Menu.RECORD, icon="arrow-up-right")
+@command(
+    "quote better", QT_TRANSLATE_NOOP("Command", "Name better source…"), menu=Menu.RECORD, icon="arrow-up-right",
+    example='quote better --quote Q1 --exhibit AB/2 --words "enables identification" --note "It is in the present tense."',
+)  # fmt: skip
 @dataclass(frozen=True, slots=True)
 class NameBetterSource(Command):
     """Say that another exhibit has the words nearer to how they were spoken, and what that changes."""
@@ -64,7 +67,8 @@ class NameBetterSource(Command):
     start: int | None = asks("Where they begin", hint=ONCE, default=None)
 
     def decide(self, case: Reading, /) -> Changes:
-        needed("note", self.note, "Say what the nearer wording changes, or that it changes nothing.")
+        if not self.note.strip():
+            raise Refusal("note", "Say what the nearer wording changes, or that it changes nothing.")
         quote = case.get(Quote, self.quote)
         better = case.passage(self.exhibit, self.words, self.start)
         own = case.get(Excerpt, quote.excerpt)

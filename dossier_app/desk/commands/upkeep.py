@@ -1,4 +1,4 @@
-"""Amend, withdraw and restore: the three acts that every kind of record has, declared once for all of them."""
+"""Amend, withdraw and restore: the acts that every kind of record has, declared once. The case itself is never withdrawn."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from dossier_app.desk import coherence
 from dossier_app.desk.command import Asked, Command, Entry, Menu, asked_of, register
 from dossier_app.desk.reading import Reading
+from dossier_app.domain.case import Case
 from dossier_app.domain.changes import Changes, alter
-from dossier_app.domain.failures import Refusal
+from dossier_app.domain.failures import Refusal, refuse
 from dossier_app.domain.kinds import KINDS, RECORDS
 from dossier_app.domain.record import Record, Told
 
@@ -20,9 +22,14 @@ _FIXED: dict[str, tuple[str, ...]] = {
     "excerpt": ("exhibit", "rendition", "start", "end", "exact", "prefix", "suffix", "page", "region"),
     "edition": ("number", "as_at", "audience", "made_by", "sealed_at", "log_head", "log_size", "sha256", "manifest_sha256", "pages",
                 "signer", "fingerprint", "file_name"),
-    "approval": ("edition", "act", "by", "seen"),
+    "approval": ("edition", "act", "by", "as_at", "audience", "seen"),
 }  # fmt: skip
 """What was captured, measured or signed is never amended: a wrong one is withdrawn and taken again."""
+
+_CALLED = {
+    "case": "ACM-1", "exhibit": "AB/1", "measure": "P1", "party": '"Acme Inc"', "source": '"Acme fined"', "provision": '"UK GDPR art 6"',
+}  # fmt: skip
+"""How people call records without a letter of their own, in examples; the others are named by their identity."""
 
 
 def amendable(cls: type[Record]) -> tuple[Asked, ...]:
@@ -52,7 +59,9 @@ class Amend(Command):
         if refused := self.new.keys() - allowed:
             name = min(refused)
             raise Refusal(name, f"“{name}” of a {_noun(cls)} is permanent. Withdraw the {_noun(cls)} and record it anew.")
-        return alter(record, **self.new)
+        changes = alter(record, **self.new)
+        refuse(coherence.refusals(dataclasses.replace(record, **self.new), case))
+        return changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +124,17 @@ def _declare(cls: type[Record]) -> None:
         ("restore", "rotate-ccw", Restore.__doc__ or "", (_which(cls),), lambda said: Restore(kind, **said)),
     )
     for act, icon, about, fields, make in acts:
-        if len(fields) > 1 or act == "restore":
-            register(Entry(f"{noun} {act}", f"{act.capitalize()} {noun}…", about, fields, make, menu=Menu.EDIT, icon=icon))
+        if (len(fields) > 1 or act == "restore") and (act == "amend" or cls is not Case):
+            verb, title = f"{noun} {act}", f"{act.capitalize()} {noun}…"
+            register(Entry(verb, title, about, fields, make, menu=Menu.EDIT, icon=icon, example=f"{verb} {_example(cls, fields)}"))
+
+
+def _example(cls: type[Record], fields: tuple[Asked, ...]) -> str:
+    """What is typed to amend, withdraw or restore one: the record as people call it, and the first thing that can be said in words."""
+    which = f'"{cls.letter}1"' if cls.letter else _CALLED.get(cls.kind, "WHICH")
+    said = next((asked for asked in fields[1:] if asked.hint is str), None)
+    words = "recorded twice" if said is not None and said.name == "reason" else "as it should read"
+    return f"--record {which}" + (f' --{said.name.replace("_", "-")} "{words}"' if said is not None else "")
 
 
 for _each in RECORDS:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier_app.desk.connections import Connections
+from dossier_app.desk.connections import Connections, party_answer
 from dossier_app.desk.readiness import Found, Severity, rule
 from dossier_app.domain.counterclaim import Counterclaim
 from dossier_app.domain.fairness import PutToParty
 from dossier_app.domain.finding import Finding
 from dossier_app.domain.measure import Measure
+from dossier_app.domain.party import Party
 
 
 @rule(Severity.MEND)
@@ -30,10 +31,10 @@ def the_respondent_was_heard(case: Connections) -> Iterator[Found]:
         answered = any(record.against in (claim.made_by, claim.through) for claim in case.counterclaims_against(record))
         asked = any(put.party == record.against for put in case.put_about(record))
         if not answered and not asked:
-            party = case.case.party_name(record.against)
+            party = case.case.get(Party, record.against)
             yield Found(
-                record, record.label, f"{record.label} stands without an answer of {party}, and was not put to it.", why=record.title,
-                verb="party put", answers={"party": party, "about": record.label},
+                record, record.label, f"{record.label} stands without an answer of {party.name}, and was not put to it.", why=record.title,
+                verb="party put", answers={"party": party_answer(case, party), "about": record.label},
             )  # fmt: skip
 
 

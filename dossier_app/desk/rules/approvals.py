@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dossier_app.desk.commands.passages import moment
 from dossier_app.desk.connections import Connections, name_of
 from dossier_app.desk.readiness import Found, Severity, rule
 from dossier_app.domain.counterclaim import Response
 from dossier_app.domain.edition import Approval, Edition
-from dossier_app.domain.enumerations import ApprovalAct
+from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.enumerations import ApprovalAct, Disclosure
+from dossier_app.domain.failures import Refusal
 from dossier_app.domain.finding import Statement
+
+_DID = {
+    ApprovalAct.LEGALLY_REVIEWED: "reviewed", ApprovalAct.APPROVED: "approved", ApprovalAct.SIGNED: "signed",
+    ApprovalAct.DISSENTED: "dissented from",
+}  # fmt: skip
 
 
 @rule(Severity.MEND)
@@ -18,8 +26,9 @@ def somebody_answers_for_the_case(case: Connections) -> Iterator[Found]:
     about = case.case.case()
     if not about.owner.strip():
         yield Found(
-            about, about.reference, "The case has no owner who answers for the file.", verb="case amend", answers={"record": about.id}
-        )
+            about, about.reference, "The case has no owner who answers for the file.", verb="case amend",
+            answers={"record": about.reference}, missing="owner",
+        )  # fmt: skip
 
 
 @rule(Severity.MEND)
@@ -44,18 +53,32 @@ def approvers_are_no_authors(case: Connections) -> Iterator[Found]:
 
 
 @rule(Severity.MEND)
-def everybody_saw_the_same(case: Connections) -> Iterator[Found]:
-    """Somebody reviewed or approved an earlier state of the edition than the last who did."""
-    approvals = [approval for approval in _for_the_next(case) if approval.seen and approval.act is not ApprovalAct.PREPARED]
-    for approval in approvals[:-1]:
-        last = approvals[-1]
-        if approval.seen != last.seen:
+def what_was_approved_is_what_is_there(case: Connections) -> Iterator[Found]:
+    """The case was changed since somebody reviewed or approved the edition."""
+    known: dict[tuple[Edtf | None, Disclosure], str] = {}
+    for approval in _for_the_next(case):
+        if not approval.seen or approval.act is ApprovalAct.PREPARED:
+            continue
+        terms = approval.as_at, approval.audience
+        if terms not in known:
+            known[terms] = _substance(case, approval)
+        if known[terms] != approval.seen:
             edition = f"edition {approval.edition}"
             yield Found(
-                approval, edition.capitalize(), f"{approval.by} saw an earlier state of {edition} than {last.by}.",
-                why="What was changed since is not covered. Let it be looked at again, and withdraw this.",
+                approval, edition.capitalize(), f"{approval.by} {_DID[approval.act]} {edition} before the case was last changed.",
+                why="The dossier says so beside the name. Let it be looked at again, and withdraw this.",
                 verb="approval withdraw", answers={"record": approval.id},
             )  # fmt: skip
+
+
+def _substance(case: Connections, approval: Approval) -> str:
+    """The digest of what there is to see today on the terms of this approval; of nothing, where that cannot be made any more."""
+    from dossier_app.desk.assembly import Plan, substance_seen
+
+    try:
+        return substance_seen(case.case, Plan(approval.edition, moment("", "on"), approval.as_at, approval.audience))
+    except Refusal:
+        return ""  # it was assembled when it was seen, so what hinders it now has come since
 
 
 @rule(Severity.NOTE)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dossier_app.desk.connections import Connections
 from dossier_app.desk.readiness import Found, Severity, rule
 from dossier_app.desk.reading import shortened
+from dossier_app.desk.rules.passages import BEARS_NOTHING
 from dossier_app.domain.chronology import Event
-from dossier_app.domain.enumerations import Readability, RightsBasis, SupportVerdict
+from dossier_app.domain.enumerations import Readability, RightsBasis
 from dossier_app.domain.evidence import Exhibit, Source
 from dossier_app.domain.finding import Finding
 from dossier_app.domain.record import Record
@@ -18,7 +19,10 @@ from dossier_app.store.vault import Condition
 @rule(Severity.BLOCKS)
 def exhibits_are_unaltered(case: Connections) -> Iterator[Found]:
     """An exhibit's bytes are no longer those that were taken in, or are gone."""
-    for exhibit in case.all(Exhibit):
+    exhibits = case.all(Exhibit)
+    for number, exhibit in enumerate(exhibits):
+        case.progress.stop_if_asked()
+        case.progress.report(number, len(exhibits), "Looking at every exhibit")
         condition = case.case.condition(exhibit)
         if condition is Condition.UNALTERED:
             continue
@@ -64,7 +68,7 @@ def rights_are_clear(case: Connections) -> Iterator[Found]:
         if exhibit.rights is RightsBasis.UNCLEAR:
             yield Found(
                 exhibit, exhibit.label, f"Nobody has said why {exhibit.label} may be reproduced.", why="Until then it is not attached.",
-                verb="exhibit amend", answers={"record": exhibit.label},
+                verb="exhibit amend", answers={"record": exhibit.label}, missing="rights",
             )  # fmt: skip
 
 
@@ -75,7 +79,7 @@ def events_stand_on_an_exhibit(case: Connections) -> Iterator[Found]:
         if event.excerpt is None:
             yield Found(
                 event, event.title, f"“{event.title}” has no exhibit. It stays here and does not leave with the dossier.",
-                verb="event amend", answers={"record": event.id},
+                verb="event amend", answers={"record": event.id}, missing="excerpt",
             )  # fmt: skip
 
 
@@ -102,7 +106,7 @@ def _roots(case: Connections, record: Record) -> Iterator[str]:
             continue
         seen.add(each.id)
         for citation in case.citations(each):
-            if citation.verdict not in (SupportVerdict.CONTRADICTS, SupportVerdict.CONTEXT_ONLY):
+            if citation.verdict not in BEARS_NOTHING:
                 yield case.root_of(citation.excerpt)
         statements = case.statements(each) if isinstance(each, Finding) else ()
         waiting += statements

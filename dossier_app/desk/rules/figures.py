@@ -39,7 +39,7 @@ def _differs(case: Connections, statement: Statement, figure: Figure, held_to: I
         said = f"{called} prints “{figure.printed}”; what it stands on says {', '.join(known[:4])}."
     else:
         said = f"{called} prints “{figure.printed}”, a figure that nothing it stands on has."
-    return Found(statement, called, said, why=statement.text, verb="statement amend", answers={"record": statement.id})
+    return Found(statement, called, said, why=statement.text, verb="statement amend", answers={"record": statement.id}, missing="text")
 
 
 def _of_passages(case: Connections, record: Record) -> Iterator[Figure]:

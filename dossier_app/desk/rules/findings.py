@@ -29,7 +29,7 @@ def findings_name_their_provision(case: Connections) -> Iterator[Found]:
         if not finding.provisions:
             yield Found(
                 finding, finding.label, f"{finding.label} names no provision.", why=finding.title, verb="finding amend",
-                answers={"record": finding.label},
+                answers={"record": finding.label}, missing="provisions",
             )  # fmt: skip
 
 
@@ -56,7 +56,7 @@ def deadlines_have_a_day(case: Connections) -> Iterator[Found]:
             words = reckoned.why_not.removeprefix("Not computable: ")
             yield Found(
                 deadline, deadline.label, f"{deadline.label} is not computable: {words}", why=deadline.title, verb="deadline amend",
-                answers={"record": _first(case, deadline).label},
+                answers={"record": _first(case, deadline).label}, missing="trigger",
             )  # fmt: skip
 
 

@@ -14,6 +14,9 @@ from dossier_app.domain.kinds import RECORDS
 from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Pointer, Record, pointer_to
 
+BEARS_NOTHING = (SupportVerdict.CONTRADICTS, SupportVerdict.CONTEXT_ONLY)
+"""Verdicts of a named person by which a passage is not what a sentence stands on; where nobody has judged, it may be."""
+
 _DISPUTED = (FactStatus.DISPUTED_BY_SUBJECT, FactStatus.DISPUTED_BY_US, FactStatus.NOT_ADMITTED, FactStatus.DENIED)
 
 
@@ -47,13 +50,15 @@ def _lost(case: Connections, record: Record, excerpt_id: str) -> Found:
 
 @rule(Severity.BLOCKS)
 def statements_stand_on_a_passage(case: Connections) -> Iterator[Found]:
-    """A sentence of a finding stands on no passage; an inference may stand on its premises instead."""
+    """A sentence of a finding stands on no passage that bears it out; an inference may stand on its premises instead."""
     carried: dict[Pointer, bool] = {}
     for statement in case.all(Statement):
         if not _carries(case, statement, carried):
             called = name_of(case, statement)
             if statement.statement_kind is StatementKind.INFERENCE:
                 said = f"{called} follows from nothing that stands on a passage."
+            elif case.citations(statement):
+                said = f"{called} stands on no passage that bears it out."
             else:
                 said = f"{called} stands on no passage."
             yield Found(
@@ -68,7 +73,7 @@ def _carries(case: Connections, record: Record, known: dict[Pointer, bool]) -> b
         known[pointer] = False  # while it is being asked, so that a ring ends
         premises = [found for each in getattr(record, "premises", ()) if case.stands(each) and (found := case.at(each))]
         known[pointer] = (
-            bool(case.citations(record))
+            any(citation.verdict not in BEARS_NOTHING for citation in case.citations(record))
             or getattr(record, "excerpt", None) is not None
             or (isinstance(record, Finding) and bool(case.statements(record)))
             or (bool(premises) and all(_carries(case, each, known) for each in premises))
@@ -118,14 +123,14 @@ def verdicts_do_not_contradict(case: Connections) -> Iterator[Found]:
         if citation.verdict is not SupportVerdict.CONTRADICTS or record is None or _says_so(record):
             continue
         called, exhibit = _cited(case, citation)
-        verb, answers = "citation assess", {"citation": citation.id}
+        verb, answers, missing = "citation assess", {"citation": citation.id}, ""
         if isinstance(record, Fact):
             verb, answers = "fact amend", {"record": record.label, "status": FactStatus.DISPUTED_BY_US.value}
         elif isinstance(record, Finding):
-            verb, answers = "finding amend", {"record": record.label}
+            verb, answers, missing = "finding amend", {"record": record.label}, "considered_against"
         yield Found(
             citation, called, f"{exhibit} contradicts {called}, as {citation.assessed_by} says.", why=case.excerpt(citation.excerpt).exact,
-            verb=verb, answers=answers,
+            verb=verb, answers=answers, missing=missing,
         )  # fmt: skip
 
 

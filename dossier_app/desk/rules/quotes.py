@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from dossier_app.desk.connections import Connections
+from dossier_app.desk.connections import Connections, party_answer
 from dossier_app.desk.readiness import Found, Severity, rule
 from dossier_app.domain.edtf import said_plainly
 from dossier_app.domain.enumerations import Match, in_words
@@ -42,7 +42,7 @@ def the_way_of_a_quote_is_known(case: Connections) -> Iterator[Found]:
             continue
         yield Found(
             quote, quote.label, said, why="A source nearer to the speaker would settle it.", verb="quote amend",
-            answers={"record": quote.label},
+            answers={"record": quote.label}, missing="hops",
         )  # fmt: skip
 
 
@@ -58,9 +58,9 @@ def speakers_held_their_office(case: Connections) -> Iterator[Found]:
             continue
         held = [role for role in roles[quote.speaker] if role.title.strip().casefold() == capacity.casefold()]
         if not any(role.held_on(quote.said_on) for role in held):
-            speaker = case.case.get(Party, quote.speaker).name
+            speaker = case.case.get(Party, quote.speaker)
             yield Found(
-                quote, quote.label, f"No role on record says that {speaker} was {capacity} on {said_plainly(quote.said_on)}.",
+                quote, quote.label, f"No role on record says that {speaker.name} was {capacity} on {said_plainly(quote.said_on)}.",
                 why=f"{quote.label} is put on record as said in that capacity.",
-                verb="role record", answers={"party": speaker, "title": capacity},
+                verb="role record", answers={"party": party_answer(case, speaker), "title": capacity},
             )  # fmt: skip

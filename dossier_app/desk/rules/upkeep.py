@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier_app.desk.connections import BELONGS_TO, Connections, name_of, references, whole_of
+from dossier_app.desk.connections import BELONGS_TO, Connections, name_of, party_answer, references, whole_of
 from dossier_app.desk.readiness import Found, Severity, rule
 from dossier_app.domain.evidence import Excerpt
 from dossier_app.domain.fact import Citation
@@ -15,6 +15,16 @@ from dossier_app.domain.record import Pointer, Record
 
 _CARRY = {"excerpt", "exhibit", "rendition", "source"}
 """What a sentence stands on. Where it was taken back, the sentence has lost its evidence, not a reference."""
+
+
+@rule(Severity.BLOCKS)
+def the_case_itself_stands(case: Connections) -> Iterator[Found]:
+    """The case itself was taken back."""
+    about = case.case.case()
+    if not about.stands:
+        yield Found(
+            about, about.reference, f"{about.reference} was taken back.", why="Its opening was undone. Do it again, or open another."
+        )
 
 
 @rule(Severity.BLOCKS)
@@ -39,7 +49,13 @@ def parties_have_a_role(case: Connections) -> Iterator[Found]:
     busy = {str(identity) for role in case.all(Role) for identity in (role.party, role.of, role.represents) if identity}
     for party in case.all(Party):
         if party.id not in busy:
-            yield Found(party, party.name, f"{party.name} has no role in the case.", verb="role record", answers={"party": party.name})
+            yield Found(
+                party,
+                party.name,
+                f"{party.name} has no role in the case.",
+                verb="role record",
+                answers={"party": party_answer(case, party)},
+            )
 
 
 def _taken_back(case: Connections) -> Iterator[tuple[Record, str, Record]]:

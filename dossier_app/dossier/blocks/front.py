@@ -62,14 +62,14 @@ def _rule_at(top: float, weight: float, colour: str) -> Strip:
     return Strip([], over=(Rule(TEXT_LEFT, RIGHT, weight, colour),), at=top)
 
 
-def reader_page(page: ReaderPage, sections: tuple[Section, ...], setter: Typesetter, parent: Element) -> Iterator[Strip]:
+def reader_page(page: ReaderPage, setter: Typesetter, parent: Element) -> Iterator[Strip]:
     """The whole on one page: of too many records the first stay, and how many more there are is said with where to find them."""
     shown = page
     while _height(strips := list(_reader_strips(shown, setter, Element("Sect")))) > (PORTRAIT.bottom - PORTRAIT.top) * MM:
         longest = max(range(len(shown.groups)), key=lambda place: len(shown.groups[place].rows))
         if len(shown.groups[longest].rows) < 2:
             break
-        shorter = _shortened(page.groups[longest], len(shown.groups[longest].rows) - 1, sections)
+        shorter = _shortened(shown.groups[longest])
         shown = replace(shown, groups=(*shown.groups[:longest], shorter, *shown.groups[longest + 1 :]))
     del strips
     yield from _reader_strips(shown, setter, parent)
@@ -81,14 +81,9 @@ def _height(strips: list[Strip]) -> float:
     )
 
 
-def _shortened(group: ReaderGroup, count: int, sections: tuple[Section, ...]) -> ReaderGroup:
-    """The group's first rows, and how many more stand in which section."""
-    left_out = group.rows[count:]
-    anchors = {each.anchor: section.number for section in sections for each in section.entries}
-    section = next((anchors[each.anchor] for each in left_out if each.anchor in anchors), 0)
-    where = f", section {section}" if section else ", in the contents"
-    more: Words = (Text(f"and {len(left_out)} more{where}"),)
-    return replace(group, rows=group.rows[:count], more=(*more, Text("; "), *group.more) if group.more else more)
+def _shortened(group: ReaderGroup) -> ReaderGroup:
+    """The group without its last row, which is counted instead."""
+    return replace(group, rows=group.rows[:-1], left_out=group.left_out + 1)
 
 
 def _reader_strips(page: ReaderPage, setter: Typesetter, parent: Element) -> Iterator[Strip]:
@@ -113,7 +108,7 @@ def _reader_group(group: ReaderGroup, setter: Typesetter, parent: Element) -> It
     if not group.rows:
         yield row(Column(TEXT_LEFT, [setter.words((Gap(group.when_empty),), look.READER_LIST, TEXT_WIDTH, holder)]), after=18)
     for number, each in enumerate(group.rows):
-        is_last = number == len(group.rows) - 1 and not group.more
+        is_last = number == len(group.rows) - 1 and not group.left_out
         line = holder.add("Div")
         yield row(
             Column(NUMBER_LEFT, [setter.words(each.labels, look.CELL_LABEL, NUMBER_WIDTH + 1, line)]),
@@ -122,8 +117,9 @@ def _reader_group(group: ReaderGroup, setter: Typesetter, parent: Element) -> It
             Column(_PAGE_LEFT, [setter.text(setter.places.page(each.anchor), look.CELL, _PAGE_WIDTH, line, right=True)]),
             after=18 if is_last else 2,
         )
-    if group.more:
-        yield row(Column(TEXT_LEFT, [setter.words(group.more, look.NOTE, TEXT_WIDTH, holder)]), before=2, after=18)
+    if group.left_out:
+        more = f"and {group.left_out:,} more, {group.where}"
+        yield row(Column(TEXT_LEFT, [setter.text(more, look.NOTE, TEXT_WIDTH, holder)]), before=2, after=18)
 
 
 def contents(dossier: Dossier, setter: Typesetter, parent: Element) -> Iterator[Strip]:

@@ -1,4 +1,4 @@
-"""The map of the argument: what was decided, what the company says against it, and what is answered; with what runs between them."""
+"""The map of the argument: findings, orders and penalties, what the company says against them, and what answers that."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from dossier_app.dossier.drawings.wires import Level, Upright, buses, cut
 from dossier_app.dossier.figures import ArgumentMap, Arrow, Edge, Node, RulingNode
 from dossier_app.dossier.look import MM, TEXT, WHITE, Type
 
-_DECIDED, _CLAIMS, _ANSWERS = (0.0, 46.0), (72.0, 46.0), (138.0, 34.0)
-_HEADS = ("What is decided", "What the company says", "What is answered")
+_CRITICISMS, _CLAIMS, _ANSWERS = (0.0, 46.0), (72.0, 46.0), (138.0, 34.0)
+_HEADS = ("Findings, orders, penalties", "What the company says against them", "What answers that")
+"""True of what an authority decided and of what is only reported or alleged."""
 _TOP, _GAP, _LEAST, _INSIDE, _OVER = 8.0, 3.6, 12.4, 2.2, 1.6
 _WORDED = 7.0
 """The room between two boxes for a line with its word."""
@@ -54,7 +55,7 @@ class ArgumentMapDrawing(Sketch):
         self._boxes: dict[str, _Box] = {}
         self._rulings: list[tuple[RulingNode, _Box]] = []
         self._unanswered: list[_Box] = []
-        height = max(self._place_claims(), self._place_decided(), _TOP + _LEAST)
+        height = max(self._place_claims(), self._place_criticisms(), _TOP + _LEAST)
         super().__init__(172, height + 1)
 
     def _place_claims(self) -> float:
@@ -81,12 +82,12 @@ class ArgumentMapDrawing(Sketch):
             self._rulings.append((ruling, box))
         return box.bottom + _GAP
 
-    def _place_decided(self) -> float:
+    def _place_criticisms(self) -> float:
         top = _TOP
-        for node in self._map.decided:
+        for node in self._map.criticisms:
             arrows = sum(edge.target == node.anchor and edge.arrow is Arrow.AGAINST for edge in self._map.edges)
-            height = max(_LEAST, _height(self._body(node, _DECIDED[1])), 2.6 * (arrows + 1))
-            self._boxes[node.anchor] = _Box(_DECIDED[0], top, _DECIDED[1], height)
+            height = max(_LEAST, _height(self._body(node, _CRITICISMS[1])), 2.6 * (arrows + 1))
+            self._boxes[node.anchor] = _Box(_CRITICISMS[0], top, _CRITICISMS[1], height)
             top += height + _GAP
         return top - _GAP
 
@@ -111,11 +112,11 @@ class ArgumentMapDrawing(Sketch):
         return lines + [_Line(line, _missing(each)) for each in under for line in broken(each, room, QUIET, 3)]
 
     def sketch(self, pen: Pen) -> None:
-        for (left, _), head in zip((_DECIDED, _CLAIMS, _ANSWERS), _HEADS, strict=True):
+        for (left, _), head in zip((_CRITICISMS, _CLAIMS, _ANSWERS), _HEADS, strict=True):
             pen.words(head, left, 3.5, STRONG)
         self._attacks(pen)
         self._between(pen)
-        for node in (*self._map.decided, *self._claims, *self._map.answers):
+        for node in (*self._map.criticisms, *self._claims, *self._map.answers):
             if box := self._boxes.get(node.anchor):
                 _boxed(pen, box, node, self._body(node, box.width))
         self._ruled_on(pen)
@@ -146,7 +147,7 @@ class ArgumentMapDrawing(Sketch):
         """By counterclaim, the heights at which its arrows meet what it is said against; no two arrows meet at one height."""
         ends: dict[str, list[float]] = {}
         attacks = {(edge.origin, edge.target) for edge in self._map.edges if edge.arrow is Arrow.AGAINST}
-        for node in self._map.decided:
+        for node in self._map.criticisms:
             box = self._boxes[node.anchor]
             against = [claim.anchor for claim in self._claims if (claim.anchor, node.anchor) in attacks]
             # The lowest counterclaim has the leftmost upright: under it, it comes in first, and over it last, so that fewer lines cross.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from io import BufferedReader
 from typing import BinaryIO, TypeAlias
 
 from dossier_app.domain.enumerations import Readability
@@ -13,6 +14,7 @@ from dossier_app.exchange.readers.answer import written
 from dossier_app.exchange.readers.confinement import confine
 from dossier_app.exchange.readers.extract import Unread
 from dossier_app.exchange.readers.formats import format_of, mismatch
+from dossier_app.exchange.readers.piped import Piped
 
 Read: TypeAlias = Callable[[BinaryIO, str], ReadResult]
 DRAW = "draw"
@@ -61,7 +63,7 @@ def main(argv: Sequence[str], read: Read = read) -> int:
     confine(int(seconds), int(memory))
     try:
         with open(0, "rb", closefd=False) as evidence:
-            raw = _drawn(evidence, *asked[1:]) if asked[0] == DRAW else written(read(evidence, "" if asked[0] == "-" else asked[0]))
+            raw = _drawn(evidence, *asked[1:]) if asked[0] == DRAW else _read(evidence, asked[0], read)
     except MemoryError:
         return OUT_OF_MEMORY
     except UnicodeEncodeError:
@@ -69,6 +71,10 @@ def main(argv: Sequence[str], read: Read = read) -> int:
     while raw:
         raw = raw[os.write(answer, raw) :]
     return 0
+
+
+def _read(evidence: BinaryIO, ending: str, read: Read) -> bytes:
+    return written(read(BufferedReader(Piped(evidence)), "" if ending == "-" else ending))
 
 
 def _drawn(evidence: BinaryIO, page: str, width: str) -> bytes:

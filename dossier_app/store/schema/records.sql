@@ -424,6 +424,8 @@ CREATE TABLE approval(
     role TEXT NOT NULL,
     "on" TEXT,
     note TEXT NOT NULL,
+    as_at TEXT,
+    audience TEXT NOT NULL CHECK(audience IN ('internal', 'legal_reviewer', 'subject', 'tribunal', 'public')),
     seen TEXT NOT NULL,
     withdrawn TEXT
 ) STRICT;

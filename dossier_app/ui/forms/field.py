@@ -5,12 +5,16 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from dossier_app.desk.asking import Typed
 from dossier_app.ui import theme
+from dossier_app.ui.forms.proposed import ProposedWord
 from dossier_app.ui.labels import Glyph, Text, quiet_text
 from dossier_app.ui.surfaces import column, holding, row
+
+_NAME = 84
+"""The width of a name that stands beside its field."""
 
 
 class Control(QWidget):
@@ -52,16 +56,16 @@ class Control(QWidget):
 
 
 class FormField(QWidget):
-    """One field with everything that is said about it."""
+    """One field with everything that is said about it. Its name stands above it, or `beside` it where height is dear."""
 
     edited = Signal()
 
-    def __init__(self, name: str, label: str, hint: str, control: Control) -> None:
+    def __init__(self, name: str, label: str, hint: str, control: Control, *, beside: bool = False) -> None:
         super().__init__()
         self.name, self.label, self.control = name, label, control
         self._hint_words = hint
-        self._title = Text(label, "small", 500, token="ink_2")  # noqa: S106  # a token of the theme
-        self._proposed = quiet_text()  # a token of the theme
+        self._title = Text(label, "small", 400 if beside else 500, token="ink_2", wrap=beside)  # noqa: S106  # a token of the theme
+        self._proposed = ProposedWord() if beside else quiet_text()
         self._hint = quiet_text(hint, wrap=True)  # a token of the theme
         if not hint:
             self._hint.hide()
@@ -69,10 +73,25 @@ class FormField(QWidget):
         glyph = holding(column(2, Glyph("circle-alert", "bad"), None))
         self._refusal = holding(row(glyph, (self._words, 1)))
         self._refusal.setVisible(False)
-        head = row(self._title, None, self._proposed)
-        self.setLayout(column(head, 4, control, 4, self._hint, self._refusal))
+        self.setLayout(self._beside() if beside else self._above())
         control.set_name(label, hint)
         control.edited.connect(self._on_edited)
+
+    def _above(self) -> QLayout:
+        return column(row(self._title, None, self._proposed), 4, self.control, 4, self._hint, self._refusal)
+
+    def _beside(self) -> QLayout:
+        self.control.mark("small", True)
+        self._title.setFixedWidth(theme.scaled(_NAME))
+        if isinstance(self._proposed, ProposedWord):
+            self._proposed.stand_in(self.control, self.control.focus_on())
+        names = holding(column(6, self._title, None))
+        return row((names, 0), (column(self.control, 4, self._hint, self._refusal, None), 1))
+
+    def show_hint(self, shown: bool) -> None:
+        """Whether the hint holds now; what is refused stands before it."""
+        self._hint.setText(self._hint_words if shown else "")
+        self._hint.setVisible(shown and bool(self._hint_words) and not self.is_refused)
 
     @property
     def is_refused(self) -> bool:

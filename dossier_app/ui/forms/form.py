@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout
 
 from dossier_app.desk.asking import Typed
 from dossier_app.desk.command import Asked, Entry
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.failures import Refusal, Refusals
+from dossier_app.domain.kinds import KINDS
+from dossier_app.ui import theme
 from dossier_app.ui.buttons import Disclosure, button
 from dossier_app.ui.forms.choosing import control_for
 from dossier_app.ui.forms.field import FormField
 from dossier_app.ui.forms.order import stands_at_first
-from dossier_app.ui.labels import Elided, Glyph, Text, quiet_text
+from dossier_app.ui.forms.working import OF, Working
+from dossier_app.ui.labels import Elided, Glyph, StatusWord, Text, quiet_text
 from dossier_app.ui.spoken import announce
-from dossier_app.ui.surfaces import Card, Scrolled, column, holding, row
+from dossier_app.ui.surfaces import Card, Part, Scrolled, column, holding, row
 from dossier_app.ui.tab_order import tab_as_one_reads
 from dossier_app.ui.words import title_of, translate
 
 WIDTH = 640
-_TALLEST = 520
-_BESIDE = 64
-"""What a form in the reader leaves free of its width: the numbers of the paragraphs and the scroll bar."""
+_ROOM_TO_PROMISE = 400
 
 
 class Form(Card):
@@ -37,11 +38,19 @@ class Form(Card):
     resized = Signal()
 
     def __init__(
-        self, entry: Entry, case: Reading, answers: Mapping[str, Typed], *, about: str = "", proposed: Mapping[str, str] | None = None
+        self,
+        entry: Entry,
+        case: Reading,
+        answers: Mapping[str, Typed],
+        *,
+        about: str = "",
+        proposed: Mapping[str, str] | None = None,
+        held: frozenset[str] | None = None,
     ) -> None:
+        """`held` are answers that the place of the form gives: they are not asked again. With a place, names stand beside their fields."""
         super().__init__("raised", shaded=True)
         self._proposed = dict(proposed or {})
-        self._view: QWidget | None = None
+        self._is_placed, self._held = held is not None, held or frozenset()
         self.entry = entry
         self.fields: dict[str, FormField] = {}
         self._fixed: dict[str, Typed] = {}
@@ -53,45 +62,67 @@ class Form(Card):
         self._faults.setVisible(False)
         self._act = button(title_of(entry.title), kind="primary", keys="Ctrl ↵", does=self.record)
         self._cancel = button(translate("Form", "Cancel"), keys="Esc", does=self.cancelled.emit)
-        title = Text(title_of(entry.title), "lead", 600)
-        self._body = column(gap=12)
-        self._folded: QVBoxLayout = column(gap=12)
+        gap = 8 if self._is_placed else 12
+        self._body = column(gap=gap)
+        self._folded: QVBoxLayout = column(gap=gap)
         self._more: Disclosure | None = None
+        self._working: Working | None = None
         self._fill(answers)
-        foot = row(self._promise(), None, self._cancel, self._act)
-        inside = holding(column(self._body, None, margins=(24, 4, 24, 4)))
+        side, above, below = (16, 12, 12) if self._is_placed else (24, 20, 20)
+        inside = holding(column(self._body, None, margins=(side, 4, side, 4)))
         self._scroll = Scrolled(inside, "raised")
-        head = row((title, 1), (self._note, 1), margins=(24, 20, 24, 12))
+        head = self._head(case)
+        head.setContentsMargins(side, above, side, gap)
         left, top, right, bottom = self.SHADE
-        about_all = row((self._faults, 1), margins=(24, 4, 24, 0))
-        acts = row((holding(foot), 1), margins=(24, 16, 24, 20))
-        self.setLayout(column(head, (self._scroll, 1), about_all, acts, margins=(left + 1, top + 1, right + 1, bottom + 1)))
+        about_all = row((self._faults, 1), margins=(side, 4, side, 0))
+        self._said = self._promise()
+        self._acts = row((self._said, 1), self._cancel, self._act, margins=(side, gap, side, below))
+        self._acts.insertStretch(1, 0)  # keeps the buttons at the right while nothing is promised
+        worked: list[Part] = [row((self._working, 1), margins=(side, 4, side, 4))] if self._working is not None else []
+        edges = (left + 1, top + 1, right + 1, bottom + 1)
+        self.setLayout(column(head, (self._scroll, 1), *worked, about_all, self._acts, margins=edges))
         self.setAccessibleName(title_of(entry.title))
         self._inside = inside
         tab_as_one_reads(self)
-        self._head_height = head.sizeHint().height() + about_all.contentsMargins().top() + acts.sizeHint().height()
+        self._head_height = head.sizeHint().height() + about_all.contentsMargins().top()
+
+    def _head(self, case: Reading) -> QLayout:
+        """What is recorded and, in a place of its own, under which label and from which passage."""
+        title = Text(title_of(self.entry.title), "lead", 600)
+        if not self._is_placed:
+            return row((title, 1), (self._note, 1))
+        letter = kind.letter if (kind := KINDS.get(self.entry.noun)) else ""
+        label = Text(case.next_label(kind) if kind and letter else "", "lead", 600, token="accent")  # noqa: S106  # a token of the theme
+        match = StatusWord("check", "good", translate("Form", "exact"))
+        for stays in (title, label, match):
+            stays.setMinimumWidth(stays.sizeHint().width())
+        return row(title, label, None, self._note, match)
 
     def _promise(self) -> Text:
         """One sentence on what recording will do."""
         if self._proposed:
-            return quiet_text(translate("Form", "Recording accepts %n proposal(s)", len(self._proposed)))
-        return quiet_text(translate("Form", "Nothing is written until this is recorded."))
+            return quiet_text(translate("Form", "Recording accepts %n proposal(s)", len(self._proposed)), wrap=True)
+        return quiet_text(translate("Form", "Nothing is written until this is recorded."), wrap=True)
 
     def _fill(self, answers: Mapping[str, Typed]) -> None:
         answered = frozenset(answers)
         folded: list[FormField] = []
+        told: set[str] = set()
         for asked in self.entry.fields:
-            if asked.name == "record" and answers.get("record"):
-                # Which record it is about stands in the head; it is not asked again.
-                self._fixed["record"] = answers["record"]
+            if asked.name in self._held or (asked.name == "record" and answers.get("record")):
+                # It stands in the head, or over the form; it is not asked again.
+                if asked.name in answers:
+                    self._fixed[asked.name] = answers[asked.name]
                 continue
             made = self._field(asked)
             self.fields[asked.name] = made
             if asked.name in self._proposed:
-                made.propose(answers.get(asked.name), self._proposed[asked.name], translate("Form", "proposed"))
+                read_from = self._proposed[asked.name]
+                made.propose(answers.get(asked.name), "" if read_from in told else read_from, translate("Form", "proposed"))
+                told.add(read_from)
             elif asked.name in answers:
                 made.show_answer(answers[asked.name])
-            if stands_at_first(self.entry, asked, answered):
+            if stands_at_first(self.entry, asked, answered, in_text=self._is_placed):
                 self._body.addWidget(made)
             else:
                 folded.append(made)
@@ -103,46 +134,39 @@ class Form(Card):
             self._more.toggled.connect(lambda _open=False: self.resized.emit())
             self._body.addWidget(self._more)
             self._body.addWidget(rest)
+        if self.entry.verb in OF:
+            # Under the fields and not among them: it stays in sight while one scrolls.
+            self._working = Working(self._case)
+            self._work()
 
     def _field(self, asked: Asked) -> FormField:
         told = asked.told
         control = control_for(self.entry, asked, self._case)
         if not asked.is_required and asked.default is not None and asked.default != ():
             control.show_answer(asked.default if isinstance(asked.default, bool) else str(asked.default))
-        made = FormField(asked.name, translate("Command", told.label), translate("Command", told.hint), control)
+        label, hint = translate("Command", told.label), translate("Command", told.hint)
+        made = FormField(asked.name, label, hint, control, beside=self._is_placed)
         made.edited.connect(self._take_back)
+        made.edited.connect(self._work)
         return made
 
     def wanted_height(self, width: int) -> int:
         """How high the card wants to be with every field in sight."""
         left, top, right, bottom = self.SHADE
         inner = width - left - right - 2
-        body = self._inside.layout()
-        high = body.totalHeightForWidth(inner) if body is not None else 0
+        # A promise that breaks into many lines pushes the fields away.
+        self._said.setVisible(inner >= theme.scaled(_ROOM_TO_PROMISE))
+        high = sum(_height_of(layout, inner) for layout in (self._inside.layout(), self._acts))
         faults = self._faults.sizeHint().height() + 8 if not self._faults.isHidden() else 0
+        if self._working is not None:
+            high += _height_of(self._working.layout(), inner - 48) + 8
         return high + self._head_height + faults + top + bottom + 2
 
-    def stand_in(self, view: QWidget) -> None:
-        """Stand in a view that has no veil to see to the form's size, and follow when the view is made wider."""
-        view.installEventFilter(self)
-        self._view = view
-        self.fit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._view and event.type() is QEvent.Type.Resize:
-            self.fit()
-        return super().eventFilter(watched, event)
-
-    def fit(self) -> None:
-        """Be as wide as the view allows, and as high as the fields in sight need."""
-        if self._view is not None:
-            self.setFixedWidth(min(WIDTH, self._view.width() - _BESIDE))
-        self.setFixedHeight(min(self.wanted_height(self.width()), _TALLEST))
-
     def begin(self) -> None:
-        """Put the focus where the first answer is missing."""
+        """Put the focus where the first answer is missing; over a text, where everything may be proposed, on the first field then."""
+        needed = {asked.name for asked in self.entry.fields if asked.is_required}
         for made in self.fields.values():
-            if not made.answer() and made.isVisibleTo(self):
+            if not made.answer() and made.isVisibleTo(self) and (not self._is_placed or made.name in needed):
                 made.control.focus_on().setFocus()
                 return
         if self.fields:
@@ -182,7 +206,7 @@ class Form(Card):
         if first is not None:
             if self._more is not None and not first.isVisibleTo(self):
                 self._more.setChecked(True)
-            first.control.focus_on().setFocus()
+            first.control.focus_on().setFocus(Qt.FocusReason.TabFocusReason)  # which selects what is in it
             self._scroll.ensureWidgetVisible(first)
         announce(self, " ".join(fault.words for fault in faults))
 
@@ -201,7 +225,20 @@ class Form(Card):
             return
         super().keyPressEvent(event)
 
+    def _work(self) -> None:
+        """Reckon anew what the answers lead to."""
+        if self._working is not None:
+            self._working.look(self.answers())
+            self.resized.emit()
+
     def _take_back(self) -> None:
         if not self._faults.isHidden():
             self._faults.setVisible(False)
             self.resized.emit()
+
+
+def _height_of(layout: QLayout | None, width: int) -> int:
+    """Qt knows a height for a width only where something in the layout wraps."""
+    if layout is None:
+        return 0
+    return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()

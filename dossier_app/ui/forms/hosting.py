@@ -36,18 +36,20 @@ class FormHost:
         entry = CATALOGUE[wanted.verb]
         self._close()
         answers = self._filled(entry, wanted.answers)
-        form = Form(entry, self._session.case, answers, about=self._about(entry, answers), proposed=wanted.proposed)
+        place = wanted.place
+        about = self._about(entry, answers) if place is None else place.said
+        held = None if place is None else place.holds
+        form = Form(entry, self._session.case, answers, about=about, proposed=wanted.proposed, held=held)
         form.recorded.connect(self._record)
         form.cancelled.connect(self._close)
-        if wanted.place is None:
+        if place is None:
             veil = self._window.lay(form, WIDTH, _TOP)
             form.resized.connect(veil.place_again)
             veil.left.connect(self._forget)
         else:
-            form.resized.connect(form.fit)
-            form.stand_in(wanted.place.widget)
-            self._place = wanted.place
-            wanted.place.show_form(form)
+            self._place = place
+            form.resized.connect(place.place_again)
+            place.show_form(form)
             self._window.rest_acts(True)
         self.form = form
         form.resized.emit()

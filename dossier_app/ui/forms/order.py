@@ -25,10 +25,14 @@ AT_FIRST: dict[str, tuple[str, ...]] = {
     "case open": ("subtitle", "owner", "marking"),
 }
 _FEW = 7
+_TALL = frozenset({"hops"})
+"""Lists of which each item has fields of its own: under a passage there is no room for them."""
 
 
-def stands_at_first(entry: Entry, asked: Asked, answered: frozenset[str]) -> bool:
+def stands_at_first(entry: Entry, asked: Asked, answered: frozenset[str], *, in_text: bool = False) -> bool:
     """Whether the field is shown when the form opens: needed, answered already, chosen for this command, or the form is short."""
+    if in_text and asked.name in _TALL:
+        return asked.name in answered
     if asked.is_required or asked.name in answered or len(entry.fields) <= _FEW:
         return True
     chosen = AT_FIRST.get(entry.verb)

@@ -12,14 +12,23 @@ from dossier_app.desk.command import CATALOGUE, Asked, Entry
 from dossier_app.desk.logbook import Told, history_of
 from dossier_app.domain.enumerations import Match
 from dossier_app.domain.kinds import KINDS
-from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Pointer, Record, hints
 from dossier_app.ui import theme
 from dossier_app.ui.banner import Banner
 from dossier_app.ui.buttons import Disclosure, button
-from dossier_app.ui.columns import called_record
 from dossier_app.ui.forms.choosing import control_of
-from dossier_app.ui.inspector.parts import Part, chips, cited_parts, excerpt_of, own_words, parts_of, passage_chip, record_chip
+from dossier_app.ui.inspector.parts import (
+    Part,
+    chips,
+    cited_parts,
+    excerpt_of,
+    match_of,
+    own_words,
+    parts_of,
+    passage_chip,
+    record_chip,
+    titled,
+)
 from dossier_app.ui.inspector.row import FieldRow
 from dossier_app.ui.inspector.values import read_value
 from dossier_app.ui.labels import Elided, StatusWord, Text, quiet_text
@@ -27,7 +36,7 @@ from dossier_app.ui.said_in_cells import matched
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Pane, Rule, Scrolled, clear, column, holding, row
 from dossier_app.ui.tab_order import holds_focus
-from dossier_app.ui.words import capitalised, moment_words, translate
+from dossier_app.ui.words import moment_words, translate
 
 _SHOWN_ABOVE = {"label", "words", "proposition", "title", "text", "what", "excerpt", "position", "accounts", "hops", "finding", "names"}
 _HISTORY, _MOST_CHIPS = 12, 40
@@ -126,10 +135,10 @@ class Inspector(Pane):
             return None
 
     def _title(self, record: Record):  # noqa: ANN202  # a row of Qt's own
-        name = called_record(self._session.case, record)
-        kind = capitalised(record.kind.replace("_", " "))
-        labelled = "label" in type(record).__dataclass_fields__
-        self._menu = button("", "ellipsis", kind="quiet", name=translate("Inspector", "What can be done with %1").replace("%1", name))
+        name, kind = titled(self._session.case, record)
+        self._menu = button(
+            "", "ellipsis", kind="quiet", name=translate("Inspector", "What can be done with %1").replace("%1", name or kind)
+        )
         menu = QMenu(self._menu)
         for verb, words in self._verbs(record):
             action = QAction(words, menu)
@@ -137,9 +146,8 @@ class Inspector(Pane):
             menu.addAction(action)
         self._menu.clicked.connect(lambda _on=False: menu.popup(self._menu.mapToGlobal(self._menu.rect().bottomLeft())))
         self._menu.setEnabled(not self._session.is_read_only)
-        if labelled:
-            return row(Text(name, "lead", 600, token="accent"), (Elided(kind, "lead", 600), 1), self._menu)  # noqa: S106  # a token of the theme
-        return row((Elided(kind, "lead", 600), 1), self._menu)
+        words = (Elided(kind, "lead", 600), 1)
+        return row(Text(name, "lead", 600, token="accent"), words, self._menu) if name else row(words, self._menu)  # noqa: S106
 
     def _verbs(self, record: Record) -> list[tuple[str, str]]:
         """What can be done with this very record, in words."""
@@ -172,16 +180,18 @@ class Inspector(Pane):
         shown: list[QWidget] = []
         if (words := own_words(record)) is not None:
             shown.append(words)
-        excerpt = excerpt_of(self._session.case, record)
+        excerpt = excerpt_of(record)
         if excerpt is not None:
             line = row(passage_chip(self._session, excerpt))
-            if isinstance(record, Quote):
-                cell = matched(self._session.case.match(record))
-                line.addWidget(StatusWord(cell.glyph, cell.token, cell.words), 1)
-                if self._session.case.match(record) is Match.MISMATCH:
-                    line.addWidget(button(translate("Inspector", "Amend…"), small=True, does=lambda: self._ask("quote amend", record)))
-            else:
+            found = match_of(self._session.case, record, excerpt)
+            if found is None:
                 line.addStretch(1)
+            else:
+                cell = matched(found)
+                line.addWidget(StatusWord(cell.glyph, cell.token, cell.words), 1)
+            verb = f"{record.kind.replace('_', '-')} amend"
+            if found is Match.MISMATCH and verb in CATALOGUE and not self._session.is_read_only:
+                line.addWidget(button(translate("Inspector", "Amend…"), small=True, does=lambda: self._ask(verb, record)))
             shown.append(holding(line))
         return shown
 
@@ -244,7 +254,7 @@ class Inspector(Pane):
         if part.act is not None:
             head.addWidget(part.act)
         titled = holding(head)
-        titled.setFixedHeight(24)
+        titled.setFixedHeight(theme.scaled(24))
         self._lines.addSpacing(12)
         self._lines.addWidget(Rule())
         self._lines.addSpacing(8)
@@ -261,13 +271,20 @@ class Inspector(Pane):
         return [record_chip(self._session, each) for each in others[:_MOST_CHIPS]]
 
     def _history(self, record: Record) -> Part:
-        acts = history_of(self._session.desk, record.id)
+        """What was done to it, and to the records that are its parts."""
+        desk = self._session.desk
+        parts = self._session.leaning.get((record.kind, record.id), ())
+        of_it = [each.id for each in parts if each.kind in _PARTS_OF.get(record.kind, ())]
+        found = {told.own: (told, told.sentence) for identity in of_it[:_MOST_CHIPS] for told in history_of(desk, identity)}
+        found |= {told.own: (told, told.what) for told in history_of(desk, record.id)}
+        acts = sorted(found.values(), key=lambda each: -each[0].number)
         undoable = self._session.desk.turns().undo
-        lines = tuple(self._act_line(each, may_undo=each.own == undoable) for each in acts[:_HISTORY])
+        lines = tuple(self._act_line(told, words, may_undo=told.own == undoable) for told, words in acts[:_HISTORY])
         return Part(translate("Inspector", "History"), lines, translate("Inspector", "%n act(s)", len(acts)))
 
-    def _act_line(self, told: Told, *, may_undo: bool) -> QWidget:
-        words = column(Text(told.what, wrap=True), quiet_text(f"{told.who}, {moment_words(told.when.removesuffix(' UTC'))} UTC"), gap=1)
+    def _act_line(self, told: Told, what: str, *, may_undo: bool) -> QWidget:
+        when = quiet_text(f"{told.who}, {moment_words(told.when.removesuffix(' UTC'))} UTC", wrap=True)
+        words = column(Text(what, wrap=True), when, gap=1)
         line = row((words, 1))
         if may_undo and not self._session.is_read_only:
             undo = button(translate("Inspector", "Undo this"), "undo-2", kind="link", does=self._session.undo)

@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from dossier_app.desk.clock import reckon
 from dossier_app.desk.reading import Reading
-from dossier_app.domain.chronology import Deadline
+from dossier_app.domain.chronology import Deadline, Event
 from dossier_app.domain.counterclaim import Counterclaim
 from dossier_app.domain.edtf import said_plainly
-from dossier_app.domain.enumerations import HopKind, SupportVerdict
+from dossier_app.domain.enumerations import Fidelity, HopKind, Match, SupportVerdict
 from dossier_app.domain.evidence import Custody, Excerpt, Exhibit
 from dossier_app.domain.fact import Citation
 from dossier_app.domain.fairness import Conflict
 from dossier_app.domain.finding import Finding, Provision
+from dossier_app.domain.matching import match as matching
 from dossier_app.domain.party import Party, Role
 from dossier_app.domain.proceeding import Proceeding, Ruling
 from dossier_app.domain.quote import Quote
@@ -26,10 +27,10 @@ from dossier_app.domain.record import Record, pointer_to
 from dossier_app.ui.buttons import Chip, button
 from dossier_app.ui.columns import called, called_record
 from dossier_app.ui.labels import Elided, Glyph, QuoteWords, StatusWord, Text, quiet_text
-from dossier_app.ui.said_in_cells import stands
+from dossier_app.ui.said_in_cells import dated, stands
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Flow, column, holding, row
-from dossier_app.ui.words import member_words, moment_words, translate
+from dossier_app.ui.words import capitalised, member_words, moment_words, translate
 
 _TOP, _NONE = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag(0)
 
@@ -50,7 +51,7 @@ def passage_chip(session: Session, excerpt: str) -> Chip:
     label = session.case.exhibit_of(passage).label
     place = session.case.place(passage)
     if passage.start is not None and passage.end is not None:
-        place = f"{place}, {passage.start:,}–{passage.end:,}"
+        place = f"{place}, {passage.start}–{passage.end}"
     is_there = passage.rendition is None or session.case.extract(passage) is not None
 
     def opened() -> None:
@@ -178,7 +179,8 @@ def _responses(session: Session, claim: Counterclaim) -> Part:
     lines: list[QWidget] = []
     for each in session.case.responses(claim):
         marks = [passage_chip(session, citation.excerpt) for citation in session.case.citations(each)]
-        head = row(record_chip(session, each), quiet_text(member_words(each.relation)), None, *marks)
+        relation = Elided(member_words(each.relation), "small", token="ink_3")  # noqa: S106  # a token of the theme
+        head = row(record_chip(session, each), (relation, 1), *marks)
         lines.append(holding(column(head, Text(each.text, wrap=True), gap=4)))
     if not lines:
         lines = [StatusWord("circle-alert", "caution", translate("Inspector", "no answer"))]
@@ -250,6 +252,19 @@ def _custody(session: Session, exhibit: Exhibit) -> Part:
     return Part(translate("Inspector", "Custody"), lines, str(len(lines)), act)
 
 
+def titled(case: Reading, record: Record) -> tuple[str, str]:
+    """What a record is headed with: its label or date, where it has one, and what it is."""
+    match record:
+        case Counterclaim():
+            return record.label, capitalised(member_words(record.ground))
+        case Event():
+            known = record.date is not None or record.date_as_printed
+            return dated(record.date, record.date_as_printed).words if known else "", member_words(record.date_kind)
+        case _:
+            labelled = "label" in type(record).__dataclass_fields__
+            return called_record(case, record) if labelled else "", capitalised(record.kind.replace("_", " "))
+
+
 def own_words(record: Record) -> QWidget | None:
     """The words of a record in the place of honour: somebody's own in serif, ours in the window's face."""
     match record:
@@ -267,11 +282,25 @@ def own_words(record: Record) -> QWidget | None:
     return None
 
 
-def excerpt_of(case: Reading, record: Record) -> str | None:
+def excerpt_of(record: Record) -> str | None:
     """The passage a record names itself; records that are cited have theirs as a part."""
-    del case
     value = getattr(record, "excerpt", None)
     return str(value) if value else None
+
+
+def match_of(case: Reading, record: Record, excerpt: str) -> Match | None:
+    """How the record's words, or the passage's own, stand to what is extracted today; None for a region, which has no words."""
+    if isinstance(record, Quote):
+        return case.match(record)
+    passage = case.get(Excerpt, excerpt)
+    if passage.rendition is None:
+        return None
+    words, fidelity = passage.exact, Fidelity.DIRECT
+    if isinstance(record, Counterclaim):
+        words = record.words
+        if record.quote:
+            fidelity = case.labelled(Quote, record.quote).fidelity
+    return matching(words, case.extract(passage), fidelity)
 
 
 _PARTS: tuple[tuple[type[Record], Callable[[Session, Any], Part | None]], ...] = (

@@ -21,7 +21,7 @@ from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import Flow, column, holding, row
 from dossier_app.ui.words import translate
 
-NAME_WIDTH = 96
+NAME_WIDTH = 88
 _SAVED_FOR = 2000
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QSplitter
 
 from dossier_app.desk.asking import date_from
@@ -32,6 +33,9 @@ from dossier_app.ui.table_model import RecordsModel
 from dossier_app.ui.words import capitalised, member_words, translate
 
 _AUDIENCES = (Disclosure.LEGAL_REVIEWER, Disclosure.SUBJECT, Disclosure.TRIBUNAL, Disclosure.PUBLIC, Disclosure.INTERNAL)
+_DAY, _DAY_NARROW = 148, 104
+_ROOM, _LOW = 720, 720
+"""The head of the page keeps its words from this width on, and its height from this height of the window on."""
 
 
 class DossierPage(PlainPage):
@@ -50,7 +54,7 @@ class DossierPage(PlainPage):
         self.as_at = QLineEdit()
         self.as_at.setProperty("small", True)
         self.as_at.setFont(theme.font())
-        self.as_at.setFixedWidth(148)
+        self.as_at.setFixedWidth(theme.scaled(_DAY))
         self.as_at.setPlaceholderText(translate("Dossier", "today"))
         self.as_at.setAccessibleName(translate("Dossier", "As at"))
         self.as_at.setAccessibleDescription(translate("Dossier", "Nothing later is taken into account; empty: today"))
@@ -64,7 +68,7 @@ class DossierPage(PlainPage):
         self.head = PageHead(translate("Place", "Dossier"), self._draft, self._begin, note=said)
         self.banners = BannerRoom()
         self.model = RecordsModel(session.case, Edition, COLUMNS[Edition], self)
-        self.editions = Table(self.model, tuple(each.width for each in COLUMNS[Edition]), translate("Place", "Editions"), first_pad=0)
+        self.editions = Table(self.model, tuple(each.width for each in COLUMNS[Edition]), translate("Place", "Editions"), first_pad=8)
         self.editions.selectionModel().currentRowChanged.connect(self._on_edition)
         self._none = quiet_text(translate("Dossier", "No edition is signed yet. What is signed is kept here, byte for byte."), wrap=True)
         self._copy = button(translate("Dossier", "Hand out again…"), "copy", does=self._hand_out)
@@ -76,9 +80,12 @@ class DossierPage(PlainPage):
         self.walk: SignWalk | None = None
         self._split = QSplitter()
         self._split.setChildrenCollapsible(False)
-        self._split.addWidget(Pane("paper", "", column(self.banners, (Scrolled(holding(left), "paper"), 1))))
+        self._scroll = Scrolled(holding(left), "paper")
+        self.sections.filled.connect(self._scroll.settle)
+        self._split.addWidget(Pane("paper", "", column(self.head, self.banners, (self._scroll, 1))))
         self._split.setStretchFactor(0, 1)
-        self.setLayout(column(self.head, (self._split, 1)))
+        self._split.splitterMoved.connect(self._fit_head)
+        self.setLayout(column((self._split, 1)))
         session.changed.connect(self._on_changed)
         self._show()
 
@@ -118,6 +125,9 @@ class DossierPage(PlainPage):
         else:
             self.walk.show()
             self.walk.begin()
+        # What it begins is under way, beside it.
+        self._begin.setVisible(False)
+        self._fit_head()
         self.walk.focus_first()
 
     def choose_draft(self) -> None:
@@ -158,7 +168,26 @@ class DossierPage(PlainPage):
     def _end_signing(self) -> None:
         if self.walk is not None:
             self.walk.hide()
+            self._begin.setVisible(True)
+            self._fit_head()
             self._begin.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.head.set_low(self.window().height() < theme.scaled(_LOW))
+        self._fit_head()
+
+    def _fit_head(self, *_: int) -> None:
+        """Where the walk leaves little room, the draft is an icon and the day has a narrower field."""
+        beside = self._split.sizes()[1:] if self.walk is not None and not self.walk.isHidden() else []
+        narrow = self.width() - sum(beside) < theme.scaled(_ROOM)
+        words = "" if narrow else translate("Dossier", "Export draft…")
+        if self._draft.text() != words:
+            self._draft.setText(words)
+            self._draft.setProperty("keys", "" if narrow else "Ctrl P")
+            self._draft.setToolTip(translate("Dossier", "Export draft…") if narrow else "")
+            self._draft.updateGeometry()
+        self.as_at.setFixedWidth(theme.scaled(_DAY_NARROW if narrow else _DAY))
 
     def _on_sealed(self, out: Path, found: object) -> None:
         del found

@@ -12,6 +12,8 @@ from dossier_app.ui.places import Example, Place
 from dossier_app.ui.surfaces import Pane, Part, column, holding, row
 from dossier_app.ui.words import translate
 
+_WIDE, _LEAST = 640, 400
+
 
 class Anatomy(QWidget):
     """One record, plainly an example, drawn where the first one will stand."""
@@ -19,7 +21,8 @@ class Anatomy(QWidget):
     def __init__(self, example: Example) -> None:
         super().__init__()
         self._example = example
-        self.setFixedSize(640, 176)
+        self.setFixedHeight(theme.scaled(176))
+        self.setMinimumWidth(_LEAST)
         parts = ", ".join(f"{translate('Place', name)}: {value}" for name, value in example.parts)
         self.setAccessibleName(f"{translate('Empty', 'an example')}: {example.headline}. {parts}")
 
@@ -31,21 +34,27 @@ class Anatomy(QWidget):
         example = self._example
         words = f"“{example.headline}”" if example.is_quoted else example.headline
         face = theme.font("reader" if example.is_quoted else "lead", serif=example.is_quoted)
-        wide = min(painting.width_of(words, face), 470)
-        if example.is_quoted:
-            painter.fillRect(QRectF(23, 24, wide + 2, 22), now.quote_fill)
-            painter.fillRect(QRectF(23, 46, wide + 2, 2), now.quote_line)
-        painting.write(painter, QRectF(24, 20, wide + 2, 28), words, face, now.ink)
         small = theme.font("small")
-        painting.write(painter, QRectF(500, 22, 116, 20), translate("Empty", "an example"), small, now.ink_3, painting.RIGHT)
-        x = 24.0
-        for (name, value), width in zip(example.parts, (144, 188, 176, 100), strict=False):
-            painting.write(painter, QRectF(x, 76, width - 8, 18), translate("Place", name), small, now.ink_3)
-            painting.write(painter, QRectF(x, 96, width - 8, 20), value, theme.font(), now.ink_2)
-            x += width
-        painter.fillRect(QRectF(24, 128, 592, 1), theme.hairline())
-        used = painting.chip(painter, 24, 150, example.chip)
-        painting.write(painter, QRectF(24 + used + 10, 140, 400, 20), translate("Place", example.after), small, now.ink_3)
+        edge, high = theme.scaled(24), theme.scaled(20)
+        right = self.width() - edge
+        note = painting.width_of(translate("Empty", "an example"), small) + 2
+        wide = min(painting.width_of(words, face), right - edge - note - 16)
+        if example.is_quoted:
+            painter.fillRect(QRectF(edge - 1, edge, wide + 2, theme.scaled(22)), now.quote_fill)
+            painter.fillRect(QRectF(edge - 1, theme.scaled(46), wide + 2, 2), now.quote_line)
+        painting.write(painter, QRectF(edge, theme.scaled(20), wide + 2, theme.scaled(28)), words, face, now.ink)
+        painting.write(painter, QRectF(right - note, theme.scaled(22), note, high), translate("Empty", "an example"), small, now.ink_3)
+        x = float(edge)
+        for (name, value), share in zip(example.parts, (0.236, 0.33, 0.33, 0.104), strict=False):
+            room = (right - edge) * share
+            painting.write(painter, QRectF(x, theme.scaled(76), room - 8, high), translate("Place", name), small, now.ink_3)
+            painting.write(painter, QRectF(x, theme.scaled(96), room - 8, high), value, theme.font(), now.ink_2)
+            x += room
+        painter.fillRect(QRectF(edge, theme.scaled(128), right - edge, 1), theme.hairline())
+        middle = theme.scaled(150)
+        used = painting.chip(painter, edge, middle, example.chip)
+        after = QRectF(edge + used + 10, middle - high / 2, right - edge - used - 10, high)
+        painting.write(painter, after, translate("Place", example.after), small, now.ink_3)
 
 
 class EmptyPage(Pane):
@@ -56,7 +65,7 @@ class EmptyPage(Pane):
         self.first = first
         title = Text(translate("Place", place.none), "title", 600)
         about = Text(translate("Place", place.about), token="ink_2", wrap=True)  # noqa: S106  # a token of the theme
-        about.setFixedWidth(560)
+        about.setMaximumWidth(theme.scaled(560))
         steps: list[Part] = [each for each in (first, second) if each is not None]
         lines: list[Part] = [title, 6, about, 16, row(*steps, None)]
         if key:
@@ -64,8 +73,11 @@ class EmptyPage(Pane):
         if place.example is not None:
             lines = [Anatomy(place.example), 24, *lines]
         box = holding(column(*lines))
-        box.setFixedWidth(640)
-        layout = column(row(None, box, None))
+        box.setMinimumWidth(_LEAST)
+        box.setMaximumWidth(theme.scaled(_WIDE))
+        # It gives way where the page is narrower, and stands in the middle where it is wider.
+        beside = row(None, (box, 1000), None)
+        layout = column(beside)
         layout.insertStretch(0, 3)
         layout.addStretch(4)
         self.setLayout(layout)

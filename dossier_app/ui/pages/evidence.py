@@ -2,38 +2,56 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QModelIndex, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QModelIndex
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from dossier_app.desk.reading import Reading
-from dossier_app.domain.enumerations import Readability
-from dossier_app.domain.evidence import Exhibit, Source
+from dossier_app.desk.asking import Typed
+from dossier_app.desk.attribution import Passage
+from dossier_app.desk.command import CATALOGUE
+from dossier_app.desk.readiness import Gap
+from dossier_app.domain.evidence import Exhibit
+from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.record import Pointer
+from dossier_app.domain.rendition_text import page_at, paragraph_at
+from dossier_app.ui import theme
 from dossier_app.ui.buttons import button
-from dossier_app.ui.cells import Cell, Two
 from dossier_app.ui.head import PageHead
-from dossier_app.ui.labels import quiet_text
 from dossier_app.ui.pages.empty import EmptyPage
+from dossier_app.ui.pages.exhibit_list import LEAST, ExhibitList
 from dossier_app.ui.pages.making import PlainPage
+from dossier_app.ui.pages.taking_in import TakingIn
 from dossier_app.ui.places import Place
-from dossier_app.ui.reader.pane import ReaderPane
+from dossier_app.ui.reader.banners import Amiss
+from dossier_app.ui.reader.pane import REGION, ReaderPane
 from dossier_app.ui.session import Session, Wanted
-from dossier_app.ui.surfaces import Pane, column, row
-from dossier_app.ui.table import Table
-from dossier_app.ui.table_model import Column, RecordsModel
-from dossier_app.ui.words import member_words, translate
+from dossier_app.ui.surfaces import column, holding
+from dossier_app.ui.words import translate
 
 _KEYS = {"quote record": "Q", "fact record": "F", "counterclaim record": "C", "measure record": "O", "event record": "D"}
-_GLYPHS = {"article": "newspaper", "web_page": "globe", "judgment": "landmark", "email": "mail", "image": "image"}
+_SIDE = 264
+_NARROW, _LOW = 1200, 720
+"""In a window less wide than this the list takes no more than it must; in one less high heads are lower."""
 
 
 class InReader:
-    """The place of a form under the words that are selected in the reader."""
+    """The place of a form under the words that are selected in the reader: which words, and of which exhibit, it answers itself."""
 
-    def __init__(self, reader: ReaderPane) -> None:
-        self.widget: QWidget = reader
-        self.show_form, self.close_form = reader.show_form, reader.close_form
+    holds = frozenset({"exhibit", "words", "start"})
+
+    def __init__(self, reader: ReaderPane, words: str) -> None:
+        self.said = _cited(reader.passage, reader.text.text, words)
+        self.show_form, self.place_again, self.close_form = reader.show_form, reader.form_place.place_again, reader.close_form
+
+
+def _cited(passage: Passage | None, text: str, words: str) -> str:
+    """Where these words of a selection stand, as one cites them: “AB/1 ¶12, 1,739–2,013”; empty when nothing is selected."""
+    if passage is None:
+        return ""
+    start = max(passage.start, text.find(words, passage.start, passage.end))
+    starts = passage.rendition.page_starts
+    place = f"p {page_at(starts, start)}" if starts else f"¶{paragraph_at(text, start)}"
+    return f"{passage.exhibit.label} {place}, {start:,}–{start + len(words):,}"
 
 
 class EvidencePage(PlainPage):
@@ -42,39 +60,31 @@ class EvidencePage(PlainPage):
     def __init__(self, session: Session, place: Place) -> None:
         super().__init__()
         self.session, self.place = session, place
-        self.model = RecordsModel(session.case, Exhibit, (Column("Exhibit", 0, self._line),), self)
         name = translate("Place", place.title)
-        self.table = Table(self.model, (0,), name, row_height=60, surface="inset", first_pad=16)
-        self.table.horizontalHeader().hide()
+        self.exhibits = ExhibitList(session, name)
+        self.table, self.model, self.filter = self.exhibits.table, self.exhibits.model, self.exhibits.filter
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
-        self.table.opened.connect(self._enter_reader)
         self.reader = ReaderPane(session.desk, session.jobs)
         self.reader.asked.connect(self._on_asked)
         self.reader.selected.connect(self._on_mark)
-        self.reader.inspector_asked.connect(self._toggle_inspector)
-        add = button("", "plus", kind="quiet", name=translate("Evidence", "Add evidence"), does=lambda: session.ask("evidence add"))
-        add.setEnabled(not session.is_read_only)
-        self.head = PageHead(name, add)
-        drop = quiet_text(translate("Evidence", "Drop files here to take them in"))
-        drop.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        foot = Pane("inset", "t", row((drop, 1), margins=(8, 0, 8, 0)))
-        foot.setFixedHeight(36)
-        side = Pane("inset", "", column(self.head, (self.table, 1), foot))
-        side.setMinimumWidth(240)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.addWidget(side)
-        split.addWidget(self.reader)
-        split.setStretchFactor(1, 1)
-        split.setSizes([272, 800])
+        self.reader.inspector_asked.connect(session.inspector_asked)
+        self._split = QSplitter()
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.exhibits)
+        self._split.addWidget(self.reader)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([theme.scaled(_SIDE), theme.scaled(800)])
+        self._is_narrow = False
         self._stack = QStackedWidget()
-        self._stack.addWidget(split)
-        self._stack.addWidget(self._empty())
+        self._stack.addWidget(self._split)
+        self._empty_head = PageHead(name)
+        self._empty_head.show_count("0")
+        self._stack.addWidget(holding(column(self._empty_head, (self._empty(), 1))))
         self.setLayout(column((self._stack, 1)))
         self.setAcceptDrops(not session.is_read_only)
         session.changed.connect(self._on_changed)
         session.readied.connect(self.table.viewport().update)
-        session.readied.connect(self.model.reload_rows)
+        session.readied.connect(self._tell_amiss)
         session.selected.connect(self._on_selected)
         self._show()
 
@@ -82,7 +92,7 @@ class EvidencePage(PlainPage):
 
     @property
     def wants_inspector(self) -> bool:
-        return self.model.rowCount() > 0
+        return self.session.case.count(Exhibit) > 0
 
     def arrive(self) -> None:
         if self.model.rowCount() and not self.table.currentIndex().isValid():
@@ -95,10 +105,10 @@ class EvidencePage(PlainPage):
             (self.table if self.reader.isAncestorOf(self.focusWidget() or self) else self.reader).setFocus()
 
     def show_record(self, identity: str) -> bool:
-        row_of = self.model.row_of(identity)
-        if row_of >= 0:
-            self.table.selectRow(row_of)
-        return row_of >= 0
+        place = self.exhibits.row_of(identity)
+        if place >= 0:
+            self.table.selectRow(place)
+        return place >= 0
 
     def open_passage(self, exhibit: str, start: int, end: int) -> None:
         """Show an exhibit and select the passage in it."""
@@ -109,8 +119,15 @@ class EvidencePage(PlainPage):
             self.reader.go_to(start, end)
         self.reader.setFocus()
 
+    def toggle_filter(self) -> None:
+        """Open the line that filters the exhibits, or close it and show them all."""
+        self.exhibits.toggle_filter()
+
     def ask(self, verb: str) -> bool:
         """Record from the selected words, whether the key was pressed in the reader or the menu was used."""
+        if verb == REGION and self.reader.pages.isVisible() and self.reader.pages.sheet.region is not None:
+            self.reader.pages.take_region()
+            return True
         if self.reader.passage is None or verb not in _KEYS:
             return False
         self.reader.record_selection(_KEYS[verb])
@@ -118,25 +135,20 @@ class EvidencePage(PlainPage):
 
     # Its own
 
-    def _line(self, case: Reading, exhibit: Exhibit) -> Cell:
-        source = case.get(Source, exhibit.source)
-        glyph = _GLYPHS.get(source.source_kind.value, "file-text")
-        kind = member_words(source.source_kind)
-        size = f"{exhibit.pages} p" if exhibit.pages else _bytes(exhibit.size)
-        if self._is_broken(exhibit):
-            note = translate("Evidence", "altered or missing")
-            return Two(source.title, f"{note} · {kind}", glyph, exhibit.label, "octagon-alert", "bad")
-        if exhibit.readability is not Readability.TEXT:
-            return Two(
-                source.title, f"{member_words(exhibit.readability)} · {kind}, {size}", glyph, exhibit.label, "circle-alert", "caution"
-            )
-        if self.session.readiness is None:
-            return Two(source.title, f"{kind}, {size}", glyph, exhibit.label)
-        return Two(source.title, f"{translate('Evidence', 'unaltered')} · {kind}, {size}", glyph, exhibit.label, "check", "good")
-
-    def _is_broken(self, exhibit: Exhibit) -> bool:
+    def _tell_amiss(self) -> None:
+        """Say above an exhibit's text what the last check found amiss with its bytes."""
         known = self.session.readiness
-        return known is not None and any(gap.about == Pointer("exhibit", exhibit.id) for gap in known.blocking)
+        amiss: dict[str, list[Amiss]] = {}
+        for gap in known.blocking if known else ():
+            if gap.about.kind == "exhibit":
+                amiss.setdefault(gap.about.id, []).append(self._amiss(gap))
+        self.reader.tell_amiss(amiss)
+
+    def _amiss(self, gap: Gap) -> Amiss:
+        if gap.verb not in CATALOGUE or self.session.is_read_only:
+            return Amiss(gap.sentence)
+        act = translate("Command", CATALOGUE[gap.verb].title)
+        return Amiss(gap.sentence, act, lambda: self.session.ask(gap.verb, dict(gap.answers)))
 
     def _on_row(self, current: QModelIndex) -> None:
         if current.isValid():
@@ -146,12 +158,20 @@ class EvidencePage(PlainPage):
             if self.isVisible():
                 self.session.select(Pointer("exhibit", identity))
 
-    def _enter_reader(self, _index: QModelIndex) -> None:
-        self.reader.setFocus()
+    def _on_asked(self, verb: str, answers: dict[str, Typed], proposed: dict[str, str]) -> None:
+        if verb == REGION:
+            self._record_region(answers)
+        else:
+            self.session.asked.emit(Wanted(verb, answers, proposed, InReader(self.reader, str(answers.get("words", "")))))
 
-    def _on_asked(self, verb: str, answers: object, proposed: object) -> None:
-        place = InReader(self.reader)
-        self.session.asked.emit(Wanted(verb, answers, proposed, place))  # pyright: ignore[reportArgumentType]  # the reader's own mappings
+    def _record_region(self, answers: dict[str, Typed]) -> None:
+        """A region says everything itself: there is nothing to ask, and undo takes it back."""
+        try:
+            self.session.do(self.session.command(CATALOGUE[REGION], answers), translate("Evidence", "The region is marked."))
+        except (Refusal, Trouble) as fault:
+            self.session.fail(fault)
+        else:
+            self.reader.pages.sheet.forget_region()
 
     def _on_mark(self, kind: str, identity: str) -> None:
         self.session.select(Pointer(kind, identity))
@@ -159,9 +179,6 @@ class EvidencePage(PlainPage):
     def _on_selected(self, pointer: Pointer | None) -> None:
         if pointer is not None and pointer.kind != "exhibit" and self.isVisible():
             self.reader.choose(pointer.kind, pointer.id)
-
-    def _toggle_inspector(self) -> None:
-        self.session.inspector_asked.emit()
 
     def _on_changed(self, kinds: frozenset[str]) -> None:
         if kinds & {"exhibit", "source"}:
@@ -173,9 +190,8 @@ class EvidencePage(PlainPage):
         self.reader.refresh(kinds)
 
     def _show(self) -> None:
-        count = self.model.rowCount()
-        self.head.show_count(f"{count:,}")
-        self._stack.setCurrentIndex(0 if count else 1)
+        self.exhibits.show_count()
+        self._stack.setCurrentIndex(0 if self.session.case.count(Exhibit) else 1)
 
     def _empty(self) -> QWidget:
         first = button(translate("Evidence", "Add evidence…"), "file-plus", kind="primary", does=lambda: self.session.ask("evidence add"))
@@ -186,22 +202,34 @@ class EvidencePage(PlainPage):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """One file opens the form, filled in; the rest wait until it is recorded."""
+        """One file opens the form, filled in; several are all taken in, under the names they have."""
         files = files_in(event.mimeData())
         if files:
             event.acceptProposedAction()
+        if len(files) == 1:
             self.session.ask("evidence add", {"file": files[0]})
+        elif files:
+            taking = TakingIn(self.session, files)
+            taking.over.connect(self._show_taken)
+            taking.begin()
+
+    def _show_taken(self, identity: str) -> None:
+        if identity and self.isVisible():
+            self.session.go(Pointer("exhibit", identity))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.window().height() < theme.scaled(_LOW)
+        for head in (self.exhibits.head, self._empty_head):
+            head.set_low(low)
+        self.reader.head.set_low(low)
+        narrow = self.window().width() < theme.scaled(_NARROW)
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            side = theme.scaled(LEAST if narrow else _SIDE)
+            self._split.setSizes([side, self.width() - side])
 
 
 def files_in(dragged: QMimeData) -> list[str]:
     """The files that are dragged: only those on this computer."""
     return [url.toLocalFile() for url in dragged.urls() if url.isLocalFile()]
-
-
-def _bytes(count: int) -> str:
-    """A size in the unit that fits, as on a label: “2.3 kB”."""
-    if count < 1000:
-        return f"{count} B"
-    unit, power = ("kB", 1) if count < 10**6 else ("MB", 2) if count < 10**9 else ("GB", 3)
-    tenths = count * 10 // 1000**power
-    return f"{tenths // 10}.{tenths % 10} {unit}" if tenths < 100 else f"{tenths // 10:,} {unit}"

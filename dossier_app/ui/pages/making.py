@@ -23,6 +23,8 @@ class Page(Protocol):
     def open_passage(self, exhibit: str, start: int, end: int) -> None: ...
     def ask(self, verb: str) -> bool: ...
     def toggle_filter(self) -> None: ...
+    def choose_group(self) -> None: ...
+    def choose_columns(self) -> None: ...
     def toggle_withdrawn(self) -> None: ...
 
 
@@ -59,6 +61,12 @@ class PlainPage(QWidget):
 
     def toggle_filter(self) -> None:
         """Open or close the filter of the table, where there is one."""
+
+    def choose_group(self) -> None:
+        """Choose what the rows of the table are gathered by, where there is one."""
+
+    def choose_columns(self) -> None:
+        """Choose which columns the table shows, where there is one."""
 
     def toggle_withdrawn(self) -> None:
         """Show or hide withdrawn records, where there is a table."""

@@ -3,35 +3,71 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from dossier_app.desk.clock import reckon
 from dossier_app.desk.command import CATALOGUE
 from dossier_app.desk.logbook import told
 from dossier_app.desk.readiness import Gap, Severity
+from dossier_app.desk.reading import Reading, shortened
 from dossier_app.domain.chronology import Deadline
 from dossier_app.domain.counterclaim import Counterclaim
 from dossier_app.domain.edition import Edition
 from dossier_app.domain.edtf import said_plainly
+from dossier_app.domain.enumerations import FindingStage, StandingWord
 from dossier_app.domain.finding import Finding
+from dossier_app.domain.kinds import KINDS
+from dossier_app.domain.record import pointer_to
 from dossier_app.ui import theme
 from dossier_app.ui.buttons import Chip, Disclosure, button
+from dossier_app.ui.cells import Stands
 from dossier_app.ui.columns import last_day, rule_words
 from dossier_app.ui.head import PageHead
 from dossier_app.ui.labels import Elided, Glyph, StatusWord, Text, quiet_text
 from dossier_app.ui.pages.making import PlainPage
 from dossier_app.ui.pages.tally import Tally
+from dossier_app.ui.said_in_cells import stands
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Part, Rule, Scrolled, clear, column, holding, row
 from dossier_app.ui.tab_order import holds_focus
-from dossier_app.ui.words import member_words, moment_words, title_of, translate
+from dossier_app.ui.words import desk_moment, member_words, moment_words, title_of, translate
 
 _ACTS = 8
+_LOW = 720
 _MOST = 60
 """More gaps than this are counted and not listed: nobody reads a hundred sentences before the first is mended."""
+
+
+_STAGES = {FindingStage.ALLEGATION: "circle-dot", FindingStage.PROVISIONAL: "clock", FindingStage.FINDING: "gavel"}
+
+
+def _standing(case: Reading, claim: Counterclaim) -> Stands:
+    """The latest entry of a counterclaim's standing; before the first it is only asserted."""
+    entries = case.standings(claim)
+    if not entries:
+        return stands(StandingWord.ASSERTED)
+    return stands(max(entries, key=lambda each: each.since.sort_key if each.since else ()).standing)
+
+
+def _comes(case: Reading, deadline: Deadline) -> tuple[bool, date]:
+    """The next first; then those that have no day, and at last those that are met."""
+    return bool(deadline.met_on), reckon(case, deadline).last_day or date.max
+
+
+def _when(written: str) -> str:
+    return desk_moment(datetime.fromisoformat(written.removesuffix(" UTC")).replace(tzinfo=UTC))
+
+
+def _why(case: Reading, gap: Gap) -> Text:
+    """Why it matters; the words of the record itself in serif, as they stand everywhere."""
+    words = getattr(case.get(KINDS[gap.about.kind], gap.about.id), "words", "")
+    if gap.why == words:
+        return Text(f"“{shortened(words, 160)}”", "quote_row", token="ink_2", serif=True, wrap=True)  # noqa: S106  # a token of the theme
+    return quiet_text(gap.why, wrap=True)
 
 
 class GapRow(QWidget):
@@ -44,8 +80,9 @@ class GapRow(QWidget):
         sentence = Text(gap.sentence, weight=500 if blocks else 400, wrap=True)
         lines: list[Part] = [sentence]
         if gap.why:
-            lines.append(quiet_text(gap.why, wrap=True))
-        line = row(holding(column(1, glyph, None)), (holding(column(*lines, gap=2)), 1), gap=12, margins=(0, 10, 0, 10))
+            lines.append(_why(session.case, gap))
+        said = row((column(theme.scaled(20) // 2 - 8, glyph, None), 0), (column(*lines, gap=2), 1), gap=12)
+        line = row((column(None, said, None), 1), gap=12, margins=(0, 10, 0, 10))
         where = Chip(gap.label, spoken=translate("Overview", "Go to %1").replace("%1", gap.label), does=lambda: session.go(gap.about))
         self.mend: QPushButton | None = None
         if entry := CATALOGUE.get(gap.verb):
@@ -69,7 +106,7 @@ def section(words: str, note: str = "", act: QPushButton | None = None) -> QWidg
     if act is not None:
         line.addWidget(act)
     made = holding(line)
-    made.setFixedHeight(32)
+    made.setFixedHeight(theme.scaled(32))
     return made
 
 
@@ -79,17 +116,18 @@ class OverviewPage(PlainPage):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self._state = holding(row(margins=(4, 5, 0, 0)))
+        self._state = holding(row(margins=(0, 5, 0, 0)))
         self._again = button(translate("Overview", "Check again"), "rotate-ccw", kind="quiet", keys="F5", does=session.look_again)
         self._sign = button(translate("Overview", "Sign…"), "pen-line", does=session.signing_asked.emit)
         self.head = PageHead(translate("Place", "Overview"), self._again, 4, self._sign, note=self._state)
         self._left: QVBoxLayout = column()
         self._right: QVBoxLayout = column()
         left, right = holding(self._left), holding(self._right)
-        left.setMaximumWidth(760)
+        left.setMaximumWidth(theme.scaled(760))
         right.setMinimumWidth(320)
-        right.setMaximumWidth(440)
-        body = row((left, 5), (right, 3), None, gap=56, margins=(24, 16, 32, 24))
+        right.setMaximumWidth(theme.scaled(440))
+        body = row((left, 17), (right, 11), gap=56, margins=(24, 16, 32, 24))
+        body.addStretch(0)  # beyond their widest the columns stay at the left
         for side in (left, right):
             body.setAlignment(side, Qt.AlignmentFlag(0))
         self._scroll = Scrolled(holding(body), "paper")
@@ -105,6 +143,10 @@ class OverviewPage(PlainPage):
     def focus_first(self) -> None:
         wanted = (*self._mends, self._sign, self._again)
         next(each for each in wanted if each.isEnabled()).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.head.set_low(self.window().height() < theme.scaled(_LOW))
 
     # The left: what is missing
 
@@ -129,6 +171,8 @@ class OverviewPage(PlainPage):
             words = translate("Overview", "%n check(s) passed", len(known.passed))
             self._left.addWidget(Disclosure(words, translate("Overview", "each says what it looked at"), folded))
             self._left.addWidget(folded)
+        self._left.addSpacing(20)
+        self._add_acts()
         self._left.addStretch(1)
         self._fill_right()
         self._scroll.settle()
@@ -172,12 +216,11 @@ class OverviewPage(PlainPage):
         self._add_deadlines()
         self._add_standings()
         self._add_editions()
-        self._add_acts()
         self._right.addStretch(1)
 
     def _add_deadlines(self) -> None:
         case = self.session.case
-        deadlines = case.all(Deadline)
+        deadlines = sorted(case.all(Deadline), key=lambda each: _comes(case, each))
         self._right.addWidget(section(translate("Place", "Deadlines"), str(len(deadlines)) if deadlines else ""))
         if not deadlines:
             self._right.addWidget(quiet_text(translate("Overview", "No deadline is recorded."), wrap=True))
@@ -185,28 +228,35 @@ class OverviewPage(PlainPage):
             if number:
                 self._right.addWidget(Rule())
             cell = last_day(case, deadline)
-            who = quiet_text(case.party_name(deadline.on_whom))
+            who = Elided(case.party_name(deadline.on_whom), "small", token="ink_3")  # noqa: S106  # a token of the theme
             day = StatusWord(cell.glyph, cell.token, cell.words, cell.note)
-            head = row(Text(deadline.label, weight=600), (Elided(deadline.title), 1), who, day)
+            if pointer_to(deadline) in self.session.due:
+                day = StatusWord("circle-alert", "caution", cell.words, translate("Overview", "not met yet"))
+            name = Text(deadline.label, weight=600)
+            for stays in (name, day):
+                stays.setMinimumWidth(stays.sizeHint().width())
+            head = row(name, Elided(deadline.title), who, None, day)
             reckoned = reckon(case, deadline)
-            why = reckoned.why_not or rule_words(case, deadline)
+            working = " ".join((*reckoned.worked.working, *reckoned.worked.warnings)) if reckoned.worked else ""
+            why = reckoned.why_not or working or rule_words(case, deadline)
             self._right.addLayout(column(head, quiet_text(why, wrap=True), gap=4, margins=(0, 8, 0, 8)))
         self._right.addSpacing(20)
 
     def _add_standings(self) -> None:
         case = self.session.case
         self._right.addWidget(section(translate("Overview", "Standing")))
-        stages = Counter(member_words(each.stage) for each in case.all(Finding))
-        claims = Counter(
-            member_words(entries[-1].standing) if (entries := case.standings(claim)) else translate("Table", "asserted")
-            for claim in case.all(Counterclaim)
-        )
-        answered = sum(1 for claim in case.all(Counterclaim) if case.responses(claim))
-        self._right.addWidget(Tally(translate("Place", "Findings"), list(stages.items())))
-        self._right.addWidget(Tally(translate("Place", "Counterclaims"), list(claims.items())))
-        if total := sum(claims.values()):
-            parts = [(translate("Overview", "answered"), answered), (translate("Overview", "no answer"), total - answered)]
-            self._right.addWidget(Tally(translate("Place", "Responses"), [each for each in parts if each[1]]))
+        stages = Counter((_STAGES[each.stage], member_words(each.stage)) for each in case.all(Finding))
+        claims = case.all(Counterclaim)
+        standings = Counter((now.glyph, now.words) for now in (_standing(case, claim) for claim in claims))
+        answered = sum(1 for claim in claims if case.responses(claim))
+        self._right.addWidget(Tally(translate("Place", "Findings"), [(*each, count) for each, count in stages.items()]))
+        self._right.addWidget(Tally(translate("Place", "Counterclaims"), [(*each, count) for each, count in standings.items()]))
+        if claims:
+            parts = [
+                ("reply", translate("Overview", "answered"), answered),
+                ("circle-dashed", translate("Overview", "no answer"), len(claims) - answered),
+            ]
+            self._right.addWidget(Tally(translate("Place", "Responses"), [each for each in parts if each[2]]))
         self._right.addSpacing(20)
 
     def _add_editions(self) -> None:
@@ -222,9 +272,8 @@ class OverviewPage(PlainPage):
         self._right.addSpacing(20)
 
     def _add_acts(self) -> None:
-        self._right.addWidget(section(translate("Overview", "Latest acts")))
+        self._left.addWidget(section(translate("Overview", "Latest acts")))
         for act in told(self.session.desk, newest_first=True, limit=_ACTS):
-            words = Elided(act.sentence)
-            line = holding(row((words, 1), quiet_text(f"{act.who}, {moment_words(act.when[:16])}")))
-            line.setFixedHeight(28)
-            self._right.addWidget(line)
+            line = holding(row((Elided(act.sentence), 1), quiet_text(f"{act.who}, {_when(act.when)}"), margins=(28, 0, 0, 0)))
+            line.setFixedHeight(theme.scaled(28))
+            self._left.addWidget(line)

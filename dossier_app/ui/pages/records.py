@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QStackedWidget
 
 from dossier_app.desk.command import CATALOGUE
+from dossier_app.domain.edition import Edition
 from dossier_app.domain.evidence import Exhibit
 from dossier_app.domain.record import Pointer
 from dossier_app.ui import theme
+from dossier_app.ui.arrangement import Arrangement
 from dossier_app.ui.buttons import button
 from dossier_app.ui.columns import COLUMNS
 from dossier_app.ui.head import PageHead
+from dossier_app.ui.labels import Text
 from dossier_app.ui.pages.empty import EmptyPage
 from dossier_app.ui.pages.making import PlainPage
 from dossier_app.ui.places import Place
+from dossier_app.ui.records_table import RecordsTable
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Pane, Part, column, row
-from dossier_app.ui.table import Table
+from dossier_app.ui.table_menus import column_menu, group_menu
 from dossier_app.ui.table_model import RecordsModel
 from dossier_app.ui.words import title_of, translate
 
-_ROOM = 288
-"""The widest column keeps this much; until it does, others leave in the order their declaration says."""
+_NARROW, _LOW = 1200, 720
+"""A window under these keeps its tools as icons, and its rows on one line."""
 
 
 class RecordsPage(PlainPage):
@@ -42,9 +47,8 @@ class RecordsPage(PlainPage):
         title = translate("Place", place.title)
         self.model = RecordsModel(session.case, place.kind, columns, self)
         height = theme.size("row_tall") if place.tall else theme.size("row")
-        self.table = Table(self.model, tuple(each.width for each in columns), title, row_height=height)
-        self.table.setSortingEnabled(True)
-        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.table = RecordsTable(self.model, title, row_height=height)
+        self.arrangement = Arrangement(self.table, place.name)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.table.opened.connect(self._on_opened)
         self.head = PageHead(title, *self._tools())
@@ -53,6 +57,8 @@ class RecordsPage(PlainPage):
         self.stack.addWidget(self.table)
         self._nothing = self._empty()
         self.stack.addWidget(self._nothing)
+        self._none_fit = _nothing_fits(self.toggle_filter)
+        self.stack.addWidget(self._none_fit)
         self._filter_row = Pane("paper", "b", row((self.filter, 1), margins=(24, 8, 24, 8)))
         self._filter_row.setVisible(False)
         self.setLayout(column(self.head, self._filter_row, (self.stack, 1)))
@@ -60,6 +66,7 @@ class RecordsPage(PlainPage):
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy_rows)
         session.changed.connect(self._on_changed)
+        self._show_group()
         self._show_count()
 
     # What others ask of a page
@@ -71,15 +78,18 @@ class RecordsPage(PlainPage):
 
     def arrive(self) -> None:
         """The page comes into sight."""
-        if self.model.rowCount() and not self.table.currentIndex().isValid():
-            self.table.selectRow(0)
+        if self.table.first_row >= 0 and not self.table.currentIndex().isValid():
+            self.table.selectRow(self.table.first_row)
         row_now = self.table.currentIndex().row()
         self.session.select(self._pointer(row_now) if row_now >= 0 else None)
 
     def focus_first(self) -> None:
         """Put the focus where work begins: on the rows, or on the first step of an empty page."""
-        if self.stack.currentIndex() == 0:
+        shown = self.stack.currentWidget()
+        if shown is self.table:
             self.table.setFocus()
+        elif shown is self._none_fit:
+            self.filter.setFocus()
         elif self._nothing.first is not None:
             self._nothing.first.setFocus()
 
@@ -99,9 +109,10 @@ class RecordsPage(PlainPage):
         """Put the selected rows on the clipboard as CSV, with their headings."""
         written = io.StringIO()
         sheet = csv.writer(written)
-        sheet.writerow([translate("Columns", each.title) for each in self.model.columns])
-        for index in self.table.selectionModel().selectedRows():
-            cells = [self.model.index(index.row(), number).data() for number in range(self.model.columnCount())]
+        columns = [number for number in self.table.in_sight() if number not in self.arrangement.hidden]
+        sheet.writerow([translate("Columns", self.model.columns[number].title) for number in columns])
+        for index in sorted(self.table.selectionModel().selectedRows()):
+            cells = [self.model.index(index.row(), number).data() for number in columns]
             # A spreadsheet runs a cell that begins so; an apostrophe makes it words.
             sheet.writerow([f"'{cell}" if str(cell)[:1] in tuple("=+-@\t\r") else cell for cell in cells])
         QGuiApplication.clipboard().setText(written.getvalue())
@@ -120,8 +131,20 @@ class RecordsPage(PlainPage):
     def toggle_withdrawn(self) -> None:
         """Show the withdrawn records among the others, or hide them again."""
         self._with_withdrawn = not self._with_withdrawn
-        self.model.show_withdrawn(self._with_withdrawn)
+        self.table.keeping(lambda: self.model.show_withdrawn(self._with_withdrawn))
         self._show_count()
+
+    def choose_group(self) -> None:
+        """Open the menu of what rows can be gathered by."""
+        if self.arrangement.groupable and self.stack.currentWidget() is self.table:
+            anchor = self._group_button if self._group_button.isVisible() else self._column_button
+            menu = group_menu(self.table, self.arrangement, self._show_group, anchor)
+            self._open(menu, anchor)
+
+    def choose_columns(self) -> None:
+        """Open the menu of columns, with sorting and grouping."""
+        if self.stack.currentWidget() is self.table:
+            self._open(column_menu(self.table, self.arrangement, self._show_group, self._column_button), self._column_button)
 
     def set_filter(self, words: str) -> None:
         if self.filter.text() != words:
@@ -131,8 +154,12 @@ class RecordsPage(PlainPage):
     # Its own
 
     def _tools(self) -> tuple[Part, ...]:
-        self._filter_button = button(translate("Table", "Filter"), "list-filter", kind="quiet", keys="L", does=self.toggle_filter)
-        tools: list[Part] = [self._filter_button]
+        self._group_button = button(translate("Table", "Group"), kind="quiet", does=self.choose_group)
+        self._group_button.setProperty("menu", True)
+        self._filter_button = button(translate("Table", "Filter"), "list-filter", kind="quiet", does=self.toggle_filter)
+        columns = translate("Table", "Columns, order and groups")
+        self._column_button = button("", "columns-3", kind="quiet", name=columns, does=self.choose_columns)
+        tools: list[Part] = [self._group_button, self._filter_button, self._column_button]
         if entry := CATALOGUE.get(self.place.verb):
             act = button(title_of(entry.title), keys=shown_keys(entry.keys), does=lambda: self.session.ask(self.place.verb))
             act.setEnabled(not self.session.is_read_only)
@@ -151,14 +178,31 @@ class RecordsPage(PlainPage):
         return line
 
     def _apply_filter(self, words: str) -> None:
-        if not words.strip():
-            self.model.keep_only(None)
-        else:
-            from dossier_app.desk.searching import search
+        only: frozenset[str] | None = None
+        if words.strip():
+            from dossier_app.desk.searching import records_with
 
-            found = search(self.session.desk, words, 5000)
-            self.model.keep_only(frozenset(each.id for each in found if each.kind == self.kind.kind))
+            only = records_with(self.session.desk, words, self.kind)
+        self.table.keeping(lambda: self.model.keep_only(only))
+        if self.table.first_row < 0:
+            self.session.select(None)
+        elif not self.table.currentIndex().isValid():
+            self.table.selectRow(self.table.first_row)
         self._show_count()
+
+    def _open(self, menu: QMenu, anchor: QPushButton) -> None:
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
+
+    def _show_group(self) -> None:
+        """The button says what rows are gathered by."""
+        words = translate("Table", "Group")
+        if self.arrangement.group >= 0:
+            gathered = translate("Columns", self.model.columns[self.arrangement.group].title)
+            words = translate("Table", "Group: %1").replace("%1", gathered)
+        self._group_button.setText(words)
+        self._group_button.setAccessibleName(words)
+        self._group_button.updateGeometry()
 
     def _empty(self) -> EmptyPage:
         entry = CATALOGUE.get(self.place.verb)
@@ -175,10 +219,16 @@ class RecordsPage(PlainPage):
                 first, second = opening, button(title_of(entry.title), does=lambda: self.session.ask(self.place.verb))
             key = shown_keys(entry.keys)
             where = translate("Empty", "In the reader: select, then") if from_words else translate("Empty", "or press")
+        elif self.kind is Edition:
+            words = translate("Empty", "Sign an edition…")
+            first = button(words, "pen-line", kind="primary", does=self.session.signing_asked.emit)
+            key, where = "Ctrl Shift S", translate("Empty", "or press")
+        if first is not None:
+            first.setEnabled(not self.session.is_read_only)
         return EmptyPage(self.place, first, second, key, where)
 
     def _show_count(self) -> None:
-        count = self.model.rowCount()
+        count = self.model.count
         total = self.session.case.count(self.kind)
         self.head.show_count(f"{count:,}" if count == total else f"{count:,} / {total:,}")
         if total == 0:
@@ -186,8 +236,9 @@ class RecordsPage(PlainPage):
             self._nothing.deleteLater()
             self._nothing = self._empty()
             self.stack.addWidget(self._nothing)
-        self._filter_button.setVisible(bool(total))
-        self.stack.setCurrentIndex(0 if total else 1)
+        self._show_tools()
+        filtered = bool(self.filter.text().strip())
+        self.stack.setCurrentWidget(self.table if count or (total and not filtered) else self._none_fit if total else self._nothing)
 
     def _pointer(self, row_number: int) -> Pointer:
         return Pointer(self.kind.kind, self.model.identity(row_number))
@@ -201,27 +252,38 @@ class RecordsPage(PlainPage):
 
     def _on_changed(self, kinds: frozenset[str]) -> None:
         """Read anew and keep the selection, by identity: another record may stand in its row now."""
-        row_now = self.table.currentIndex().row()
-        kept = self.model.identity(row_now) if 0 <= row_now < self.model.rowCount() else ""
         del kinds  # a row shows what hangs on its record too, so any change may change it
-        self.table.selectionModel().blockSignals(True)
-        self.model.reload()
-        if kept and (place := self.model.row_of(kept)) >= 0:
-            self.table.selectRow(place)
-        self.table.selectionModel().blockSignals(False)
+        self.table.keeping(self.model.reload)
         self._show_count()
+
+    def _show_tools(self) -> None:
+        """An empty page has nothing to gather, filter or choose from; a narrow window keeps tools as icons."""
+        total, narrow = bool(self.session.case.count(self.kind)), self.window().width() < theme.scaled(_NARROW)
+        self._group_button.setVisible(total and not narrow and bool(self.arrangement.groupable))
+        self._filter_button.setVisible(total)
+        self._column_button.setVisible(total)
+        words = "" if narrow else translate("Table", "Filter")
+        if self._filter_button.text() != words:
+            self._filter_button.setText(words)
+            self._filter_button.setToolTip(translate("Table", "Filter") if narrow else "")
+            self._filter_button.updateGeometry()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.arrangement.keep_now()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        columns = self.model.columns
-        room = event.size().width() - sum(each.width for each in columns)
-        gone: set[int] = set()
-        for _, number in sorted(((each.leaves, number) for number, each in enumerate(columns) if each.leaves), reverse=True):
-            if room >= _ROOM:
-                break
-            room += columns[number].width
-            gone.add(number)
-        self.table.show_columns(gone)
+        low = self.window().height() < theme.scaled(_LOW)
+        self.head.set_low(low)
+        self.table.set_row_height(theme.size("row_tall") if self.place.tall and not low else theme.size("row"))
+        self._show_tools()
+
+
+def _nothing_fits(show_all: Callable[[], object]) -> Pane:
+    words = Text(translate("Table", "No row has these words."), token="ink_2")  # noqa: S106  # a token of the theme
+    every = button(translate("Table", "Show every row"), keys="L", does=show_all)
+    return Pane("paper", "", column(24, row(words, 8, every, None, margins=(24, 0, 24, 0)), None))
 
 
 def shown_keys(keys: str) -> str:

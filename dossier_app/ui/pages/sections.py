@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dossier_app.desk import jobs
 from dossier_app.desk.outline import Outlined, outline
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.failures import Refusal, Trouble
+from dossier_app.ui import theme
 from dossier_app.ui.cells import runs
 from dossier_app.ui.labels import Elided, Text, quiet_text
 from dossier_app.ui.pages.terms import Terms
@@ -20,6 +22,8 @@ from dossier_app.ui.words import translate
 
 class SectionList(QWidget):
     """Number, title, what stands in it, how long it is."""
+
+    filled = Signal()
 
     def __init__(self, session: Session, terms: Callable[[], Terms]) -> None:
         super().__init__()
@@ -56,18 +60,20 @@ class SectionList(QWidget):
             return
         clear(self._lines)
         self._lines.addWidget(Text(fault.words, token="bad", wrap=True))  # noqa: S106  # a token of the theme
+        self.filled.emit()
 
     def _show(self, sections: tuple[Outlined, ...]) -> None:
         self._is_running = False
         clear(self._lines)
         for section in sections:
             number = Text(str(section.number), token="ink_3")  # noqa: S106  # a token of the theme
-            number.setFixedWidth(24)
+            number.setFixedWidth(theme.scaled(24))
             title = Text(section.title)
-            title.setFixedWidth(264)
+            title.setFixedWidth(theme.scaled(264))
             holds = Elided(", ".join(runs(section.labels)), "small", token="ink_3")  # noqa: S106  # a token of the theme
             long = quiet_text(translate("Dossier", "%n paragraph(s)", section.paragraphs))
             line = holding(row(number, title, (holds, 1), long))
-            line.setFixedHeight(28)
+            line.setFixedHeight(theme.size("rail_item"))
             self._lines.addWidget(line)
             self._lines.addWidget(Rule())
+        self.filled.emit()

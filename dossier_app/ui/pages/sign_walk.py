@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from dossier_app.desk.bench import Progress
@@ -55,7 +56,7 @@ class SignWalk(Pane):
         )
         self._steps = [self.readiness, self.who, self.where, self.seal, self.verdict]
         self._number = 0
-        self._next = button("", kind="primary", does=self.go_on)
+        self._next = button("", kind="primary", keys="↵", does=self.go_on)
         self._back = button(translate("Sign", "Back"), does=self._step_back)
         self._far = quiet_text()
         close = button("", "x", kind="quiet", name=translate("Sign", "Close"), does=self.closed.emit)
@@ -96,6 +97,12 @@ class SignWalk(Pane):
     def focus_first(self) -> None:
         inside = self._steps[self._number].inside
         (self._next if inside is None else _first_stop(inside) or self._next).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and self._next.isEnabled():
+            self.go_on()
+            return
+        super().keyPressEvent(event)
 
     def _go(self, number: int) -> None:
         self._number = number
@@ -149,12 +156,12 @@ class SignWalk(Pane):
 
     def _refuse_place(self, refusal: Refusal) -> None:
         self.place.refuse(refusal.words)
-        self.place.control.focus_on().setFocus()
+        self.place.control.focus_on().setFocus(Qt.FocusReason.TabFocusReason)  # which selects what is in it
         announce(self, refusal.words)
 
     def _sign(self) -> None:
         """Unlock, print, sign and verify in a thread; record the edition here; then read the file back."""
-        name, passphrase = self.identity.who, str(self.identity.passphrase.answer() or "")
+        name, passphrase = self.identity.who, self.identity.secret
         terms = self._terms()
 
         def make() -> Command:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dossier_app.domain.edtf import day_shortly
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.shown import shown
+from dossier_app.domain.words import QT_TRANSLATE_NOOP
 from dossier_app.ui import theme
 from dossier_app.ui.banner import Banner, BannerRoom
 from dossier_app.ui.buttons import button
@@ -27,6 +30,27 @@ if TYPE_CHECKING:
 
 _NONE, _TOP = Qt.AlignmentFlag(0), Qt.AlignmentFlag.AlignTop
 _LOOKS = {"holds": ("circle-check", "good"), "does not hold": ("circle-x", "bad"), "not known": ("circle-alert", "caution")}
+_SAID = {
+    ("bytes", "holds"): QT_TRANSLATE_NOOP("Verdict", "unaltered"),
+    ("bytes", "does not hold"): QT_TRANSLATE_NOOP("Verdict", "not as sealed"),
+    ("signature", "holds"): QT_TRANSLATE_NOOP("Verdict", "valid"),
+    ("signature", "does not hold"): QT_TRANSLATE_NOOP("Verdict", "not valid"),
+    ("signer", "holds"): QT_TRANSLATE_NOOP("Verdict", "known"),
+    ("signer", "does not hold"): QT_TRANSLATE_NOOP("Verdict", "not trusted"),
+    ("signer", "not known"): QT_TRANSLATE_NOOP("Verdict", "not known here"),
+    ("time", "holds"): QT_TRANSLATE_NOOP("Verdict", "proven"),
+    ("time", "not known"): QT_TRANSLATE_NOOP("Verdict", "not proven"),
+    # Where the log ended is signed; that it is whole is not shown by it, so the word is not “complete”.
+    ("chain", "holds"): QT_TRANSLATE_NOOP("Verdict", "signed"),
+    ("chain", "does not hold"): QT_TRANSLATE_NOOP("Verdict", "broken"),
+    ("attachment", "holds"): QT_TRANSLATE_NOOP("Verdict", "matches"),
+    ("attachment", "does not hold"): QT_TRANSLATE_NOOP("Verdict", "does not match"),
+}
+"""Each verdict in a word of its own: a reader who sees only the words must not take one for another."""
+
+
+def verdict_word(about: str, word: str) -> str:
+    return translate("Verdict", _SAID.get((about, word), word))
 
 
 class VerdictRow(QWidget):
@@ -35,8 +59,9 @@ class VerdictRow(QWidget):
     def __init__(self, verdict: Verdict) -> None:
         super().__init__()
         glyph, token = _LOOKS[verdict.word.value]
-        word = Text(translate("Verdict", verdict.word.value), weight=500, token=token)
-        word.setFixedWidth(116)
+        said = verdict_word(verdict.about, verdict.word.value)
+        word = Text(said, weight=500, token=token)
+        word.setFixedWidth(theme.scaled(116))
         about = Text(capitalised(translate("Verdict", verdict.about)), weight=600)
         body = holding(
             column(about, Text(breakable(verdict.sentence), wrap=True), quiet_text(breakable(verdict.does_not_prove), wrap=True), gap=3)
@@ -46,6 +71,7 @@ class VerdictRow(QWidget):
         for side in (*sides, body):
             line.setAlignment(side, _NONE)
         self.setLayout(line)
+        self.setAccessibleName(f"{about.text()}: {said}. {verdict.sentence} {verdict.does_not_prove}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -64,11 +90,15 @@ class VerifyPage(QWidget):
         self.banners = BannerRoom()
         self._left: QVBoxLayout = column(margins=(40, 28, 40, 24))
         self._right: QVBoxLayout = column(margins=(24, 28, 24, 24))
+        self._scrolls = (Scrolled(holding(self._left), "paper"), Scrolled(holding(self._right), "inset"))
         self.trust = button(translate("Verify", "Say whose certificate this is…"), "user-check", kind="primary", does=self._choose_trust)
         self.another = button(translate("Verify", "Another file…"), does=self.choose)
-        foot = row(self.trust, self.another, None, margins=(40, 12, 40, 24))
-        left = Pane("paper", "", column(self.banners, (Scrolled(holding(self._left), "paper"), 1), foot))
-        self._side = Pane("inset", "l", column((Scrolled(holding(self._right), "inset"), 1), margins=(1, 0, 0, 0)))
+        self.save = button(translate("Verify", "Save this report…"), does=self._choose_report)
+        self._when = quiet_text(wrap=True)
+        foot = row(self.trust, self.another, None, self.save, margins=(40, 12, 40, 24))
+        left = Pane("paper", "", column(self.banners, (self._scrolls[0], 1), foot))
+        said = holding(row((self._when, 1), margins=(24, 12, 24, 28)))
+        self._side = Pane("inset", "l", column((self._scrolls[1], 1), said, margins=(1, 0, 0, 0)))
         self._side.setFixedWidth(432)
         both = row((left, 1), self._side, gap=0)
         for part in (left, self._side):
@@ -83,10 +113,27 @@ class VerifyPage(QWidget):
         if name:
             self.look_at(Path(name))
 
+    def save_report(self, out: Path) -> None:
+        """Write down what was found, as the command line prints it, with whose clock says when."""
+        from dossier_app.desk.verifying import report_lines
+
+        if self.found is None:
+            return
+        try:
+            out.write_text("\n".join([*report_lines(self.found), self._when.text(), ""]), encoding="utf-8")
+        except OSError as fault:
+            self.banners.say(
+                Banner("caution", translate("Verify", "The report could not be written: %1.").replace("%1", str(fault.strerror)))
+            )
+        else:
+            self.banners.say(Banner("neutral", translate("Verify", "The report is in %1.").replace("%1", shown(out.name))))
+
     def look_at(self, path: Path, trust: tuple[Path, ...] = ()) -> None:
         """Read the file as a stranger would, in a thread. It is only read."""
-        self._path, self._trust = path, trust
+        self._path, self._trust, self.found = path, trust, None
         self.another.setEnabled(False)
+        self.save.setVisible(False)
+        self.trust.setVisible(False)
 
         def work(_progress: Progress) -> Verification:
             from dossier_app.desk.verifying import verify_file
@@ -103,9 +150,12 @@ class VerifyPage(QWidget):
         self._left.addSpacing(10)
         self._left.addWidget(Text(translate("Verify", "Reading every byte …"), "title", 600))
         self._left.addStretch(1)
+        self._when.setText("")
 
     def _show_nothing(self) -> None:
         self.trust.setVisible(False)
+        self.save.setVisible(False)
+        self._when.setText("")
         self._left.addWidget(Text(translate("Verify", "Verify a dossier"), "display", 600))
         self._left.addSpacing(8)
         about = translate("Verify", "Choose a signed PDF, or drop one here. No case is needed; the file is only read.")
@@ -140,16 +190,31 @@ class VerifyPage(QWidget):
             self._right.addWidget(part)
             self._right.addSpacing(16)
         self._right.addStretch(1)
+        now = datetime.now(UTC).astimezone()
+        words = translate("Verify", "Verified on this computer, without a network, %1.")
+        self._when.setText(words.replace("%1", f"{day_shortly(now)} {now:%H:%M}"))
+        self.save.setVisible(True)
         unknown = any(verdict.about == "signer" and verdict.word.value == "not known" for verdict in found.verdicts)
         self.trust.setVisible(found.readable and unknown)
+        for each in self._scrolls:
+            each.settle()
         announce(self, found.headline)
         (self.trust if not self.trust.isHidden() else self.another).setFocus()
 
     def _attachments(self, found: Verification) -> QWidget:
-        note = quiet_text(str(len(found.attachments)) if found.attachments else "")
+        count = len(found.attachments)
+        wrong = sum(each.word.value != "holds" for each in found.attachments)
+        said = translate("Verify", "%n, each as the exhibit schedule says", count)
+        if wrong:
+            said = translate("Verify", "%n, not all as the exhibit schedule says", count)
+        note = quiet_text(said if count else "")
         lines: list[Part] = [row(Text(translate("Verify", "Attachments"), "small", 600), note, None, gap=6), 8]
-        if not found.attachments:
+        if not count:
             lines.append(Text(translate("Verify", "No file is attached to it."), wrap=True))
+        else:
+            heads = (translate("Verify", "File"), translate("Verify", "SHA-256"), translate("Verify", "Schedule"))
+            file, digest, schedule = (Text(words, "small", 500, token="ink_3") for words in heads)  # noqa: S106  # a token of the theme
+            lines += [_attached(file, digest, schedule, 28), Rule(strong=True)]
         for each in found.attachments:
             lines += [_attachment(each), Rule()]
         return holding(column(*lines))
@@ -173,6 +238,14 @@ class VerifyPage(QWidget):
         lines += [16, _named(translate("Verify", "SHA-256 of the file"), whole)]
         return holding(column(*lines, gap=2))
 
+    def _choose_report(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        proposed = str(self._path.with_suffix(".verified.txt")) if self._path else ""
+        name, _ = QFileDialog.getSaveFileName(self, translate("Verify", "Save this report"), proposed, translate("Verify", "Text (*.txt)"))
+        if name:
+            self.save_report(Path(name))
+
     def _choose_trust(self) -> None:
         """Take the reader's word for whose certificate it is: a file that came another way."""
         from PySide6.QtWidgets import QFileDialog
@@ -184,17 +257,25 @@ class VerifyPage(QWidget):
 
 def _attachment(each: AttachmentVerdict) -> QWidget:
     glyph, token = _LOOKS[each.word.value]
-    state = StatusWord("check" if token == "good" else glyph, token, translate("Verdict", each.word.value))  # noqa: S105  # a token of the theme
+    said = verdict_word("attachment", each.word.value)
+    state = StatusWord("check" if token == "good" else glyph, token, said)  # noqa: S105  # a token of the theme
     state.setToolTip(each.sentence)
+    state.setAccessibleName(f"{said}. {each.sentence}")
     digest = Text(shortened_digest(each.sha256), "small", token="ink_2", mono=True)  # noqa: S106  # a token of the theme
-    line = holding(row((Elided(shown(each.name)), 1), digest, state))
-    line.setFixedHeight(32)
+    return _attached(Elided(shown(each.name)), digest, state, 32)
+
+
+def _attached(file: QWidget, digest: QWidget, state: QWidget, height: int) -> QWidget:
+    digest.setFixedWidth(theme.scaled(120))
+    state.setFixedWidth(theme.scaled(116))
+    line = holding(row((file, 1), digest, state))
+    line.setFixedHeight(theme.scaled(height))
     return line
 
 
 def _named(name: str, value: QWidget) -> QWidget:
     title = quiet_text(name, wrap=True)
-    title.setFixedWidth(88)
+    title.setFixedWidth(theme.scaled(88))
     line = row(title, (value, 1), margins=(0, 3, 0, 3))
     line.setAlignment(title, _TOP)
     line.setAlignment(value, _NONE)

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from dossier_app.domain.enumerations import Readability
 from dossier_app.domain.evidence import Exhibit, Rendition
 from dossier_app.ui.banner import Banner
 from dossier_app.ui.reader.spelling import count_of_unseen
-from dossier_app.ui.surfaces import clear, column
+from dossier_app.ui.surfaces import Pane, clear, column
 from dossier_app.ui.words import translate
 
 
-class ReadingBanners(QWidget):
+@dataclass(frozen=True, slots=True)
+class Amiss:
+    """What is amiss with the bytes of an exhibit, in a sentence, and what mends it."""
+
+    words: str
+    act: str = ""
+    does: Callable[[], object] | None = None
+
+
+class ReadingBanners(Pane):
     """One banner for each; nothing when everything was read as a matter of course."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._column = column(gap=4, margins=(12, 0, 12, 0))
+        super().__init__("paper")
+        self._column = column(gap=8, margins=(12, 8, 12, 8))
         self.setLayout(self._column)
 
-    def tell(self, exhibit: Exhibit, rendition: Rendition | None, text: str | None, shown: int) -> None:
+    def tell(self, exhibit: Exhibit, rendition: Rendition | None, text: str | None, shown: int, amiss: Sequence[Amiss] = ()) -> None:
         """Say what is to be said of this text of the exhibit; None when it can no longer be read. `shown` is how much of it is."""
         clear(self._column)
-        for tone, words in _said(exhibit, rendition, text, shown):
-            self._column.addSpacing(8)
-            banner = Banner(tone, words, may_close=False)
+        banners = [Banner("bad", each.words, each.act, each.does, may_close=False) for each in amiss]
+        said = _said(exhibit, rendition, "" if amiss and text is None else text, shown)
+        banners += [Banner(tone, words, may_close=False) for tone, words in said]
+        for banner in banners:
             self._column.addWidget(banner)
             banner.show()
         self.setVisible(self._column.count() > 0)

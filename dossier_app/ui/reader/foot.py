@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from dossier_app.ui import theme
 from dossier_app.ui.labels import KeyCap, Text
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import Pane, holding, row
@@ -11,27 +13,27 @@ from dossier_app.ui.words import translate
 
 
 class Foot(Pane):
-    """Hints for the text and for the pages; in their place, while it matters, one sentence."""
+    """Hints for what is in sight; in their place, while it matters, one sentence."""
 
     def __init__(self) -> None:
         super().__init__("paper", "t")
         self.said = Text("", "small", 500, token="caution")  # noqa: S106  # a token of the theme
         self._view = 0
         self._shown = QStackedWidget()
-        for each in (_of_text(), _of_pages(), self.said):
+        for each in (_KeysOfText(), _of_pages(), _of_original(), self.said):
             self._shown.addWidget(each)
         self.setLayout(row((self._shown, 1), margins=(20, 0, 12, 0)))
-        self.setFixedHeight(32)
+        self.setFixedHeight(theme.scaled(32))
 
     def show_view(self, number: int) -> None:
-        """The hints for the text (0) or the pages (1)."""
+        """The hints for the text (0), the pages (1) or the original (2)."""
         self._view = number
         self._shown.setCurrentIndex(number)
 
     def say(self, words: str) -> None:
         """Say what is in the way; with nothing to say the hints stand there again."""
         self.said.setText(words)
-        self._shown.setCurrentIndex(2 if words else self._view)
+        self._shown.setCurrentIndex(self._shown.indexOf(self.said) if words else self._view)
         announce(self, words)
 
 
@@ -39,23 +41,47 @@ def _quiet(words: str) -> Text:
     return Text(words, "small", token="ink_3")  # noqa: S106  # a token of the theme
 
 
-def _of_text() -> QWidget:
-    words = {
-        "Q": translate("Reader", "quote"),
-        "F": translate("Reader", "fact"),
-        "C": translate("Reader", "counterclaim"),
-        "O": translate("Reader", "order"),
-        "D": translate("Reader", "date"),
-    }
-    line = row(_quiet(translate("Reader", "Select words, then")), gap=6)
-    for key, noun in words.items():
-        line.addWidget(KeyCap(key))
-        line.addWidget(_quiet(noun))
-    line.addStretch(1)
-    return holding(line)
+class _KeysOfText(QWidget):
+    """Which keys record the selected words. Where it is narrow the opening words go first, then the nouns."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        nouns = {
+            "Q": translate("Reader", "quote"),
+            "F": translate("Reader", "fact"),
+            "C": translate("Reader", "counterclaim"),
+            "O": translate("Reader", "order"),
+            "D": translate("Reader", "date"),
+        }
+        self._opening = _quiet(translate("Reader", "Select words, then"))
+        self._nouns = [_quiet(noun) for noun in nouns.values()]
+        line = row(self._opening, gap=6)
+        self._caps = [KeyCap(key) for key in nouns]
+        for cap, noun in zip(self._caps, self._nouns, strict=True):
+            line.addWidget(cap)
+            line.addWidget(noun)
+        line.addStretch(1)
+        self.setLayout(line)
+        self.setMinimumWidth(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        caps = sum(each.width() + 6 for each in self._caps)
+        nouns = caps + sum(each.sizeHint().width() + 6 for each in self._nouns)
+        for each in self._nouns:
+            each.setVisible(nouns <= self.width())
+        self._opening.setVisible(nouns + self._opening.sizeHint().width() + 6 <= self.width())
 
 
 def _of_pages() -> QWidget:
     drag, then = translate("Reader", "Drag over the page, or press"), translate("Reader", "and the arrows; then")
     marks = translate("Reader", "marks the region")
-    return holding(row(_quiet(drag), KeyCap("R"), _quiet(then), KeyCap("↵"), _quiet(marks), None, gap=6))
+    hints = holding(row(_quiet(drag), KeyCap("R"), _quiet(then), KeyCap("↵"), _quiet(marks), None, gap=6))
+    hints.setMinimumWidth(1)
+    return hints
+
+
+def _of_original() -> QWidget:
+    return holding(
+        row(_quiet(translate("Reader", "The file as it was taken in, byte for byte. Records stand on its text or its pages.")), None)
+    )

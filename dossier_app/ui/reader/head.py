@@ -1,4 +1,4 @@
-"""The head of the reader: which exhibit this is, and whether its text or its pages are shown."""
+"""The head of the reader: which exhibit this is, and whether its text, its pages or the file itself are shown."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from dossier_app.ui.reader.segments import Segments
 from dossier_app.ui.surfaces import Pane, row
 from dossier_app.ui.words import translate
 
-TEXT, PAGE = "text", "page"
+TEXT, PAGE, ORIGINAL = "text", "page", "original"
 
 
 class ReaderHead(Pane):
-    """Label and title, the two views, finding, and the way to the inspector."""
+    """Label and title, the views, finding, and the way to the inspector."""
 
     find_asked = Signal()
     inspector_asked = Signal()
@@ -27,13 +27,17 @@ class ReaderHead(Pane):
         super().__init__("paper", "b")
         self._label = Text("", "lead", 600)
         self._title = Elided("", token="ink_2")  # noqa: S106  # a token of the theme
-        self.segments = Segments({TEXT: translate("Reader", "Text"), PAGE: translate("Reader", "Page")})
+        views = {TEXT: translate("Reader", "Text"), PAGE: translate("Reader", "Page"), ORIGINAL: translate("Reader", "Original")}
+        self.segments = Segments(views)
         find = button("", "search", kind="quiet", name=translate("Reader", "Find in this exhibit"), does=self.find_asked.emit)
         find.setToolTip(f"{find.toolTip()} ({QKeySequence(QKeySequence.StandardKey.Find).toString()})")
         beside = translate("Reader", "Show or hide the inspector")
         inspector = button("", "panel-right", kind="quiet", name=beside, does=self.inspector_asked.emit)
         self.setLayout(row(self._label, (self._title, 1), self.segments, find, inspector, margins=(20, 0, 12, 0)))
         self.setFixedHeight(theme.size("page_head"))
+
+    def set_low(self, low: bool) -> None:
+        self.setFixedHeight(theme.scaled(48) if low else theme.size("page_head"))
 
     def show_exhibit(self, exhibit: Exhibit, title: str, *, has_text: bool, has_pages: bool) -> None:
         """Name the exhibit; a view that it does not have cannot be chosen and says why."""

@@ -16,6 +16,7 @@ from dossier_app.ui.reader.sight import Line
 _SOFT = 0.55
 _SELECTION = 0.24
 _LABEL = 18
+"""How high a label is at the usual size of text."""
 _FIRST = 14
 
 
@@ -90,28 +91,36 @@ class Label:
     each: Placed
 
 
+def _label_height() -> int:
+    return theme.scaled(_LABEL)
+
+
 def labels_beside(lines: Sequence[Line], marks: Sequence[Placed], width: float, chosen: tuple[str, str] | None) -> Iterator[Label]:
     """The labels of the marks that begin on these lines: at the height of the line, side by side, then one row down."""
     standing: list[QRectF] = []
     for each in marks:
-        line = next((line for line in lines if line.start <= each.start < max(line.end, line.start + 1)), None)
-        if line is None:
+        number = next((number for number, line in enumerate(lines) if line.start <= each.start < max(line.end, line.start + 1)), None)
+        if number is None:
             continue
+        line = lines[number]
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        # On to the height of the next line, where its own labels stand; after the last of a paragraph there is a little room below.
+        down = following.rect.y() - line.rect.y() if following and not following.begins_paragraph else _label_height() + 3
         is_chosen = (each.mark.kind, each.mark.id) == chosen
         wide = round(painting.width_of(each.mark.label, theme.font("caption", 600 if is_chosen else 500)) + 10)
-        rect = _free_place(standing, line.rect.y() + (line.rect.height() - _LABEL) / 2, wide, width)
+        rect = _free_place(standing, line.rect.y() + (line.rect.height() - _label_height()) / 2, wide, width, down)
         standing.append(rect)
         yield Label(rect, each)
 
 
-def _free_place(standing: Sequence[QRectF], y: float, wide: float, width: float) -> QRectF:
-    """Right of the labels that stand at this height; where there is no room, a row further down."""
-    row = round(y)
+def _free_place(standing: Sequence[QRectF], y: float, wide: float, width: float, down: float) -> QRectF:
+    """Right of the labels that stand at this height; where there is no room, so much further down."""
+    row, high = round(y), _label_height()
     while True:
-        x = max((rect.right() + 4 for rect in standing if rect.top() < row + _LABEL and row < rect.bottom()), default=_FIRST)
+        x = max((rect.right() + 4 for rect in standing if rect.top() < row + high and row < rect.bottom()), default=_FIRST)
         if x == _FIRST or x + wide <= width - 4:
-            return QRectF(x, row, wide, _LABEL)
-        row += _LABEL + 3
+            return QRectF(x, row, wide, high)
+        row += round(down)
 
 
 def paint_label(painter: QPainter, label: Label, *, is_chosen: bool) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -32,12 +33,16 @@ from dossier_app.ui.spoken import announce
 _LEFT, _RIGHT = 56, 112
 _WIDEST = 720
 """Longer lines than this are hard to follow; the right margin takes the rest."""
+_LINES_AFTER = 2
+"""So many lines after a selection stay in sight with it where there is room: they often say who spoke."""
 
 
 class MarkedText(QTextEdit):
     """One text of an exhibit. It is read-only, holds no markup and fetches nothing; places in its interface are code points."""
 
     mark_chosen = Signal(object)
+    laid_out = Signal()
+    """The text has another width, and its lines other places."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -124,10 +129,7 @@ class MarkedText(QTextEdit):
     def show_place(self, place: int) -> None:
         """Scroll so that this place stands near the top."""
         position = utf16_of(self.text, min(max(0, place), len(self.text)))
-        block = self.document().findBlock(position)
-        bounds = self.document().documentLayout().blockBoundingRect(block)
-        line = block.layout().lineForTextPosition(position - block.position())
-        y = bounds.y() + (line.y() if line.isValid() else 0)
+        y, _ = self._line_at(position)
         top, high = self.verticalScrollBar().value(), self.viewport().height()
         if y > self.verticalScrollBar().maximum():
             self.document().documentLayout().documentSize()  # asked for, it lays out what was left for an idle moment
@@ -143,11 +145,22 @@ class MarkedText(QTextEdit):
         """The code point at Qt's position."""
         return from_utf16(self.text, position)
 
-    def bottom_of_selection(self) -> float:
-        """Where the selected words end, in this widget's own coordinates."""
-        cursor = QTextCursor(self.textCursor())
-        cursor.setPosition(max(cursor.selectionStart(), cursor.selectionEnd() - 1))
-        return self.viewport().y() + self.cursorRect(cursor).bottom()
+    def selection_span(self) -> tuple[float, float, float]:
+        """From the top of the text, where the selected words begin and end, and where what little follows them in their paragraph does."""
+        cursor = self.textCursor()
+        first, _ = self._line_at(cursor.selectionStart())
+        end = max(cursor.selectionStart(), cursor.selectionEnd() - 1)
+        last, block = self._line_at(end)
+        drawn = block.layout()
+        line, final = drawn.lineForTextPosition(end - block.position()), drawn.lineAt(drawn.lineCount() - 1)
+        after = final.y() - line.y() if line.isValid() and final.lineNumber() - line.lineNumber() <= _LINES_AFTER else 0
+        return first, last + unit(28), last + unit(28) + after
+
+    def _line_at(self, position: int) -> tuple[float, QTextBlock]:
+        """Where the line of this place begins, from the top of the text."""
+        block = self.document().findBlock(position)
+        line = block.layout().lineForTextPosition(position - block.position())
+        return self.document().documentLayout().blockBoundingRect(block).y() + (line.y() if line.isValid() else 0), block
 
     def lines_in_sight(self) -> list[Line]:
         return lines_in_sight(self)
@@ -156,6 +169,7 @@ class MarkedText(QTextEdit):
         self._set_margins()
         super().resizeEvent(event)
         self._lay_out_margins()
+        self.laid_out.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

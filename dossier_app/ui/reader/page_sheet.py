@@ -187,6 +187,7 @@ class PageSheet(QWidget):
         fill.setAlphaF(0.35)
         painting.panel(painter, rect, fill, tint.line, 0, 3 if is_chosen else 1.5)
         face = theme.font("caption", 600 if is_chosen else 500)
-        label = QRectF(rect.x(), max(0.0, rect.y() - 18), painting.width_of(mark.label, face) + 10, 18)
+        high = theme.scaled(18)
+        label = QRectF(rect.x(), max(0.0, rect.y() - high), painting.width_of(mark.label, face) + 10, high)
         painting.panel(painter, label, tint.fill, tint.line, theme.grid("radius_small"))
         painting.write(painter, label, mark.label, face, tint.ink, painting.CENTRE, elide=False)

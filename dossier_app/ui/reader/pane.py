@@ -1,8 +1,8 @@
-"""The reader pane: an exhibit as text or as pages, its marks, and the keys that record what is selected."""
+"""The reader pane: an exhibit as text, as pages or as the file itself, its marks, and the keys that record what is selected."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
@@ -15,19 +15,23 @@ from dossier_app.domain.evidence import Exhibit, Region, Rendition, Source
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.rendition_text import page_at
 from dossier_app.domain.shown import shown
+from dossier_app.domain.words import QT_TRANSLATE_NOOP
+from dossier_app.ui import theme
 from dossier_app.ui.jobs import Jobs
-from dossier_app.ui.reader.banners import ReadingBanners
+from dossier_app.ui.reader.banners import Amiss, ReadingBanners
 from dossier_app.ui.reader.find_bar import FindBar
 from dossier_app.ui.reader.foot import Foot
 from dossier_app.ui.reader.form_place import FormPlace
-from dossier_app.ui.reader.head import PAGE, TEXT, ReaderHead
+from dossier_app.ui.reader.head import ORIGINAL, PAGE, TEXT, ReaderHead
 from dossier_app.ui.reader.legend import Legend
+from dossier_app.ui.reader.original_view import OriginalView
 from dossier_app.ui.reader.page_view import PageView
 from dossier_app.ui.reader.text_view import TextView
 from dossier_app.ui.surfaces import Pane, column, holding, row
 from dossier_app.ui.words import translate
 
 REGION = "region record"
+_WHERE_WORDS_ARE = QT_TRANSLATE_NOOP("Reader", "Records stand on the text or on a region of a page. Turn to one of them.")
 
 
 class ReaderPane(QWidget):
@@ -60,10 +64,12 @@ class ReaderPane(QWidget):
         self._rendition: Rendition | None = None
         self._renditions: list[Rendition] = []
         self._marks: list[Mark] = []
+        self._amiss: Mapping[str, Sequence[Amiss]] = {}
         self.text = TextView()
-        self._form = FormPlace(self.text)
+        self.form_place = FormPlace(self.text)
         self.foot = Foot()
         self.pages = PageView(desk.case, jobs)
+        self.original = OriginalView(desk.case, jobs)
         self.legend = Legend()
         self.find_bar = FindBar()
         self.head = ReaderHead()
@@ -83,20 +89,23 @@ class ReaderPane(QWidget):
 
     def show_exhibit(self, exhibit_id: str, at: int | None = None, rendition: str | None = None) -> None:
         """Show this exhibit, from this place on if one is named."""
-        self.close_form()
+        self.form_place.leave()
         case = self._desk.case
         self._exhibit = case.get(Exhibit, exhibit_id)
         self._renditions = case.renditions(self._exhibit)
         drawable = has_pages(self._exhibit)
         title = case.get(Source, self._exhibit.source).title
         self.head.show_exhibit(self._exhibit, title, has_text=bool(self._renditions), has_pages=drawable)
-        self._fill_texts()
+        self._texts.clear()
+        self._texts.addItems([shown(each.name) for each in self._renditions])
+        self._texts.setVisible(len(self._renditions) > 1)
+        self.original.show_exhibit(self._exhibit)
         if drawable:
             self.pages.show_exhibit(self._exhibit)
         wanted = next((each for each in self._renditions if each.id == rendition), None)
         self._show_rendition(wanted or next(iter(self._renditions), None))
         if not (self._renditions and self._views.currentWidget() is self.text):
-            self._choose_view(TEXT if self._renditions or not drawable else PAGE)
+            self._choose_view(TEXT if self._renditions else PAGE if drawable else ORIGINAL)
         if at is not None:
             self.text.show_place(at)
 
@@ -138,20 +147,33 @@ class ReaderPane(QWidget):
         else:
             self._show_marks()
 
+    def tell_amiss(self, amiss: Mapping[str, Sequence[Amiss]]) -> None:
+        """What the last check found amiss with the bytes of exhibits, by their identity."""
+        was_amiss = self._of_this(self._amiss)
+        self._amiss = amiss
+        if self._of_this(amiss) and not was_amiss:
+            self._show_rendition(self._rendition)
+        else:
+            self._tell_banners()
+
+    def _of_this(self, amiss: Mapping[str, Sequence[Amiss]]) -> Sequence[Amiss]:
+        return amiss.get(self._exhibit.id, ()) if self._exhibit else ()
+
     def show_form(self, form: QWidget) -> None:
         """Put a form under the selected words; they stay in sight above it. The reader owns it from now on."""
-        self._form.put(form, self.text if self._view is self.text else self.pages)
+        self.find_bar.hide()  # the words are found; the form needs the room
+        self.form_place.put(form)
 
     def close_form(self) -> None:
         """Let the form go, and give the focus back to the words."""
-        if self._form.take_away():
+        if self.form_place.take_away():
             self._view.setFocus()
 
     # What is on the screen
 
     @property
     def _view(self) -> QWidget:
-        return self.text if self._views.currentIndex() == 0 else self.pages.sheet
+        return (self.text, self.pages.sheet, self.original)[self._views.currentIndex()]
 
     @property
     def exhibit(self) -> Exhibit | None:
@@ -159,9 +181,9 @@ class ReaderPane(QWidget):
 
     @property
     def passage(self) -> Passage | None:
-        """The selected words; None when there are none."""
+        """The selected words; None when there are none, or they are not in sight."""
         start, end = self.text.selection
-        if self._exhibit is None or self._rendition is None or start >= end:
+        if self._view is not self.text or self._exhibit is None or self._rendition is None or start >= end:
             return None
         return Passage(self._exhibit, self._rendition, start, end)
 
@@ -197,20 +219,23 @@ class ReaderPane(QWidget):
         for each in (self._texts, self._texts.view()):
             each.setAccessibleName(translate("Reader", "Which text of the exhibit"))
         bar = Pane("paper", "b")
-        bar.setFixedHeight(36)
+        bar.setFixedHeight(theme.scaled(36))
         self._bars.addWidget(holding(row((self.legend, 1), self._texts, gap=4)))
         self._bars.addWidget(self.pages.tools)
+        self._bars.addWidget(holding(row((self.original.about, 1), margins=(8, 0, 8, 0))))
         bar.setLayout(row((self._bars, 1), margins=(12, 0, 12, 0)))
         return bar
 
     def _connect(self) -> None:
         self._views.addWidget(self.text)
         self._views.addWidget(self.pages)
+        self._views.addWidget(self.original)
         self.text.mark_chosen.connect(self._tell_choice)
         self.text.verb_pressed.connect(self.record_selection)
         self.text.find_asked.connect(self.open_find)
         self.text.next_hit_asked.connect(self.find_bar.step)
         self.text.selectionChanged.connect(lambda: self.foot.say(""))
+        self.original.verb_pressed.connect(lambda: self.foot.say(translate("Reader", _WHERE_WORDS_ARE)))
         self.pages.mark_chosen.connect(self._tell_choice)
         self.pages.region_taken.connect(self._ask_for_region)
         self.legend.changed.connect(lambda: self.text.show_looks(self.legend.looks()))
@@ -220,19 +245,13 @@ class ReaderPane(QWidget):
         self.find_bar.accepted.connect(self.text.setFocus)
         self.find_bar.closed.connect(self.text.setFocus)
         self.head.segments.chosen.connect(self._turn_to)
-        self._texts.activated.connect(self._turn_to_text)
-
-    def _turn_to_text(self, number: int) -> None:
-        self._show_rendition(self._renditions[number])
-
-    def _fill_texts(self) -> None:
-        self._texts.clear()
-        self._texts.addItems([shown(each.name) for each in self._renditions])
-        self._texts.setVisible(len(self._renditions) > 1)
+        self._texts.activated.connect(lambda number=0: self._show_rendition(self._renditions[number]))
 
     def _show_rendition(self, rendition: Rendition | None) -> None:
         self._rendition = rendition
         label = self._exhibit.label if self._exhibit else ""
+        if self._of_this(self._amiss):
+            self._desk.case.recheck()  # what was read before it was altered must not be quoted any more
         text = self._desk.case.text(rendition.id) if rendition else None
         if rendition is not None:
             self._texts.setCurrentIndex(self._renditions.index(rendition))
@@ -240,9 +259,13 @@ class ReaderPane(QWidget):
         self.text.show_text(
             text or "", translate("Reader", "Text of {label}").format(label=label), rendition.page_starts if rendition else ()
         )
-        if self._exhibit is not None:
-            self._banners.tell(self._exhibit, rendition, text, len(self.text.text))
+        self._tell_banners()
         self._show_marks()
+
+    def _tell_banners(self) -> None:
+        if self._exhibit is not None:
+            text = self._desk.case.text(self._rendition.id) if self._rendition else None
+            self._banners.tell(self._exhibit, self._rendition, text, len(self.text.text), self._of_this(self._amiss))
 
     def _show_marks(self) -> None:
         marks = self._marks = marks_on(self._desk.case, self._exhibit) if self._exhibit else []
@@ -255,11 +278,13 @@ class ReaderPane(QWidget):
 
     def _choose_view(self, name: str) -> None:
         self.head.segments.choose(name)
-        number = (TEXT, PAGE).index(name)
+        number = (TEXT, PAGE, ORIGINAL).index(name)
         self._views.setCurrentIndex(number)
         self._bars.setCurrentIndex(number)
         self.foot.show_view(number)
         self.setFocusProxy(self._view)
+        if name == ORIGINAL:
+            self.original.read()
 
     def _turn_to(self, name: str) -> None:
         """Change between text and page, and stay at the place."""
@@ -269,7 +294,7 @@ class ReaderPane(QWidget):
             self.pages.show_page(page_at(self._rendition.page_starts, place) or 1)
         elif name == TEXT and self._rendition and self._rendition.page_starts:
             self.text.show_place(self._rendition.page_starts[min(self.pages.page, len(self._rendition.page_starts)) - 1])
-        self.close_form()
+        self.form_place.leave()
         self._choose_view(name)
 
     def _tell_choice(self, mark: Mark) -> None:

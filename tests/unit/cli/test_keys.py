@@ -76,3 +76,28 @@ def test_an_identity_is_made_listed_and_its_certificate_handed_out(say: Say, mon
     assert Path("ada.pem").read_text().startswith("-----BEGIN CERTIFICATE-----")
     assert say("identity", "create", "--name", "Ada Byron").code == 1
     assert say("identity", "export", "--name", "Nobody", "--out", "n.pem").code == 1
+
+
+@pytest.mark.usefixtures("acme")
+def test_an_identity_is_listed_and_signs_by_what_it_is_called(say: Say, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Two keys of one name: the name in a certificate is its issuer's choice, what a key is called here is the user's."""
+    monkeypatch.setenv("DOSSIER_IDENTITY_PASSPHRASE", "of the office's key")
+    monkeypatch.setenv("DOSSIER_HOME", str(tmp_path / "elsewhere"))
+    assert say("identity", "create", "--name", "Ada Byron").code == 0
+    (key,) = (tmp_path / "elsewhere").rglob("key.p12")
+    monkeypatch.setenv("DOSSIER_HOME", str(tmp_path / "home"))
+    assert say("identity", "take-in", str(key), "--name", "The office's key").out.startswith("The office's key can sign until ")
+    monkeypatch.setenv("DOSSIER_IDENTITY_PASSPHRASE", "of her own key")
+    assert say("identity", "create", "--name", "Ada Byron").code == 0
+    assert [each["called"] for each in say("identity", "list", "--json").value] == ["Ada Byron", "The office's key"]
+    assert "The office's key, signs as Ada Byron\n" in say("identity", "list").out
+    assert "of The office's key, for others" in say("identity", "export", "--name", "the office's key", "--out", "office.pem").out
+    monkeypatch.setenv("DOSSIER_IDENTITY_PASSPHRASE", "of the office's key")
+    assert say("export", "--out", "acme.pdf", "--identity", "the office's key").code == 0
+    verified = say("verify", "acme.pdf", "--trust", "office.pem")
+    assert (verified.code, "signer      holds" in verified.out) == (0, True)
+
+
+def test_an_empty_variable_says_nothing(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOSSIER_PASSPHRASE", "")
+    assert "no terminal" in say("new", "acme.dossier", "--title", "Acme", "--reference", "A-1").err

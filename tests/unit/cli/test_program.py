@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,8 +15,9 @@ import pytest
 
 from dossier_app import __version__
 from dossier_app.cli import program
-from dossier_app.cli.terminal import escaped
+from dossier_app.cli.terminal import as_typed, escaped
 from dossier_app.cli.verbs import VERBS
+from tests.programs import program as program_named
 
 Say = Callable[..., Any]
 
@@ -72,6 +75,16 @@ def test_help_is_said_without_a_case(words: tuple[str, ...], say: Say) -> None:
     answer = say(*words)
     assert (answer.code, answer.err) == (0, "")
     assert "Exit codes" in answer.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="cmd.exe has no way of quoting that a test could hold it to")
+@pytest.mark.parametrize("word", ["F1", "", "two words", "it's", "$(touch gone)", "`touch gone`", '"', "\\", "a\nb", "x\u202ey'\\", "é 中"])
+def test_a_word_of_the_case_is_nothing_but_a_word_to_a_shell(word: str, tmp_path: Path) -> None:
+    typed = as_typed(word)
+    assert typed.isprintable()
+    said = subprocess.run([program_named("bash"), "-c", f"printf %s {typed}"], cwd=tmp_path, capture_output=True, check=True).stdout
+    assert said.decode() == word
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_cannot_be_seen_is_escaped_in_json_and_stays_the_same_value() -> None:

@@ -168,7 +168,7 @@ def test_what_is_missing_is_told_with_the_verb_that_mends_it(say: Say) -> None:
     say("counterclaim", "record", "--ground", "jurisdiction", "--made-by", "Acme Inc", "--quote", "Q1")
     told = say("check")
     assert "C1 has no response." in told.out
-    assert '      dossier counterclaim answer --counterclaim "C1"' in told.out
+    assert "      dossier counterclaim answer --counterclaim C1 --text <WORDS>\n" in told.out
     as_json = say("check", "--json")
     assert as_json.value["ready"] is (as_json.code == 0)
     assert as_json.code == told.code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ def test_every_noun_of_the_help_leads_somewhere(say: Callable[..., Any]) -> None
         answer = say(noun, "--help")
         assert (answer.code, answer.err) == (0, "")
         assert f"dossier {noun} " in answer.out
+        assert re.search(r"Example:\n  dossier \w", answer.out)
 
 
 @pytest.mark.parametrize("name", EVERY_VERB)
@@ -44,6 +46,7 @@ def test_every_verb_explains_itself_with_an_example_that_can_be_typed(name: str)
     said = verb.options().format_help()
     assert f"usage: dossier {name}" in said
     assert verb.about.rstrip(".").split()[-1] in said
+    assert verb.examples
     for example in verb.examples:
         assert f"dossier {example}" in said
         words = shlex.split(example)
@@ -51,7 +54,7 @@ def test_every_verb_explains_itself_with_an_example_that_can_be_typed(name: str)
         verb.options().parse_args(words[len(name.split()) :])
 
 
-@pytest.mark.parametrize("name", [entry.verb for entry in ENTRIES if entry.example])
+@pytest.mark.parametrize("name", [entry.verb for entry in ENTRIES])
 def test_an_example_says_everything_that_must_be_said(name: str) -> None:
     words = shlex.split(CATALOGUE[name].example)
     fields = [each for each in CATALOGUE[name].fields if name != "evidence add" or not catalogue.is_bare(each)]
@@ -109,6 +112,45 @@ def test_what_is_mistyped_is_answered_in_one_line_and_with_2(words: tuple[str, .
     assert said in answer.err
     assert (answer.out, answer.err.count("\n")) == ("", 1)
     assert not re.search("(?i)invalid|error|argument|traceback", answer.err)
+
+
+HALF_A_LETTER = "caf\udce9"
+"""How Python hands on a byte of another encoding."""
+
+
+@pytest.mark.usefixtures("acme")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("event", "record", "--title", HALF_A_LETTER, "--date-kind", "sent"), "--title: “caf⟨U+DCE9⟩” holds bytes that are no letters"),
+        (
+            ("statement", "record", "--finding", "F1", "--text", "x", "--premises", "F1", HALF_A_LETTER),
+            "--premises: “caf⟨U+DCE9⟩” holds bytes that are no letters",
+        ),
+        (("quote", "show", HALF_A_LETTER), "WHICH: “caf⟨U+DCE9⟩” holds"),
+        (("search", "a", HALF_A_LETTER), "WORDS: “caf⟨U+DCE9⟩” holds"),
+        (("new", "b.dossier", "--title", HALF_A_LETTER, "--reference", "y"), "--title: "),
+        (("case", "list", "--as", HALF_A_LETTER), "--as: "),
+    ],
+)
+def test_bytes_that_are_no_letters_are_answered_where_they_were_typed(words: tuple[str, ...], said: str, say: Callable[..., Any]) -> None:
+    answer = say(*words)
+    assert (answer.code, answer.out, said in answer.err) == (2, "", True), answer.err
+
+
+@pytest.mark.usefixtures("acme")
+@pytest.mark.parametrize("name", ["DOSSIER_ACTOR", "DOSSIER_PASSPHRASE"])
+def test_bytes_that_are_no_letters_are_no_secret_and_no_name(name: str, say: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, HALF_A_LETTER)
+    answer = say("case", "list")
+    assert (answer.code, answer.err) == (2, f"{name} holds bytes that are no letters. Set it in UTF-8.\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="every name of a file is text there")
+@pytest.mark.usefixtures("acme")
+def test_a_file_may_have_any_bytes_for_its_name(say: Callable[..., Any]) -> None:
+    Path(HALF_A_LETTER).write_text("Acme was fined.")
+    assert say("verify", HALF_A_LETTER).out.startswith("Not readable")
 
 
 def test_a_case_must_be_named(say: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,8 +14,11 @@ from dossier_app.desk.command import CATALOGUE
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.dumping import dump_case, write_case
 from dossier_app.desk.importing import ImportCase, import_case
+from dossier_app.desk.readiness import gaps
 from dossier_app.domain.evidence import Exhibit
 from dossier_app.domain.failures import Refusal, Refusals, Trouble
+from dossier_app.domain.finding import Statement
+from dossier_app.domain.party import Role
 from dossier_app.domain.place import RESOURCES
 from dossier_app.domain.quote import Quote
 from tests.full_disk import disk_with_room_for
@@ -63,6 +68,19 @@ REFUSED: list[tuple[str, dict[str, object], str, str]] = [
     ("sum record", {"amount": "1", "currency": "£", "standing": "of_record"}, "currency", "three letters"),
     ("conflict choose", {"conflict": "X1", "chosen": "3", "reason": "r"}, "chosen", "2 accounts"),
     ("approval record", {"edition": "2", "act": "prepared"}, "edition", "Edition 1"),
+    ("finding amend", {"record": "F1", "found_by": "Acme Inc"}, "found_by", "against themselves"),
+    ("statement amend", {"record": "The sentence", "statement_kind": "inference"}, "premises", "follows from"),
+    ("role amend", {"record": "The role", "since": "2022", "until": "2001"}, "until", "ends before"),
+    ("measure amend", {"record": "P1", "measure_kind": "order"}, "measure_kind", "no label of an order"),
+    ("provision amend", {"record": "UK GDPR art 5(1)(a)", "instrument": "EU GDPR", "pinpoint": "art 5(1)(z)"}, "pinpoint", "has no"),
+    ("deadline amend", {"record": "D1", "rule": "uk.no.such"}, "rule", "no rule"),
+    ("deadline amend", {"record": "D1", "after": "D1"}, "after", "not from both"),
+    ("conflict amend", {"record": "X1", "chosen": "9"}, "chosen", "2 accounts"),
+    ("counterclaim amend", {"record": "C1", "depends_on": "C2"}, "depends_on", "depends on C1 already"),
+    ("counterclaim amend", {"record": "C1", "targets": "Q1"}, "targets", "not a quote"),
+    ("exhibit amend", {"record": "AB/1", "obtained_at": "yesterday"}, "obtained_at", "not a moment"),
+    ("event record", {"title": "x", "date_kind": "sent", "about": "nokind:1"}, "about", "no kind of record"),
+    ("fact record", {"proposition": "half \ud800"}, "proposition", "half of a sign"),
     ("evidence add", {"file": "news.txt"}, "file", "AB/1 has the same bytes"),
     ("evidence add", {"file": "."}, "file", "folder"),
     ("evidence add", {"file": "nothing.txt"}, "file", "0 bytes"),
@@ -110,6 +128,8 @@ def test_a_label_is_never_given_again(full: Desk) -> None:
 @pytest.mark.parametrize(("verb", "said", "field", "words"), REFUSED)
 def test_what_cannot_be_is_refused_beside_its_field(full: Desk, verb: str, said: dict[str, object], field: str, words: str) -> None:
     before = full.file.log.head()
+    unnamed = {"The sentence": Statement, "The role": Role}
+    said = {name: full.case.all(unnamed[str(each)])[0].id if each in unnamed else each for name, each in said.items()}
     with pytest.raises(Refusal, match=words) as refused:
         say(full, verb, said)
     assert refused.value.field == field
@@ -153,6 +173,83 @@ def test_every_fault_of_a_document_is_named_and_nothing_is_taken(full: Desk, emp
     fields = {fault.field for fault in refused.value.faults}
     assert {"facts[0].status", "quotes[0].speaker", "quotes[0].hops", "findings[0].colour", "files[0]"} <= fields
     assert fresh.file.log.head().size == 0
+
+
+FAULTS: list[tuple[str, object, str]] = [
+    ("roles[0].party", "nobody", "There is no party"),
+    ("facts[0].proposition", 7, "text, not a whole number"),
+    ("facts[0].proposition", " ", "one sentence"),
+    ("facts[0].label", "F1", "no label of a fact"),
+    ("facts[0].label", "Fact 01", "no label of a fact"),
+    ("facts[0].withdrawn", "", "why it was withdrawn"),
+    ("facts[0].note", "half \ud800", "half of a sign"),
+    ("exhibits[0].size", 10**30, "larger than any"),
+    ("exhibits[0].obtained_at", "yesterday", "not a moment"),
+    ("excerpts[0].end", 9_999, "would end after it"),
+    ("excerpts[0].end", 0, "ends after it begins"),
+    ("events[0].date", "2022-02-31", "no 31 February 2022"),
+    ("sums[0].amount", 7.5, "not as a fraction"),
+    ("deadlines[0].rule", "uk.no.such", "no rule"),
+    ("deadlines[0].after", "D1 itself", "not from both"),
+    ("conflicts[0].accounts[1].colour", "red", "no field “colour”"),
+    ("findings[0].found_by", "the respondent", "against themselves"),
+    ("files[0].colour", "red", "no field “colour”"),
+    ("files[0].base64", "é", "neither here as base64"),
+    ("files[0].base64", 5, "neither here as base64"),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "words"), FAULTS)
+def test_a_fault_of_a_document_is_named_by_its_path(full: Desk, empty: Callable[[str], Desk], path: str, value: object, words: str) -> None:
+    document = json.loads(json.dumps(dump_case(full)))
+    itself = {"D1 itself": ("deadlines", "id"), "the respondent": ("findings", "against")}
+    if value in itself:
+        kind, field = itself[str(value)]
+        value = document[kind][0][field]
+    *way, last = re.findall(r"\w+", path)
+    place = document
+    for step in way:
+        place = place[int(step) if step.isdigit() else step]
+    place[last] = value
+    fresh = empty("Fresh")
+    with pytest.raises(Refusals, match=words) as refused:
+        import_case(fresh, document)
+    assert path.removesuffix(".base64") in {fault.field for fault in refused.value.faults}
+    assert fresh.file.log.head().size == 0
+
+
+def test_a_file_that_no_record_names_is_not_taken_in(full: Desk, empty: Callable[[str], Desk]) -> None:
+    document = json.loads(json.dumps(dump_case(full)))
+    document["files"].append({"sha256": hashlib.sha256(b"x").hexdigest(), "base64": "eA=="})
+    fresh = empty("Fresh")
+    with pytest.raises(Refusals, match="No record of the document names this file"):
+        import_case(fresh, document)
+    assert list((fresh.file.folder / "vault").rglob("??/*")) == []
+
+
+def test_a_document_that_cannot_be_read_is_a_refusal(empty: Callable[[str], Desk], tmp_path: Path) -> None:
+    for name, content in (
+        ("text.json", b"case"),
+        ("latin.json", b'"\xe9"'),
+        ("twice.json", b'{"a": 1, "a": 2}'),
+        ("deep.json", b"[" * 99_999),
+    ):
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "folder.json").mkdir()
+    fresh = empty("Fresh")
+    for name in ("text", "latin", "twice", "deep", "folder", "none"):
+        with pytest.raises(Refusal, match=rf"{name}\.json") as refused:
+            fresh.do(ImportCase(file=str(tmp_path / f"{name}.json")))
+        assert refused.value.field == "file"
+
+
+def test_a_case_whose_opening_was_undone_can_still_be_read(case: Desk) -> None:
+    before = case.case.case()
+    case.undo()
+    assert case.case.case().title == before.title
+    assert gaps(case.case)
+    case.redo()
+    assert case.case.case() == before
 
 
 def test_the_published_schema_is_that_of_the_records() -> None:

@@ -8,7 +8,9 @@ from dossier_app.desk import logbook
 from dossier_app.desk.command import CATALOGUE
 from dossier_app.desk.commands.evidence import AddEvidence
 from dossier_app.desk.commands.facts import RecordFact
+from dossier_app.desk.commands.upkeep import Restore, Withdraw
 from dossier_app.desk.desk import Desk
+from dossier_app.desk.searching import search
 from dossier_app.domain.evidence import Exhibit, Rendition
 from dossier_app.domain.fact import Fact
 from dossier_app.domain.failures import Refusal
@@ -37,6 +39,42 @@ def test_a_row_edited_behind_the_log_is_named_and_made_right_from_the_log(told: 
     assert logbook.rebuild(told) == 3
     assert [each.proposition for each in told.case.all(Fact)] == ["Acme was fined"]
     assert logbook.faults(told) == []
+
+
+def found(desk: Desk, words: str) -> list[str]:
+    return [each.label for each in search(desk, words)]
+
+
+@pytest.mark.parametrize(
+    ("statement", "place"),
+    [
+        ("UPDATE said SET body = 'Acme was praised' WHERE kind = 'fact'", "the search of fact Fact 1"),
+        ("DELETE FROM said WHERE kind = 'rendition'", "the search of rendition"),
+        ("INSERT INTO said(kind, id, start, body) VALUES ('fact', 'x', 0, 'Acme was praised')", "the search of fact x"),
+    ],
+)
+def test_a_search_that_was_made_to_lie_is_named_and_made_anew(told: Desk, statement: str, place: str) -> None:
+    behind_the_log(told, statement)
+    for faults in (logbook.faults(told), logbook.rebuild_faults(told)):
+        assert [each.place.startswith(place) for each in faults] == [True]
+    logbook.rebuild(told)
+    assert logbook.faults(told) == []
+    assert sorted(found(told, "fined")) == ["AB/1", "Fact 1"]
+    assert found(told, "praised") == []
+
+
+def test_a_text_is_found_while_its_exhibit_stands(told: Desk) -> None:
+    (exhibit,) = told.case.all(Exhibit)
+    for away, back in (
+        (lambda: (told.undo(), told.undo()), lambda: (told.redo(), told.redo())),
+        (lambda: told.do(Withdraw("exhibit", exhibit.id, "mistaken")), lambda: told.do(Restore("exhibit", exhibit.id))),
+    ):
+        away()
+        assert "AB/1" not in found(told, "fined")
+        assert logbook.faults(told) == []
+        back()
+        assert sorted(found(told, "fined")) == ["AB/1", "Fact 1"]
+        assert logbook.faults(told) == []
 
 
 @pytest.mark.parametrize(("kind", "place"), [(Exhibit, "exhibit AB/1"), (Rendition, "the text of exhibit AB/1")])

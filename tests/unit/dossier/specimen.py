@@ -197,7 +197,7 @@ class Specimen:
             Lane("Italy", False, (Step("p5", "Garante", "10 Feb 2022  AB/10", "EUR 20,000,000", False),)),
         )
         caption = said(
-            "As at 31 October 2025. Broken frame: nothing decided. Reported in ",
+            "As at 31 October 2025. Broken frame: no ruling of this forum is recorded here. Reported in ",
             ab(1),
             " as “similar orders and fines” in all three countries; by May 2022 only Italy had fined, ",
             to("X8"),
@@ -892,9 +892,9 @@ def reader() -> ReaderPage:
         said(lead),
         said("Stands on ", ab(4), ", ", ab(5, "¶1"), ", ", ab(1, "¶12"), ", ", ab(7), " and ", ab(8), "; set out at the pages below."),
         (
-            ReaderGroup("What is found", "Standing at 31 October 2025", found, "nothing found"),
-            ReaderGroup("What is disputed", "Answer recorded here", disputed, "nothing disputed"),
-            ReaderGroup("What is unknown", "What it stops", unknown, "nothing unknown"),
+            ReaderGroup("What is found", "Standing at 31 October 2025", found, "nothing found", "section 4"),
+            ReaderGroup("What is disputed", "Answer recorded here", disputed, "nothing disputed", "section 6"),
+            ReaderGroup("What is unknown", "What it stops", unknown, "nothing unknown", "section 9"),
         ),
         said(
             "12 exhibits · 3 quotations · 11 facts · 5 findings · 3 counterclaims, 2 without an answer · 12 conflicting accounts · 2 "

@@ -129,7 +129,7 @@ few_words = some_words.map(lambda words: words[:26])
 
 @st.composite
 def argument_maps(draw: st.DrawFn) -> ArgumentMap:
-    decided = [
+    criticisms = [
         Node(f"F{n}", f"F{n}", draw(some_words), draw(st.sampled_from(["", "no counterclaim recorded"])))
         for n in range(draw(st.integers(0, 8)))
     ]
@@ -138,7 +138,7 @@ def argument_maps(draw: st.DrawFn) -> ArgumentMap:
     rulings: list[RulingNode] = []
     edges: list[Edge] = []
     for claim in claims:
-        targets = draw(st.lists(st.sampled_from(decided), unique_by=lambda each: each.anchor)) if decided else []
+        targets = draw(st.lists(st.sampled_from(criticisms), unique_by=lambda each: each.anchor)) if criticisms else []
         edges += [Edge(claim.anchor, each.anchor, Arrow.AGAINST) for each in targets]
         for relation in draw(st.lists(st.sampled_from(["rebuts", "distinguishes", "undercuts", "withdraws"]), max_size=3)):
             answers.append(Node(f"R{len(answers)}", f"R{len(answers)}", draw(some_words)))
@@ -146,7 +146,7 @@ def argument_maps(draw: st.DrawFn) -> ArgumentMap:
         rulings += [RulingNode(claim.anchor, draw(some_words), "17 Oct 2023") for _ in range(draw(st.integers(0, 2)))]
         for arrow in draw(st.lists(st.sampled_from([Arrow.SUPPORTS, Arrow.DEPENDS, Arrow.ALTERNATIVE]), max_size=2)):
             edges.append(Edge(claim.anchor, draw(st.sampled_from(claims)).anchor, arrow, arrow.value))
-    return ArgumentMap(tuple(decided), tuple(claims), tuple(answers), tuple(rulings), tuple(edges))
+    return ArgumentMap(tuple(criticisms), tuple(claims), tuple(answers), tuple(rulings), tuple(edges))
 
 
 @given(argument_maps())

@@ -11,7 +11,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier_app.dossier.manifest import dossier_number, manifest_of, plain, sha256_of, substance_of
+from dossier_app.dossier.manifest import canonical, dossier_number, manifest_of, sha256_of, substance_of
 from dossier_app.dossier.pieces import Said, Text
 from dossier_app.dossier.value import Dossier, Paragraph
 from tests.specimen import dossier
@@ -27,6 +27,11 @@ def test_it_is_canonical_json_whose_digest_anyone_can_compute() -> None:
     written = manifest_of(dossier())
     assert rfc8785.dumps(json.loads(written)) == written
     assert sha256_of(dossier()) == hashlib.sha256(written).hexdigest()
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_any_words_in_it_are_spelt_as_the_standard_has_it(words: str) -> None:
+    assert canonical((Text(words),)) == rfc8785.dumps([{"is": "Text", "text": words}])
 
 
 def test_it_says_its_format_and_of_every_part_what_it_is() -> None:
@@ -46,7 +51,7 @@ def test_it_says_what_verification_prints_of_it() -> None:
 
 
 def test_nobodys_words_pass_for_ours() -> None:
-    assert plain(Text("same words")) != plain(Said("same words"))
+    assert canonical(Text("same words")) != canonical(Said("same words"))
 
 
 @given(st.sampled_from([field.name for field in dataclasses.fields(Dossier) if isinstance(getattr(dossier(), field.name), str)]))
@@ -60,6 +65,7 @@ def test_what_reviewers_saw_changes_with_a_word_and_with_the_order() -> None:
     first, second = (Paragraph(1, (Text("one"),)),), (Paragraph(2, (Text("two"),)),)
     assert substance_of((first, second)) == substance_of((first, second))
     assert substance_of((first, second)) != substance_of((second, first))
+    assert substance_of((first, second)) == hashlib.sha256(canonical((first, second))).hexdigest()
     assert substance_of((first,)) != substance_of(((Paragraph(1, (Text("One"),)),),))
 
 

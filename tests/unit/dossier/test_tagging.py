@@ -13,8 +13,10 @@ from reportlab.platypus import Paragraph
 
 from dossier_app.dossier import look
 from dossier_app.dossier.look import paragraph_style
+from dossier_app.dossier.markup import escaped, expanded
 from dossier_app.dossier.structure import Annotation, Element
 from dossier_app.dossier.tagging import Lead, TaggedCanvas
+from tests.unit.dossier.paper import lines, texts
 
 WIDTH = 200
 LEADS = (Lead("to_one", "exhibit AB 1"), Lead("to_two", "exhibit AB 2"), Lead("to_one", "exhibit AB 1 again"))
@@ -104,6 +106,43 @@ def test_a_paragraph_that_is_all_link_is_one_link(canvas: Any) -> None:
     (link,) = links(element)
     assert element.content == [link]
     assert sum(isinstance(each, tuple) for each in link.content) == 1
+
+
+def test_an_abbreviation_says_what_it_is_short_for_and_one_within_a_link_is_left_to_the_link(canvas: Any) -> None:
+    canvas.short = {"ICO": "Information Commissioner", "¶": "paragraph"}
+    element = Element("P")
+    marked = expanded('The ICO\'s word, not PICO &amp; ICOs: <a href="#to_one">ICO/1</a> <font color="#555555">¶9</font>.', canvas.short)
+    with canvas.content(element, LEADS[:1]):
+        paragraph(marked).drawOn(canvas, 0, 500)
+    assert [kind for kind, _ in brackets(saved(canvas))] == ["P", "Span", "P", "Link", "Span", "P"]
+    assert [(each.kind, each.expansion) for each in links(element)] == [
+        ("Span", "Information Commissioner"), ("Link", ""), ("Span", "paragraph"),
+    ]  # fmt: skip
+    assert texts(Path(canvas._filename)) == ["The ICO's word, not PICO & ICOs: ICO/1 ¶9."]
+
+
+@pytest.mark.parametrize("short", ["R&D", 'THE "X"', "A<B", "Ä.Ö.", "X'Y", "A*B", "(Q)"])
+def test_whatever_signs_an_abbreviation_has_it_is_drawn_as_it_is(canvas: Any, short: str) -> None:
+    canvas.short = {short: "what it is short for"}
+    element = Element("P")
+    with canvas.content(element):
+        paragraph(expanded(f"Of {escaped(short)} only.", canvas.short)).drawOn(canvas, 0, 500)
+    assert [each.expansion for each in links(element)] == ["what it is short for"]
+    assert texts(saved(canvas)) == [f"Of {short} only."]
+
+
+def test_a_label_and_its_pinpoint_stay_on_one_line_though_the_sign_is_told_apart(canvas: Any) -> None:
+    canvas.short = {"¶": "paragraph"}
+    for words in range(1, 12):
+        marked = expanded(f'{"so " * words}<a href="#to_one">AB/1</a>\u00a0¶9 and more', canvas.short)
+        flow = paragraph(marked)
+        plain = paragraph(marked.replace('<onDraw name="expansion" label="¶"/>', "").replace('<onDraw name="expansion"/>', ""))
+        assert flow.height == plain.height
+        with canvas.content(Element("P"), LEADS[:1]):
+            flow.drawOn(canvas, 0, 700 - 50 * words)
+    drawn = [each.text for each in lines(saved(canvas), 1)]
+    assert [line for line in drawn if line.startswith(("¶", "9"))] == []
+    assert sum("AB/1¶9" in line for line in drawn) == 11
 
 
 def test_underlining_and_backgrounds_are_furniture(canvas: Any) -> None:

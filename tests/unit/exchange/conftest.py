@@ -6,15 +6,22 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from dossier_app.domain.rendition_text import ReadResult
-from dossier_app.exchange.reading import read_evidence
+from dossier_app.exchange.reading import opened_evidence, read_evidence
 
 Write = Callable[[str, bytes], Path]
 ReadBytes = Callable[[str, bytes], ReadResult]
+
+
+def read_file(path: Path, **how: Any) -> ReadResult:
+    """Read a file as it is when it is taken in."""
+    with opened_evidence(path) as evidence:
+        return read_evidence(evidence, path.name, **how)
 
 
 @pytest.fixture
@@ -33,7 +40,7 @@ def read(write: Write) -> ReadBytes:
 
     def read_bytes(name: str, content: bytes) -> ReadResult:
         path = write(name, content)
-        result = read_evidence(path)
+        result = read_file(path)
         assert path.read_bytes() == content
         return result
 

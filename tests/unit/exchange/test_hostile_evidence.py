@@ -17,7 +17,8 @@ import pytest
 from dossier_app.domain.enumerations import Readability
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.rendition_text import ReadResult
-from dossier_app.exchange.reading import Limits, read_evidence
+from dossier_app.exchange.reading import Limits
+from tests.unit.exchange.conftest import read_file
 
 Read = Callable[[str, bytes], ReadResult]
 Reader = Callable[..., ReadResult]
@@ -43,7 +44,7 @@ def reader(tmp_path: Path) -> Reader:
         script.write_text(whole, encoding="utf-8")
         evidence = tmp_path / "evidence.txt"
         evidence.write_bytes(b"evidence")
-        return read_evidence(evidence, limits=Limits(**limits), command=[sys.executable, "-I", "-B", str(script)])
+        return read_file(evidence, limits=Limits(**limits), command=[sys.executable, "-I", "-B", str(script)])
 
     return read_by
 
@@ -109,7 +110,7 @@ def test_an_answer_that_makes_no_sense_is_not_believed(tmp_path: Path, answer: b
     script.write_text(f"import sys; sys.stdout.buffer.write({answer!r})" if len(answer) < 1000 else "print('[' * 200_000)")
     evidence = tmp_path / "evidence.txt"
     evidence.write_bytes(b"evidence")
-    assert unreadable(read_evidence(evidence, command=[sys.executable, "-I", str(script)]), "made no sense")
+    assert unreadable(read_file(evidence, command=[sys.executable, "-I", str(script)]), "made no sense")
 
 
 def test_what_a_library_prints_does_not_spoil_the_answer(reader: Reader) -> None:
@@ -163,7 +164,7 @@ def test_what_a_reader_started_ends_with_it(tmp_path: Path) -> None:
     )
     evidence = tmp_path / "evidence.txt"
     evidence.write_bytes(b"evidence")
-    assert unreadable(read_evidence(evidence, limits=Limits(seconds=2), command=[sys.executable, "-I", str(script)]), "within 2 seconds")
+    assert unreadable(read_file(evidence, limits=Limits(seconds=2), command=[sys.executable, "-I", str(script)]), "within 2 seconds")
     try:
         child = os.pidfd_open(int(mark.read_text()))
     except ProcessLookupError:
@@ -228,7 +229,7 @@ def test_a_mail_of_mails_without_end_is_a_sentence(read: Read) -> None:
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="is a folder") as refused:
-        read_evidence(tmp_path)
+        read_file(tmp_path)
     assert refused.value.field == "file"
 
 
@@ -238,14 +239,14 @@ def test_a_pipe_or_a_device_is_refused_and_not_waited_for(tmp_path: Path) -> Non
         os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path / "pipe", Path("/dev/zero")):
         with pytest.raises(Refusal, match="device or a pipe"):
-            read_evidence(path)
+            read_file(path)
 
 
 def test_a_file_that_is_gone_is_trouble(tmp_path: Path) -> None:
     with pytest.raises(Trouble, match="no longer there"):
-        read_evidence(tmp_path / "gone.pdf")
+        read_file(tmp_path / "gone.pdf")
     with pytest.raises(Trouble, match="could not be opened"):
-        read_evidence(tmp_path / "no\0name")
+        read_file(tmp_path / "no\0name")
 
 
 def names() -> Iterator[str]:
@@ -265,4 +266,4 @@ def test_a_strange_name_changes_nothing(read: Read, name: str) -> None:
 @posix_only
 def test_a_name_in_a_sentence_is_written_out(tmp_path: Path) -> None:
     with pytest.raises(Trouble, match=r"invoice⟨U\+202E⟩fdp\.txt"):
-        read_evidence(tmp_path / "invoice\u202efdp.txt")
+        read_file(tmp_path / "invoice\u202efdp.txt")

@@ -22,7 +22,7 @@ from dossier_app.domain.rendition_text import (
     utf16_of,
 )
 from dossier_app.domain.shown import shown
-from dossier_app.exchange.reading import read_evidence
+from tests.unit.exchange.conftest import read_file
 
 SIGNS = st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from(list(' \n\r\f."“”!?Ab1😀')))
 TEXTS = st.text(SIGNS, max_size=80)
@@ -30,7 +30,7 @@ TEXTS = st.text(SIGNS, max_size=80)
 
 @pytest.fixture
 def article(shared: Path) -> RenditionText:
-    (text,) = read_evidence(shared / "cases" / "clearview-article.txt").renditions
+    (text,) = read_file(shared / "cases" / "clearview-article.txt").renditions
     return text
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from dossier_app.domain.enumerations import Readability
 from dossier_app.domain.rendition_text import ReadResult, page_at
-from dossier_app.exchange.reading import read_evidence
+from tests.unit.exchange.conftest import read_file
 
 Read = Callable[[str, bytes], ReadResult]
 
@@ -131,7 +131,7 @@ def test_text_that_a_page_hides_or_never_closes_is_told(read: Read) -> None:
 
 
 def test_a_mail_gives_headers_and_body_and_lists_what_is_attached(material: Path) -> None:
-    result = read_evidence(material / "letter.eml")
+    result = read_file(material / "letter.eml")
     assert (result.media_type, result.outcome) == ("message/rfc822", Readability.TEXT)
     headers = text_of(result, "headers").split("\n")
     assert headers[0] == "From: Léa Counsel <counsel@example.org>"
@@ -162,7 +162,7 @@ def test_headers_that_no_mailer_writes_are_read_as_they_stand(read: Read) -> Non
 
 
 def test_a_saved_page_gives_the_page_and_where_it_was(material: Path) -> None:
-    result = read_evidence(material / "page.mhtml")
+    result = read_file(material / "page.mhtml")
     assert (result.media_type, result.words) == ("multipart/related", "")
     assert text_of(result, "body") == "Company fined\nCompany fined\nIt was fined £7.5 “million”."
     assert "Snapshot-Content-Location: https://news.example/clearview" in text_of(result, "headers")

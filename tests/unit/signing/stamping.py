@@ -85,6 +85,7 @@ def issued(folder: Path, issuer: Signing, name: str, key: Any = None) -> Path:
     key = key or rsa.generate_private_key(65537, 2048)
     subject = certificates.Name([certificates.NameAttribute(NameOID.COMMON_NAME, name)])
     above = certificates.load_der_x509_certificate(issuer.identity.certificate)
+    usage = above.extensions.get_extension_for_class(certificates.KeyUsage).value
     made = (
         certificates.CertificateBuilder()
         .subject_name(subject)
@@ -93,6 +94,8 @@ def issued(folder: Path, issuer: Signing, name: str, key: Any = None) -> Path:
         .serial_number(8)
         .not_valid_before(above.not_valid_before_utc)
         .not_valid_after(above.not_valid_after_utc)
+        # For signatures alone: without a use of its key nobody could be known by it, whoever had issued it.
+        .add_extension(usage, critical=True)
         .sign(load_der_private_key(issuer.signer.signing_key.dump(), None), SHA256())  # pyright: ignore[reportArgumentType]  # it is RSA
     )
     root = certificates.load_der_x509_certificate(issuer.identity.root)

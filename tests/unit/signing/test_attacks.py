@@ -104,12 +104,41 @@ def test_a_seal_made_unreadable_is_not_valid(sealed: Path, tmp_path: Path, old: 
     assert not found.is_valid
 
 
-def test_what_fills_up_the_room_of_the_signature_is_nothing(sealed: Path, tmp_path: Path) -> None:
+def test_what_fills_up_the_room_of_the_signature_alters_nothing_and_is_named(sealed: Path, tmp_path: Path) -> None:
     whole = sealed.read_bytes()
     _, closed = gap_of(whole)
     found = judge(written(tmp_path / "altered.pdf", whole[: closed - 9] + b"deadbeef" + whole[closed - 1 :]))
+    assert found.is_valid
+    assert found.changes == ("In the signature in “Signature” the room that was left holds something, which is neither signed nor shown.",)
+    assert found.headline.startswith("Nothing that was sealed has been changed.")
+    assert judge(sealed).changes == ()
+
+
+def test_permissions_that_name_another_signature_than_the_seal_make_it_none(
+    signing: Signing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Programs take the signature that the catalogue names for the one that says what may change."""
+    lawful = cast("Any", sealing)._update_of
+
+    def misdirected(opened: Any) -> Any:
+        writer = lawful(opened)
+        write = writer.write
+
+        def written_with_another(stream: Any) -> Any:
+            copy = dictionary(**{str(key)[1:]: value for key, value in field_of(writer, "Signature")["/V"].items()})
+            writer.root["/Perms"]["/DocMDP"] = writer.add_object(copy)
+            writer.update_root()
+            return write(stream)
+
+        writer.write = written_with_another
+        return writer
+
+    monkeypatch.setattr(sealing, "_update_of", misdirected)
+    seal(finished(tmp_path / "f.pdf"), tmp_path / "signed.pdf", signing, reason="", signed_at=WHEN)
+    found = judge(tmp_path / "signed.pdf")
+    assert found.on("signature").word is Word.HOLDS
     assert not found.is_valid
-    assert "something follows the signature" in found.on("bytes").sentence
+    assert "not the seal of a dossier" in found.on("bytes").sentence
 
 
 def test_the_gap_holds_the_signature_that_was_checked_and_no_other(sealed: Path) -> None:

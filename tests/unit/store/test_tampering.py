@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dossier_app.desk.desk import Desk
-from dossier_app.desk.logbook import faults
-from dossier_app.domain.evidence import Exhibit
+from dossier_app.desk.logbook import faults, rebuild, told
+from dossier_app.domain.evidence import Exhibit, Rendition
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.store.engine import connect, write_transaction
 
@@ -48,6 +48,10 @@ def test_an_untouched_case_has_no_fault(opened: Open) -> None:
         ("UPDATE exhibit SET size = 1", "exhibit AB/1 size is"),
         ("CREATE TRIGGER evil AFTER INSERT ON fact BEGIN UPDATE fact SET note = 'x'; END", "trigger evil does not belong"),
         ("CREATE VIEW v AS SELECT 1", "view v does not belong"),
+        ("UPDATE exhibit SET sha256 = printf('%064d', 0) || ''", "exhibit AB/1 sha256 is"),
+        ("UPDATE exhibit SET sha256 = replace(sha256, substr(sha256, 1, 1), 'z')", "exhibit AB/1 sha256 is"),
+        ("UPDATE source SET dated = 'yesterday'", "dated is"),
+        ("DROP TABLE touch", "table touch is missing"),
     ],
 )  # fmt: skip
 def test_an_edit_behind_the_log_is_named(folder: Path, opened: Open, statement: str, named: str) -> None:
@@ -80,6 +84,10 @@ def test_the_log_refuses_to_be_changed(folder: Path, opened: Open, statement: st
         ("DELETE FROM entry WHERE seq = 2", "does not follow entry 1"),
         ("DELETE FROM entry WHERE seq = 3", "the end of the log was cut off"),
         ("UPDATE checkpoint SET signature = zeroblob(64)", "is not signed by the device"),
+        ("DELETE FROM device", "is not signed by the device"),
+        ("UPDATE payload SET body = '{'", "the tables cannot be compared"),
+        ("UPDATE payload SET body = '[{}]' WHERE entry = 1", "payload was altered"),
+        ('UPDATE payload SET body = replace(body, \'"add":"case"\', \'"add":"thing"\')', "payload was altered"),
     ],
 )
 def test_a_log_whose_guards_were_taken_away_still_tells(folder: Path, opened: Open, statement: str, named: str) -> None:
@@ -95,6 +103,18 @@ def test_a_log_whose_guards_were_taken_away_still_tells(folder: Path, opened: Op
     found = said(opened)
     assert named in found
     assert "trigger" in found
+
+
+def test_a_row_that_can_no_longer_be_read_is_named_and_does_not_hide_the_log(folder: Path, opened: Open) -> None:
+    edit(folder, opened, "PRAGMA ignore_check_constraints=ON", "UPDATE rendition SET page_starts = 'x'")
+    assert "page_starts is" in said(opened)
+    with opened() as desk:
+        assert len(list(told(desk))) == 3
+        with pytest.raises(Trouble, match="changed outside this program"):
+            desk.case.all(Rendition)
+        rebuild(desk)
+        assert [each.page_starts for each in desk.case.all(Rendition)] == [()]
+    assert said(opened) == ""
 
 
 def test_a_changed_byte_of_the_evidence_is_found_and_the_exhibit_named(folder: Path, opened: Open) -> None:

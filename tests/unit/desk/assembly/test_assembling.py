@@ -13,13 +13,16 @@ from dossier_app.desk.assembly.tracing import unread, untraced
 from dossier_app.desk.bench import Progress
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.sample import SAMPLE, record_acts, sample_acts
+from dossier_app.domain.enumerations import Disclosure
 from dossier_app.domain.evidence import Exhibit
 from dossier_app.domain.finding import Finding
 from dossier_app.dossier.manifest import manifest_of
 from dossier_app.dossier.references import faults_of
 from dossier_app.dossier.value import (
     Aside,
+    Commands,
     Dossier,
+    Drawing,
     Gap,
     InPlace,
     Line,
@@ -87,6 +90,26 @@ def test_a_case_without_records_says_so_in_every_section(case: Desk) -> None:
     assert [each.number for each in dossier.sections] == list(range(1, 19))
     for each in dossier.sections[:11]:
         assert any(True for _ in parts(each.blocks, Gap)), each.title
+
+
+def test_a_case_without_records_is_told_in_sentences_and_without_a_picture_of_nothing(case: Desk) -> None:
+    dossier = assemble(case.case, PLAN)
+    said = {number: words_of(section(dossier, number)) for number in range(1, 19)}
+    assert "No citation is recorded." in said[16]
+    assert "No exhibit is recorded, so no source can be counted." in said[16]
+    assert "No event is recorded for the chronology." in said[16]
+    assert "No\u00a0exhibit is used." in said[14]
+    assert words_of(dossier.reader.sources) == "Stands on no exhibit."
+    assert not any(True for _ in parts(dossier.sections, Turned))
+    assert not any(True for _ in parts(dossier.sections, Drawing))
+    assert [each.lines for each in parts(section(dossier, 18), Commands)] == [("dossier verify FILE.pdf",), ("sha256sum manifest.json",)]
+
+
+def test_what_is_withheld_is_not_said_to_be_unrecorded(case: Desk) -> None:
+    record_acts(case, sample_acts(), SAMPLE, Progress())
+    method = words_of(section(assemble(case.case, dataclasses.replace(PLAN, audience=Disclosure.PUBLIC)), 16))
+    assert "No citation is shown in this edition." in method
+    assert "No exhibit is shown in this edition, so no source can be counted." in method
 
 
 def test_every_sentence_of_the_sample_stands_on_a_passage(case: Desk) -> None:
@@ -186,6 +209,8 @@ def test_draft_and_sealed_edition_have_one_substance_but_only_one_has_a_signer(s
     draft = assemble(story.case, PLAN)
     assert sealed.substance_sha256 == draft.substance_sha256
     assert (sealed.is_draft, sealed.signing_key_sha256) == (False, "ab" * 32)
+    assert "a picture of the signature" in words_of(section(sealed, 17))
+    assert "a picture of the signature" not in words_of(section(draft, 17))  # there is none
     assert draft.is_draft
     assert draft.signing_key_sha256 == ""
     assert faults_of(sealed) == []
@@ -200,6 +225,22 @@ def test_only_files_that_are_safe_and_ours_to_reproduce_are_attached(story: Desk
     schedule = words_of(section(dossier, 13))
     assert "not attached: files of the kind text/html are not put into a PDF" in schedule
     assert "not attached: the right to reproduce it is unclear" in schedule
+
+
+def test_the_line_by_hand_names_the_files_that_are_attached(story: Desk, say: Say, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("A note")
+    say("evidence add", file=str(tmp_path / "note.txt"), source="News of the day", producer="Miriam Osei")
+    commands = [line for each in parts(section(assemble(story.case, PLAN), 18), Commands) for line in each.lines]
+    assert "sha256sum manifest.json AB-*.* MO-*.*" in commands
+
+
+def test_of_many_labels_the_first_page_names_the_first_and_counts_the_rest(story: Desk, say: Say) -> None:
+    for number in range(20):
+        say("finding record", title=f"Finding {number}", against="Acme Inc")
+    found, _, unknown = assemble(story.case, PLAN).reader.groups
+    assert (len(found.rows), found.left_out, found.where) == (12, 12, "sections 5, 9 and 10")
+    silent = next(row for row in unknown.rows if "nothing was put to it" in words_of(row.words))
+    assert words_of(silent.labels) == "F2 and 21\u00a0more"
 
 
 @pytest.mark.parametrize("sign", ["\u202e", "\u0007"])

@@ -1,0 +1,75 @@
+"""The menus of a table: what its rows are gathered by, which columns are shown, how rows are ordered. By key as by mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from dossier_app.ui.arrangement import Arrangement
+from dossier_app.ui.records_table import RecordsTable
+from dossier_app.ui.words import translate
+
+_DOWN, _UP = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
+
+
+def group_menu(table: RecordsTable, arrangement: Arrangement, then: Callable[[], object], parent: QMenu | QPushButton) -> QMenu:
+    """What rows can be gathered by."""
+    menu = QMenu(translate("Table", "Group by"), parent)
+    _add_groups(menu, table, arrangement, then)
+    return menu
+
+
+def column_menu(table: RecordsTable, arrangement: Arrangement, then: Callable[[], object], parent: QPushButton) -> QMenu:
+    """Columns to show or hide; sorting and grouping too, for whoever has no mouse to click a header with."""
+    menu = QMenu(translate("Table", "Columns"), parent)
+    for number in arrangement.choosable:
+        action = _checkable(menu, _title(table, number), number not in arrangement.hidden)
+        action.triggered.connect(lambda _on=False, number=number: arrangement.show(number, shown=number in arrangement.hidden))
+    menu.addSeparator()
+    if arrangement.sortable:
+        _add_sorting(menu.addMenu(translate("Table", "Sort by")), table, arrangement)
+    if arrangement.groupable:
+        menu.addMenu(group_menu(table, arrangement, then, menu))
+    menu.addSeparator()
+    as_before = menu.addAction(translate("Table", "As it was at first"))
+    as_before.triggered.connect(lambda _on=False: (arrangement.forget(), then()))
+    return menu
+
+
+def _add_groups(menu: QMenu, table: RecordsTable, arrangement: Arrangement, then: Callable[[], object]) -> None:
+    one_of = QActionGroup(menu)
+    for number in (-1, *arrangement.groupable):
+        words = _title(table, number) if number >= 0 else translate("Table", "Nothing")
+        action = _checkable(menu, words, arrangement.group == number)
+        one_of.addAction(action)
+        action.triggered.connect(lambda _on=False, number=number: (arrangement.gather(number), then()))
+
+
+def _add_sorting(menu: QMenu, table: RecordsTable, arrangement: Arrangement) -> None:
+    column, order = table.order
+    one_of = QActionGroup(menu)
+    for number in (-1, *arrangement.sortable):
+        words = _title(table, number) if number >= 0 else translate("Table", "Order of recording")
+        action = _checkable(menu, words, column == number)
+        one_of.addAction(action)
+        action.triggered.connect(lambda _on=False, number=number: table.order_by(number, table.order[1]))
+    menu.addSeparator()
+    ways = QActionGroup(menu)
+    for words, way in ((translate("Table", "Upwards"), _UP), (translate("Table", "Downwards"), _DOWN)):
+        action = _checkable(menu, words, order is way)
+        ways.addAction(action)
+        action.triggered.connect(lambda _on=False, way=way: table.order_by(table.order[0], way))
+
+
+def _checkable(menu: QMenu, words: str, checked: bool) -> QAction:
+    action = menu.addAction(words)
+    action.setCheckable(True)
+    action.setChecked(checked)
+    return action
+
+
+def _title(table: RecordsTable, number: int) -> str:
+    return translate("Columns", table.records.columns[number].title)

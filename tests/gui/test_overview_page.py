@@ -1,0 +1,106 @@
+"""The overview and the welcome window: what stands where, in glyph and word, and what becomes of what is dropped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from dossier_app.desk.asking import command_from
+from dossier_app.desk.command import CATALOGUE
+from dossier_app.ui.application import Application
+from dossier_app.ui.pages.overview import GapRow, OverviewPage
+from dossier_app.ui.pages.tally import Tally
+from dossier_app.ui.welcome import WelcomeWindow
+from dossier_app.ui.window import CaseWindow
+
+
+def words_on(root: QWidget) -> list[str]:
+    return [each.text() for each in root.findChildren(QLabel) if each.isVisibleTo(root) and each.text()]
+
+
+def overview_of(window: CaseWindow, qtbot: QtBot) -> OverviewPage:
+    window.go_page("overview")
+    qtbot.waitUntil(lambda: not window.session.jobs.running)
+    assert isinstance(window.page, OverviewPage)
+    return window.page
+
+
+def test_the_counts_stand_in_words_and_the_companys_own_words_between_quotation_marks(window: CaseWindow, qtbot: QtBot) -> None:
+    page = overview_of(window, qtbot)
+    assert {each.text() for each in page.findChildren(Tally)} == {
+        "Findings: finding 3",
+        "Counterclaims: asserted 3",
+        "Responses: answered 2, no answer 1",
+    }
+    row = next(each for each in page.findChildren(GapRow) if "C2 has no response." in words_on(each))
+    assert "“Clearview AI is not subject to ICO jurisdiction”" in words_on(row)
+
+
+def test_the_next_deadline_comes_first_with_its_working_and_the_one_that_is_met_last(empty_window: CaseWindow, qtbot: QtBot) -> None:
+    session = empty_window.session
+
+    def record(verb: str, **said: str) -> None:
+        session.desk.do(command_from(CATALOGUE[verb], said, session.case))
+
+    record("party record", party_kind="organisation", names="Acme Corp")
+    record("event record", title="Notice", date_kind="given", date="2022-05-18")
+    for title, count in (("Met", "7"), ("Later", "60"), ("Next", "28")):
+        record("deadline record", title=title, on_whom="Acme Corp", stated_count=count, stated_unit="days", trigger="Notice")
+    record("deadline record", title="Open", on_whom="Acme Corp", stated_count="28", stated_unit="days")
+    record("deadline meet", deadline="D1", met_on="2022-05-20")
+    page = overview_of(empty_window, qtbot)
+    qtbot.waitUntil(lambda: len(session.due) == 2)
+    said = words_on(page)
+    assert [word for word in said if word in ("D1", "D2", "D3", "D4")][-4:] == ["D3", "D2", "D4", "D1"]
+    assert "15 June 2022 not met yet" in said
+    assert any("28 days after 18 May 2022, that day not counted" in words for words in said)
+
+
+def test_both_columns_of_the_overview_end_where_the_page_does(window: CaseWindow, qtbot: QtBot) -> None:
+    page = overview_of(window, qtbot)
+    for size in ((1440, 900), (1024, 600)):
+        window.resize(*size)
+        QApplication.processEvents()
+        right = max(each.mapTo(page, each.rect().topRight()).x() for each in page.findChildren(Tally))
+        assert page.width() - 64 <= right <= page.width()
+
+
+def dropped_on(welcome: WelcomeWindow, file: Path) -> None:
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(file))])
+    welcome.dropEvent(
+        QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, dragged, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    )
+
+
+def test_a_case_that_is_dropped_on_the_welcome_window_is_opened_and_any_other_file_looked_at(
+    application: Application, sample_folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    welcome = application.welcome()
+    dropped_on(welcome, sample_folder)
+    qtbot.waitUntil(lambda: welcome.veil is not None)
+    assert welcome.veil is not None
+    assert welcome.veil.card.accessibleName() == "Unlock Sample"
+    welcome.lift()
+    (tmp_path / "a.pdf").write_bytes(b"no dossier")
+    dropped_on(welcome, tmp_path / "a.pdf")
+    qtbot.waitUntil(lambda: not welcome.jobs.running)
+    assert welcome.stack.currentWidget() is welcome.verify
+
+
+def test_a_width_that_the_inspector_was_given_stays_beside_pages_of_that_kind(window: CaseWindow, qtbot: QtBot) -> None:
+    window.go_page("quotes")
+    other = window.inspector.width()
+    window.go_page("evidence")
+    assert window.inspector.width() < other
+    window.body.setSizes([window.body.width() - 300, 300])
+    window.body.splitterMoved.emit(window.body.width() - 300, 1)
+    window.go_page("quotes")
+    assert window.inspector.width() == other
+    window.go_page("evidence")
+    assert window.inspector.width() == 300
+    qtbot.waitUntil(lambda: not window.session.jobs.running)

@@ -1,0 +1,25 @@
+"""The program's own way from nothing to a window, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+_STARTED = """
+import gc
+from dossier_app.ui.start import begun
+running = begun(None)
+from PySide6.QtCore import QTimer
+print(running.application.windows[0].isVisible())
+QTimer.singleShot(0, running.application.quit)
+print(running.stay(), gc.isenabled())
+"""
+
+
+def test_the_window_starts_and_ends_and_garbage_is_collected_in_between(tmp_path: Path) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "DOSSIER_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    told = subprocess.run([sys.executable, "-c", _STARTED], capture_output=True, text=True, env=environment, check=True)
+    assert told.stdout.split() == ["True", "0", "True"]
