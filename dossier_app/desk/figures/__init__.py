@@ -1,0 +1,1 @@
+"""Figures of the case as it stands: what a map, a time line or a matrix shows in the window, each thing with the record it is."""
