@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dossier_app.desk.clock import reckon
+from dossier_app.desk.figures.time_line import sign_of
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.chronology import Deadline, Event
 from dossier_app.domain.counterclaim import Counterclaim, Response, Standing
 from dossier_app.domain.edition import Approval, Edition
 from dossier_app.domain.edtf import day_plainly, said_plainly
-from dossier_app.domain.enumerations import DateKind, SupportVerdict
+from dossier_app.domain.enumerations import SupportVerdict
 from dossier_app.domain.evidence import Custody, Excerpt, Exhibit, Source
 from dossier_app.domain.fact import Citation, Fact
 from dossier_app.domain.fairness import Conflict, PutToParty
@@ -137,15 +138,10 @@ def _verdict(case: Reading, citation: Citation) -> Cell:
     return member(citation.verdict)
 
 
-_SIGNS = {
-    DateKind.DECIDED: "diamond", DateKind.HEARD: "bar", DateKind.ANNOUNCED: "ring", DateKind.REPORTED: "ring", DateKind.PUBLISHED: "ring",
-}  # fmt: skip
-
-
 def _happened(case: Reading, event: Event) -> Cell:
     """With the sign it has on the time line; a month is a pill, never a day."""
     del case
-    return Marked("pill" if is_month(event.date) else _SIGNS.get(event.date_kind, "dot"), member_words(event.date_kind))
+    return Marked(sign_of(event), member_words(event.date_kind))
 
 
 def _roles(case: Reading, party: Party) -> Cell:

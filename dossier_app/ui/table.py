@@ -45,8 +45,8 @@ class Table(QTableView):
         # Tab leaves the table, as it leaves any other widget; arrows move in it.
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(row_height)
         self.verticalHeader().setMinimumSectionSize(row_height)
+        self.verticalHeader().setDefaultSectionSize(row_height)
         self._set_header()
         self.doubleClicked.connect(self.opened)
         TableSurface.tint(self, surface)

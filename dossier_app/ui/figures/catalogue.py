@@ -19,6 +19,10 @@ def figure_of(session: Session, kind: type[Record]) -> QWidget | None:
             from dossier_app.ui.figures.time_line import TimeLineFigure
 
             return TimeLineFigure(session)
+        case "finding":
+            from dossier_app.ui.figures.matrix import MatrixFigure
+
+            return MatrixFigure(session)
         case "proceeding":
             from dossier_app.ui.figures.proceedings import ProceedingsFigure
 

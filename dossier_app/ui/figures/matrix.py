@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from dossier_app.desk import jobs
@@ -13,6 +13,7 @@ from dossier_app.desk.figures.matrix import Issues, Mark, issues
 from dossier_app.domain.fact import Citation
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.record import Pointer
+from dossier_app.ui import theme
 from dossier_app.ui.figures.cell_foot import CellFoot
 from dossier_app.ui.figures.marks import Legend
 from dossier_app.ui.figures.matrix_grid import MatrixGrid, MatrixModel
@@ -22,6 +23,7 @@ from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Pane, column, holding, row
 from dossier_app.ui.words import translate
 
+_LOW = 400
 _LONG = 2000
 """With more citations than this the matrix is read in a job, and the window goes on."""
 
@@ -45,7 +47,8 @@ class MatrixFigure(Pane):
         grid = column((self.grid, 1), margins=(24, 0, 16, 0))
         self._stack = QStackedWidget()
         self._stack.addWidget(holding(column(self._none, None, margins=(24, 16, 24, 16))))
-        self._stack.addWidget(holding(column(head, (grid, 1), Legend(), self.foot)))
+        self._title, self._legend = holding(head), Legend()
+        self._stack.addWidget(holding(column(self._title, (grid, 1), self._legend, self.foot)))
         self.setLayout(column((self._stack, 1)))
         self._ways.chosen.connect(self._choose)
         self.grid.selectionModel().currentChanged.connect(self._on_cell)
@@ -151,6 +154,13 @@ class MatrixFigure(Pane):
         self._is_stale = True
         if self.isVisible():
             self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is low, the cells and the words under them are what stays."""
+        super().resizeEvent(event)
+        low = event.size().height() < theme.scaled(_LOW)
+        self._title.setHidden(low)
+        self._legend.setHidden(low)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

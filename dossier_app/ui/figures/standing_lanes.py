@@ -68,8 +68,10 @@ class StandingLanes(Pane):
         return self.slider.jump(way)
 
     def sizeHint(self) -> QSize:
-        high = self.slider.sizeHint().height() if not self.slider.isHidden() else self._nothing.sizeHint().height() + 20
-        return QSize(480, high + self.below)
+        if self.slider.isHidden():
+            # What a label that wraps wants depends on how wide it is.
+            return QSize(480, max(0, self._nothing.heightForWidth(max(200, self.width()))) + self.below)
+        return QSize(480, self.slider.sizeHint().height() + self.below)
 
     @property
     def below(self) -> int:

@@ -18,6 +18,8 @@ from dossier_app.ui import theme
 from dossier_app.ui.arrangement import Arrangement
 from dossier_app.ui.buttons import button
 from dossier_app.ui.columns import COLUMNS
+from dossier_app.ui.figures.catalogue import figure_of
+from dossier_app.ui.figures.under import Under
 from dossier_app.ui.head import PageHead
 from dossier_app.ui.labels import Text
 from dossier_app.ui.pages.empty import EmptyPage
@@ -50,11 +52,14 @@ class RecordsPage(PlainPage):
         self.table = RecordsTable(self.model, title, row_height=height)
         self.arrangement = Arrangement(self.table, place.name)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self.table.clicked.connect(self._on_row)
         self.table.opened.connect(self._on_opened)
         self.head = PageHead(title, *self._tools())
         self.filter = self._filter_line()
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.table)
+        figure = figure_of(session, self.kind)
+        self._rows = self.table if figure is None else Under(self.table, figure, place.name)
+        self.stack.addWidget(self._rows)
         self._nothing = self._empty()
         self.stack.addWidget(self._nothing)
         self._none_fit = _nothing_fits(self.toggle_filter)
@@ -66,6 +71,7 @@ class RecordsPage(PlainPage):
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy_rows)
         session.changed.connect(self._on_changed)
+        session.selected.connect(self._on_selected)
         self._show_group()
         self._show_count()
 
@@ -86,7 +92,7 @@ class RecordsPage(PlainPage):
     def focus_first(self) -> None:
         """Put the focus where work begins: on the rows, or on the first step of an empty page."""
         shown = self.stack.currentWidget()
-        if shown is self.table:
+        if shown is self._rows:
             self.table.setFocus()
         elif shown is self._none_fit:
             self.filter.setFocus()
@@ -136,15 +142,15 @@ class RecordsPage(PlainPage):
 
     def choose_group(self) -> None:
         """Open the menu of what rows can be gathered by."""
-        if self.arrangement.groupable and self.stack.currentWidget() is self.table:
+        if self.arrangement.groupable and self.stack.currentWidget() is self._rows:
             anchor = self._group_button if self._group_button.isVisible() else self._column_button
             menu = group_menu(self.table, self.arrangement, self._show_group, anchor)
-            self._open(menu, anchor)
+            _open(menu, anchor)
 
     def choose_columns(self) -> None:
         """Open the menu of columns, with sorting and grouping."""
-        if self.stack.currentWidget() is self.table:
-            self._open(column_menu(self.table, self.arrangement, self._show_group, self._column_button), self._column_button)
+        if self.stack.currentWidget() is self._rows:
+            _open(column_menu(self.table, self.arrangement, self._show_group, self._column_button), self._column_button)
 
     def set_filter(self, words: str) -> None:
         if self.filter.text() != words:
@@ -190,10 +196,6 @@ class RecordsPage(PlainPage):
             self.table.selectRow(self.table.first_row)
         self._show_count()
 
-    def _open(self, menu: QMenu, anchor: QPushButton) -> None:
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
-
     def _show_group(self) -> None:
         """The button says what rows are gathered by."""
         words = translate("Table", "Group")
@@ -238,7 +240,7 @@ class RecordsPage(PlainPage):
             self.stack.addWidget(self._nothing)
         self._show_tools()
         filtered = bool(self.filter.text().strip())
-        self.stack.setCurrentWidget(self.table if count or (total and not filtered) else self._none_fit if total else self._nothing)
+        self.stack.setCurrentWidget(self._rows if count or (total and not filtered) else self._none_fit if total else self._nothing)
 
     def _pointer(self, row_number: int) -> Pointer:
         return Pointer(self.kind.kind, self.model.identity(row_number))
@@ -246,6 +248,15 @@ class RecordsPage(PlainPage):
     def _on_row(self, current: QModelIndex) -> None:
         if current.isValid() and self.isVisible():
             self.session.select(self._pointer(current.row()))
+
+    def _on_selected(self, pointer: Pointer | None) -> None:
+        """What was selected in the figure is selected in the table, as long as it is among its rows."""
+        if pointer is None or pointer.kind != self.kind.kind or not self.isVisible():
+            return
+        place = self.model.row_of(pointer.id)
+        if place >= 0 and place != self.table.currentIndex().row():
+            self.table.selectRow(place)
+            self.table.scrollTo(self.model.index(place, self.table.first_column))
 
     def _on_opened(self, index: QModelIndex) -> None:
         self.session.opened.emit(self._pointer(index.row()))
@@ -278,6 +289,11 @@ class RecordsPage(PlainPage):
         self.head.set_low(low)
         self.table.set_row_height(theme.size("row_tall") if self.place.tall and not low else theme.size("row"))
         self._show_tools()
+
+
+def _open(menu: QMenu, anchor: QPushButton) -> None:
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
 
 
 def _nothing_fits(show_all: Callable[[], object]) -> Pane:
