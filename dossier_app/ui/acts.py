@@ -82,6 +82,14 @@ OF_READER = (
     ("Alt Shift ← →", QT_TRANSLATE_NOOP("Keys", "By a sentence")),
     ("+ −", QT_TRANSLATE_NOOP("Keys", "Larger, smaller page")),
 )
+OF_FIGURES = (
+    ("↑ ↓ ← →", QT_TRANSLATE_NOOP("Keys", "Walk the figure")),
+    ("↵", QT_TRANSLATE_NOOP("Keys", "Open what it stands on")),
+    ("[ ]", QT_TRANSLATE_NOOP("Keys", "To the day of a ruling")),
+    ("+ − 0", QT_TRANSLATE_NOOP("Keys", "Time closer, wider, whole")),
+    ("1 2 3 4", QT_TRANSLATE_NOOP("Keys", "What a passage does for it")),
+    ("Space", QT_TRANSLATE_NOOP("Keys", "Next passage of the cell")),
+)
 OF_FORMS = (
     ("Tab", QT_TRANSLATE_NOOP("Keys", "Next field")),
     ("Ctrl ↵", QT_TRANSLATE_NOOP("Keys", "Record")),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from dossier_app.desk.command import CATALOGUE
 from dossier_app.ui import theme
-from dossier_app.ui.acts import ACTS, OF_FORMS, OF_READER, OF_TABLES, OF_WORDS
+from dossier_app.ui.acts import ACTS, OF_FIGURES, OF_FORMS, OF_READER, OF_TABLES, OF_WORDS
 from dossier_app.ui.buttons import button
 from dossier_app.ui.labels import Elided, KeyCap, Text, quiet_text
 from dossier_app.ui.places import page_keys
@@ -37,6 +37,7 @@ def groups(*, has_case: bool) -> dict[str, _Lines]:
     found.setdefault(translate("Keys", "Tables"), []).extend((keys, translate("Keys", words)) for keys, words in OF_TABLES)
     found[translate("Keys", "From selected words")] = [(keys, translate("Keys", words)) for keys, words in OF_WORDS]
     found[translate("Keys", "Reader")] = [(keys, translate("Keys", words)) for keys, words in OF_READER]
+    found[translate("Keys", "Figures")] = [(keys, translate("Keys", words)) for keys, words in OF_FIGURES]
     found[translate("Keys", "Forms")] = [(keys, translate("Keys", words)) for keys, words in OF_FORMS]
     return found
 
