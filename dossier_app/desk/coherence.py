@@ -85,14 +85,8 @@ def _provision(provision: Provision) -> Iterator[Refusal]:
     wanted = _ARTICLE.sub("", provision.pinpoint.strip())
     for known in law.instruments.values():
         names = {known.id, known.id.replace("-", " "), known.title, known.title.partition(" (")[0]}
-        if not wanted or called not in {name.casefold() for name in names}:
-            continue
-        try:
-            law.at(known.id, wanted)
-        except Refusal as refusal:
-            # The rule book says “Article 5 … has no” where it knows, and “knows no” where it is silent.
-            if refusal.words.startswith("Article"):
-                yield refusal
+        if wanted and called in {name.casefold() for name in names} and (refusal := law.denied(known.id, wanted)):
+            yield refusal
 
 
 def _excerpt(excerpt: Excerpt, others: Others) -> Iterator[Refusal]:

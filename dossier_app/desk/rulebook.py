@@ -156,21 +156,35 @@ class Provisions:
         wanted = " ".join(pinpoint.split())
         if exact := self._by_place.get((instrument, wanted)):
             return exact
-        article, bracket, rest = wanted.partition("(")
-        within = self._inside.get((instrument, article.strip()))
-        inner = (bracket + rest)[1:].replace(")", "", 1)
-        if bracket and within is not None and inner in within:
-            return self._by_place[instrument, article.strip()]
+        if refusal := self.denied(instrument, wanted):
+            raise refusal
+        article = _article(wanted)
+        if article != wanted and (instrument, article) in self._inside:
+            return self._by_place[instrument, article]
         title = self.instruments[instrument].title
-        if within is not None:
-            raise Refusal("pinpoint", f"Article {article.strip()} of {title} has no “{wanted}”. Cite a paragraph or point that exists.")
         raise Refusal(
             "pinpoint", f"The rule book knows no “{wanted}” in {title}. Cite a provision from the list, or enter its words yourself."
         )
 
+    def denied(self, instrument: str, pinpoint: str) -> Refusal | None:
+        """Why an article that the book has with all its paragraphs has no such place; None where it has it, or is silent."""
+        wanted = " ".join(pinpoint.split())
+        article = _article(wanted)
+        within = self._inside.get((instrument, article))
+        inner = wanted[len(article) :].strip()[1:].replace(")", "", 1)
+        if within is None or (instrument, wanted) in self._by_place or ("(" in wanted and inner in within):
+            return None
+        title = self.instruments[instrument].title
+        return Refusal("pinpoint", f"Article {article} of {title} has no “{wanted}”. Cite a paragraph or point that exists.")
+
     def _known(self, instrument: str) -> None:
         if instrument not in self.instruments:
             raise Refusal("instrument", f"The rule book has no instrument “{instrument}”. Choose one from the list.")
+
+
+def _article(pinpoint: str) -> str:
+    """“5(1)(f)” → “5”."""
+    return pinpoint.partition("(")[0].strip()
 
 
 @cache
