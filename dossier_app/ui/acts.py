@@ -37,6 +37,7 @@ ACTS: tuple[Act, ...] = (
     Act("group", QT_TRANSLATE_NOOP("Act", "Group the table…"), "G", "View", "", group=QT_TRANSLATE_NOOP("Keys", "Tables")),
     Act("columns", QT_TRANSLATE_NOOP("Act", "Columns and order of the table…"), "", "View", "columns-3",
         group=QT_TRANSLATE_NOOP("Keys", "Tables")),
+    Act("figure", QT_TRANSLATE_NOOP("Act", "Save the figure…"), "", "View", "download", group=QT_TRANSLATE_NOOP("Keys", "Tables")),
     Act("check", QT_TRANSLATE_NOOP("Act", "Check readiness"), "F5", "Case", "rotate-ccw"),
     Act("recheck", QT_TRANSLATE_NOOP("Act", "Check log, tables and evidence"), "", "Case", "shield-check"),
     Act("draft", QT_TRANSLATE_NOOP("Act", "Export draft…"), "Ctrl+P", "Dossier", "file-text", group=QT_TRANSLATE_NOOP("Keys", "Dossier")),

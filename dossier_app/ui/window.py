@@ -25,7 +25,7 @@ from dossier_app.ui.forms.hosting import FormHost
 from dossier_app.ui.frame import Doors, Frame, product
 from dossier_app.ui.inspector.inspector import Inspector
 from dossier_app.ui.pages.making import Page, make_page
-from dossier_app.ui.places import BY_NAME, EVIDENCE, OF_KIND, OVERVIEW, RAIL
+from dossier_app.ui.places import BY_NAME, EVIDENCE, OF_KIND, OVERVIEW, RAIL, Place
 from dossier_app.ui.rail import Rail
 from dossier_app.ui.session import Session, Wanted
 from dossier_app.ui.status_line import StatusLine
@@ -82,6 +82,7 @@ class CaseWindow(Frame):
             "filter": lambda: self.page.toggle_filter(),  # noqa: PLW0108  # the page of that moment
             "group": lambda: self.page.choose_group(),  # noqa: PLW0108  # the page of that moment
             "columns": lambda: self.page.choose_columns(),  # noqa: PLW0108  # the page of that moment
+            "figure": lambda: save_figure(self, BY_NAME[self._page_name]),
             "check": self.session.look_again,
             "recheck": lambda: check_everything(self.session, self.status, self.banners.say_trouble),
             "draft": lambda: self._dossier("draft"),
@@ -264,6 +265,13 @@ def from_selection(session: Session, verb: str) -> dict[str, str]:
     current = session.current
     needed = {asked.name for asked in CATALOGUE[verb].fields if asked.is_required}
     return {current.kind: current.id} if current is not None and current.kind in needed else {}
+
+
+def save_figure(window: CaseWindow, place: Place) -> None:
+    """Write the figure of the page in sight to a file of the user's choice."""
+    from dossier_app.ui.figures.saving import choose_and_save
+
+    choose_and_save(window.session, place.kind, translate("Place", place.title), window)
 
 
 def withdraw_current(session: Session) -> None:

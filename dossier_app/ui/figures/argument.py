@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QResizeEvent, QShowEvent
 
 from dossier_app.desk.assembly.legal_time import later_records
@@ -31,6 +31,8 @@ from dossier_app.ui.words import member_words, translate
 _BOTH = 460
 """In less height than this the map and the lanes are shown one at a time."""
 _THREE_COLUMNS = 560
+_LANES_PART = 0.42
+"""The lanes take no more of the figure than this."""
 _LANES, _ANY = 172, 16777215
 """How high the lanes are at least where both are shown; and what Qt takes for no limit."""
 _SOON = 40
@@ -83,6 +85,11 @@ class ArgumentFigure(Pane):
         """Both pictures in words."""
         return words_of.told(self.argument(), self.session.as_at)
 
+    def extent(self) -> QSize:
+        """How large both are with every node and lane in sight."""
+        lanes = self.lanes.sizeHint().height()
+        return QSize(self.width(), max(self.board.minimumHeight() + lanes + 2, round(lanes / _LANES_PART) + 1, theme.scaled(_BOTH)))
+
     def _on_changed(self, kinds: object) -> None:
         del kinds  # what hangs on its records may have changed whatever it is
         self._later = {}
@@ -127,7 +134,7 @@ class ArgumentFigure(Pane):
         self._rule.setHidden(not both)
         if both:
             # As many lanes as there are, as long as the map keeps the greater part.
-            most = max(theme.scaled(_LANES) + self.lanes.below, round(0.42 * self.height()))
+            most = max(theme.scaled(_LANES) + self.lanes.below, round(_LANES_PART * self.height()))
             self.lanes.setFixedHeight(min(self.lanes.sizeHint().height(), most))
         else:
             self.lanes.setMinimumHeight(0)

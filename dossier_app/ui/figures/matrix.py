@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -62,6 +62,18 @@ class MatrixFigure(Pane):
     def told(self) -> list[str]:
         """The matrix in words: every cell in which something is cited."""
         return [self.model.sentence(*place) for place in sorted(self.model.shown.cells)]
+
+    def extent(self) -> QSize:
+        """How large it is with every row and passage in sight."""
+        beside = self.width() - self.grid.viewport().width() + self.grid.horizontalHeader().length()
+        under = self.height() - self.grid.viewport().height() + self.grid.verticalHeader().length()
+        return QSize(max(self.width(), beside), max(theme.scaled(_LOW), under))
+
+    def leave_only_cells(self) -> None:
+        """For paper: no cursor, nothing to choose, and not the words of one cell."""
+        self.grid.setCurrentIndex(QModelIndex())
+        self.foot.hide()
+        self._ways.hide()
 
     def refresh(self) -> None:
         """Read the case anew: a large one in a job."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
 
 from dossier_app.desk.figures.proceedings import Band, Step, bands
 from dossier_app.domain.edtf import Edtf, said_plainly, said_shortly
@@ -37,13 +36,13 @@ class ProceedingsFigure(Pane):
         self.board = ProceedingsBoard(session)
         self.setLayout(column((Scrolled(self.board), 1)))
 
-    @property
-    def widget(self) -> QWidget:
-        return self
-
     def told(self) -> list[str]:
         """The map in words."""
         return self.board.told()
+
+    def extent(self) -> QSize:
+        """How large it is with every band in sight."""
+        return QSize(self.width(), self.board.minimumHeight() + 2)
 
 
 class ProceedingsBoard(Board):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,10 @@ _K = Qt.Key
 
 class TimeLineFigure(TimeView):
     """Arrows walk the events, plus and minus zoom, and what is walked to is selected in the table."""
+
+    def extent(self) -> QSize:
+        """How large it is: every event has its place at any width."""
+        return QSize(self.width(), self.sizeHint().height())
 
     # Walking
 
