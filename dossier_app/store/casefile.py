@@ -14,7 +14,7 @@ from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.identity import new_identity
 from dossier_app.store import durable, keys, migrations, search, tables
 from dossier_app.store.device import Device, this_device
-from dossier_app.store.engine import Database, connect, write_transaction
+from dossier_app.store.engine import Database, connect, sqlite3, trouble_of, write_transaction
 from dossier_app.store.keys import CaseKey, Cost, KeyRing
 from dossier_app.store.lock import Holder, Lock
 from dossier_app.store.log import Fault, Log
@@ -154,18 +154,40 @@ class CaseFile:
             search.rebuild(connection, made, texts)
 
     def backup(self, why: str) -> Path:
-        """A consistent copy of the database among the backups, encrypted like the original; the newest ten are kept."""
+        """A consistent copy of the database among the backups, encrypted like the original; the newest ten are kept.
+
+        Raises Trouble when it cannot be written; then nothing of it is left, and the case and its earlier backups are as they were.
+        """
         backups = self.folder / "backups"
         final = backups / f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{why}.db"
-        unfinished = backups / f"{durable.UNFINISHED}{new_identity()}"
-        self.connection.execute("VACUUM INTO ?", (str(unfinished),))
-        unfinished.replace(final)
-        durable.sync_folder(backups)
-        shutil.copy2(self.folder / "keys.json", final.with_suffix(".keys.json"))
+        try:
+            backups.mkdir(mode=0o700, exist_ok=True)  # a tool that carries no empty folders leaves it out
+            self._copy_to(final)
+        except OSError as fault:
+            raise durable.trouble_of(fault, "No backup was made") from fault
+        except sqlite3.DatabaseError as fault:
+            if trouble := trouble_of(fault):
+                raise trouble from fault
+            raise
         for old in sorted(backups.glob("*.db"))[:-10]:
             old.unlink()
             old.with_suffix(".keys.json").unlink(missing_ok=True)
         return final
+
+    def _copy_to(self, final: Path) -> None:
+        """The copy gets its name last, when its bytes are on the disk and the slots that open it lie beside it."""
+        unfinished = final.parent / f"{durable.UNFINISHED}{new_identity()}"
+        slots = final.with_suffix(".keys.json")
+        try:
+            self.connection.execute("VACUUM INTO ?", (str(unfinished),))
+            durable.write(slots, (self.folder / "keys.json").read_bytes())
+            with unfinished.open("r+b") as written:
+                durable.finish(unfinished, written, final)
+        except BaseException:
+            unfinished.unlink(missing_ok=True)
+            if not final.exists():
+                slots.unlink(missing_ok=True)
+            raise
 
     def close(self) -> None:
         """Sign the end of the log and let go of the file. Raises Trouble when it turns out to be damaged; it is closed all the same."""
@@ -215,7 +237,8 @@ def ring_of(folder: Path) -> KeyRing:
 def open_case(folder: Path, key: CaseKey, ring: KeyRing, devices: Path, *, read_only: bool = False) -> CaseFile:
     """Open a case with its key. When somebody else is working on it, it opens for reading only and `holder` says who.
 
-    Raises Trouble when the database is damaged or was written by a later version; nothing is written then.
+    A case of an earlier version is copied among its backups and then brought to this one. Raises Trouble when the database is damaged, was
+    written by a later version, or by an earlier one and may not be written; the case is then as it was.
     """
     if not (folder / "case.db").exists():
         raise Trouble(
@@ -230,9 +253,14 @@ def open_case(folder: Path, key: CaseKey, ring: KeyRing, devices: Path, *, read_
             lock = None
     try:
         case_file = CaseFile(folder, key, ring, devices, lock=lock, holder=holder)
-        if lock:
-            durable.sweep(folder / "vault")
+        try:
+            if lock:
+                durable.sweep(folder / "vault")
+                durable.sweep(folder / "backups")
             _migrate(case_file)
+        except BaseException:
+            case_file.database.close()
+            raise
     except BaseException:
         if lock:
             lock.release()
@@ -262,14 +290,25 @@ def _connected(folder: Path, key: CaseKey, *, read_only: bool) -> Database:
 
 def _migrate(case_file: CaseFile) -> None:
     version = case_file.connection.execute("PRAGMA user_version").fetchone()[0]
-    if version < migrations.SCHEMA_VERSION:
-        case_file.backup(f"before-version-{migrations.SCHEMA_VERSION}")
+    if version == migrations.SCHEMA_VERSION:
+        return
+    if case_file.read_only:
+        whose = f" It is being worked on by {case_file.holder.words}." if case_file.holder else ""
+        raise Trouble(
+            f"This case was made by an older version of the program and cannot be read before it is brought up to date.{whose} "
+            "Nothing was written.",
+            "Close it there, then open it once for writing." if case_file.holder else "Open it once for writing.",
+        )
+    case_file.backup(f"before-version-{migrations.SCHEMA_VERSION}")
+    try:
         migrations.apply(case_file.database)
+    except sqlite3.DatabaseError as fault:
+        if trouble := trouble_of(fault):
+            raise trouble from fault
+        raise
 
 
 def _fresh_schema() -> dict[str, str]:
-    from dossier_app.store.engine import sqlite3
-
     database = Database(sqlite3.connect(":memory:", isolation_level=None), execute_plugins=False)
     migrations.apply(database)
     found = _schema_of(database.conn)

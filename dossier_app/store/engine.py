@@ -30,7 +30,7 @@ sqlite3: Any = _sqlcipher
 
 Database = sqlite_utils.Database
 
-__all__ = ["Database", "Migrations", "connect", "damaged", "sqlite3", "trouble_of", "write_transaction"]
+__all__ = ["Database", "Migrations", "closed_to_writing", "connect", "damaged", "sqlite3", "trouble_of", "write_transaction"]
 
 _PRAGMAS = (
     "PRAGMA foreign_keys=ON",
@@ -61,7 +61,8 @@ class _Guarded(sqlite3.Connection):
 def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlite_utils.Database:
     """A connection to an existing or new encrypted file. `key` is the 32-byte database key followed by the 16-byte salt.
 
-    Raises Trouble when the file cannot be decrypted: the caller has already checked the key against the key slots, so it is damage.
+    Raises Trouble when the folder may not be written, or the file cannot be decrypted: the caller has already checked the key against the
+    key slots, so that is damage.
     """
     mode = "ro" if read_only else "rwc"
     try:
@@ -78,7 +79,9 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlite_utils.
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=FULL")
     except sqlite3.DatabaseError as fault:
-        raise damaged() from fault
+        # Even to be read, the database needs a place beside it for what its readers agree on.
+        is_closed = "unable to open" in str(fault) or "readonly" in str(fault)
+        raise (closed_to_writing() if is_closed else damaged()) from fault
     # Plugins would run whatever package happens to be installed against an open case.
     return sqlite_utils.Database(connection, execute_plugins=False)
 
@@ -127,6 +130,14 @@ def damaged() -> Trouble:
     return Trouble(
         "The case file is damaged: its database cannot be read with the case's own key. Nothing was written.",
         "Open the newest copy in the folder “backups” of the case.",
+    )
+
+
+def closed_to_writing() -> Trouble:
+    """The case lies where nothing may be written: on a read-only medium, or in somebody else's folder."""
+    return Trouble(
+        "The case cannot be opened here: its folder may not be written, or its files may not be read. Nothing was changed.",
+        "Copy the case to a folder of your own and open it there.",
     )
 
 

@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import json
 import secrets
+import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -19,6 +20,8 @@ from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.store import durable
 
 FORMAT = "dossier-keys/1"
+# What a file may ask for, whoever wrote it: four times the memory of `Cost` and some more passes. Beyond that it only means harm.
+_MOST = {"memory": 1024 * 1024, "passes": 16, "lanes": 16}
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U to be misread
 
 
@@ -133,12 +136,16 @@ def save(ring: KeyRing, path: Path) -> None:
 
 
 def load(path: Path) -> KeyRing:
-    """Raises Trouble when there are no slots, or they are damaged, or written by a later program."""
+    """Raises Trouble when there are no slots, or they are damaged, or ask for an absurd cost, or were written by a later program."""
     try:
         return _read(cast("dict[str, Any]", json.loads(path.read_bytes())))
     except FileNotFoundError:
         raise Trouble("This folder holds no case: keys.json is missing.", "Choose a folder whose name ends in “.dossier”.") from None
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except OSError as fault:
+        raise Trouble(
+            f"The case's key slots (keys.json) may not be read: {fault.strerror}. Nothing was written.", "Look at the rights of the file."
+        ) from fault
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Trouble("The case's key slots (keys.json) are damaged. Nothing was written.", "Put back keys.json from a backup.") from None
 
 
@@ -149,7 +156,27 @@ def _read(body: dict[str, Any]) -> KeyRing:
     if not hmac.compare_digest(digest, _digest(body)):
         raise ValueError(body["format"])
     slots = (Slot(each["kind"], each["making"], bytes.fromhex(each["nonce"]), bytes.fromhex(each["sealed"])) for each in body["slots"])
-    return KeyRing(body["case"], tuple(slots))
+    ring = KeyRing(body["case"], tuple(slots))
+    # The identity names a file in the user's own folder, and anybody can make a digest: neither is taken on trust.
+    if str(uuid.UUID(ring.case)) != ring.case or not all(map(_is_sound, ring.slots)):
+        raise ValueError(ring.case)
+    return ring
+
+
+def _is_sound(slot: Slot) -> bool:
+    """Whether a slot has the shape this program gives it and asks for a cost that may be paid; asked before any of it is paid."""
+    making = slot.making
+    if (len(slot.nonce), len(slot.sealed)) != (12, 32 + 16):
+        return False
+    if slot.kind == "recovery":
+        return making["kdf"] == "sha256" and len(bytes.fromhex(making["salt"])) == 16
+    if slot.kind != "passphrase":
+        return True
+    is_payable = all(type(making[name]) is int and 1 <= making[name] <= most for name, most in _MOST.items())
+    # RFC 9106, 3.1: at least 8 KiB of memory for each lane.
+    return (
+        making["kdf"] == "argon2id" and len(bytes.fromhex(making["salt"])) == 16 and is_payable and making["memory"] >= 8 * making["lanes"]
+    )
 
 
 def _digest(body: dict[str, Any]) -> str:

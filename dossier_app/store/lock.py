@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
 import json
 import os
 import platform
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from dossier_app.domain.failures import Trouble
+from dossier_app.store import durable
+from dossier_app.store.engine import closed_to_writing
 
 # The lock sits far beyond the few bytes that name the holder, so that these stay readable on systems where a lock forbids reading.
 _PLACE = 1 << 20
@@ -39,8 +45,11 @@ class Lock:
         self._held: BinaryIO | None = None
 
     def take(self) -> Holder | None:
-        """Take the lock; when somebody else holds it, who that is."""
-        held = self._path.open("r+b" if self._path.exists() else "w+b")
+        """Take the lock; when somebody else holds it, who that is. Raises Trouble when the lock may not be written."""
+        try:
+            held = self._path.open("r+b" if self._path.exists() else "w+b")
+        except OSError as fault:
+            raise _not_taken(fault) from fault
         until = time.monotonic() + _LETTING_GO
         while not _locked(held):
             held.seek(0)
@@ -49,10 +58,15 @@ class Lock:
                 held.close()
                 return holder
             time.sleep(0.02)
-        held.seek(0)
-        held.truncate()
-        held.write(json.dumps({"who": getpass.getuser(), "host": platform.node(), "process": os.getpid()}).encode())
-        held.flush()
+        try:
+            held.seek(0)
+            held.truncate()
+            held.write(json.dumps({"who": getpass.getuser(), "host": platform.node(), "process": os.getpid()}).encode())
+            held.flush()
+        except OSError as fault:
+            with suppress(OSError):  # what is still in its buffer finds no room either
+                held.close()
+            raise _not_taken(fault) from fault
         self._held = held
         return None
 
@@ -60,6 +74,12 @@ class Lock:
         if self._held:
             self._held.close()
             self._held = None
+
+
+def _not_taken(fault: OSError) -> Trouble:
+    if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return closed_to_writing()
+    return durable.trouble_of(fault, "The lock of the case could not be taken")
 
 
 def _holder(written: bytes) -> Holder:
