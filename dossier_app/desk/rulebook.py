@@ -106,6 +106,11 @@ def amount_words(language: str) -> AmountWords:
     return AmountWords.from_json(language, _of_language(book, "amounts", language), book)
 
 
+def amount_languages() -> tuple[AmountWords, ...]:
+    """The words of amounts of every language the rule book reads them in, English first."""
+    return tuple(amount_words(each) for each in sorted(_book("amounts")["languages"], key=lambda each: each != "en"))
+
+
 @dataclass(frozen=True, slots=True)
 class Instrument:
     """A law or set of rules."""

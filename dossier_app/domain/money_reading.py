@@ -23,6 +23,7 @@ from dossier_app.domain.number_words import (
 )
 
 T = TypeVar("T")
+CURRENCY_CODE = re.compile(r"[A-Z]{3}(?![A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,7 @@ class _Reader:
         if currency is None and (implied := self.words.word_currency.get(stated.scale_word)):
             currency = _Currency(implied, confirm=True)
         if stated.doubts:
-            return Question("separator", tuple(_plain(each) for each in stated.doubts))
+            return Question("separator", tuple(in_figures(each) for each in stated.doubts))
         if currency is None:
             return self._quantity(stated, rest, qualifier)
         per, rest = self._per(rest)
@@ -294,7 +295,7 @@ class _Reader:
 
     def _scale(self, text: str) -> tuple[str, int, str] | None:
         for word, power in self.words.scales:
-            if _begins_with(text, word):
+            if begins_with(text, word):
                 return word, power, text[len(word) :].strip(SPACES)
         return None
 
@@ -313,16 +314,16 @@ class _Reader:
     def _currency_first(self, text: str) -> tuple[_Currency | None, str]:
         """The currency with which the text begins, and what stands after it."""
         text = text.strip(SPACES)
-        if code := re.match(r"[A-Z]{3}(?![A-Za-z])", text):
+        if code := CURRENCY_CODE.match(text):
             return _Currency(code[0]), text[3:].strip(SPACES)
         for word, code in self.words.currencies:
-            if _begins_with(text, word):
+            if begins_with(text, word):
                 return _Currency(code), text[len(word) :].strip(SPACES)
         for word, code in self.words.proposals.items():
             if re.match(rf"{word}\b", text):
                 return _Currency(code, basis="word", confirm=True), text[len(word) :].strip(SPACES)
         for word in sorted(self.words.asks, key=len, reverse=True):
-            if _begins_with(text, word):
+            if begins_with(text, word):
                 return self._asked(self.words.asked_of(word, self.locale)), text[len(word) :].strip(SPACES)
         return self._sign(text)
 
@@ -361,11 +362,11 @@ def _number(figures: str, marks: Marks) -> tuple[Decimal, int] | Question | Unre
     except BadGrouping:
         return Unread("bad_grouping")
     if isinstance(number, Doubtful):
-        return Question("separator", tuple(_plain(each) for each in number.candidates))
+        return Question("separator", tuple(in_figures(each) for each in number.candidates))
     return number.value, number.places
 
 
-def _plain(value: Decimal) -> str:
+def in_figures(value: Decimal) -> str:
     """The value in figures, without an exponent and without noughts that say nothing."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -374,12 +375,12 @@ def _plain(value: Decimal) -> str:
 def _first(text: str, pairs: Iterable[tuple[str, T]]) -> tuple[T, str] | None:
     """What the first word of the text means, and the rest of the text."""
     for word, meaning in pairs:
-        if _begins_with(text, word):
+        if begins_with(text, word):
             return meaning, text[len(word) :].strip(SPACES)
     return None
 
 
-def _begins_with(text: str, word: str) -> bool:
+def begins_with(text: str, word: str) -> bool:
     """Whether the text begins with this word, and not with a longer one. Short words keep their case: “M” is not “m” everywhere."""
     begin = text[: len(word)]
     if begin != word and (len(word) <= 2 or begin.casefold() != word.casefold()):

@@ -69,6 +69,8 @@ def read_number(figures: str, marks: Marks) -> Number | Doubtful:
         raise BadGrouping(figures)
     if not decimal:
         whole, fraction = figures, ""
+    if any(sign in _ANY_SIGN for sign in fraction):
+        raise BadGrouping(figures)  # “1.234,56” where the point is the decimal sign
     used = {sign for sign in whole if sign in _ANY_SIGN}
     if not used:
         return _made(whole, fraction)

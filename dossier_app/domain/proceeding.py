@@ -38,6 +38,11 @@ class Proceeding(Record):
     status: str = told("Where it is", searched=True, default="")
     excerpt: ExcerptId | None = told("Stands on", default=None)
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it runs beside ours: it is recorded as parallel, or as parallel to another."""
+        return self.proceeding_kind is ProceedingKind.PARALLEL or self.parallel_to is not None
+
     def refusals(self) -> Iterator[Refusal]:
         yield from needed("title", self.title, "Say what the proceeding is.")
         yield from in_order(self.opened, self.closed, "closed", "The proceeding closes before it opens.")

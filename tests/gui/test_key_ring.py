@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from dossier_app.desk import identities
 from dossier_app.desk.desk import Desk
 from dossier_app.domain.failures import Refusal, Trouble
+from dossier_app.signing.identity import create_identity
 from dossier_app.ui.application import Application
 from dossier_app.ui.entering import Entrance, try_key_ring
-from dossier_app.ui.pages.identity_choice import IdentityChoice
+from dossier_app.ui.pages.identity_choice import IdentityCard, IdentityChoice
 from dossier_app.ui.window import CaseWindow
 from tests.programs import program
 
@@ -119,6 +120,25 @@ def test_an_identity_that_no_key_ring_can_keep_is_made_all_the_same(dressed: QAp
     assert [each.called for each in identities.known()] == ["Ada Byron"]
     assert not choice.is_new
     assert choice.settle() == ("Ada Byron", "a long passphrase")
+
+
+def test_two_identities_of_one_name_are_told_apart_by_what_they_are_called(dressed: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    del dressed
+    elsewhere = create_identity(tmp_path / "elsewhere", "Ada Byron", "The Office", "another passphrase")
+    identities.take_in(elsewhere.file, "another passphrase", "The office's key")
+    choice = IdentityChoice("Ada Byron")
+    qtbot.addWidget(choice)
+    assert choice.who == "The office's key"
+    next(card for card in choice.findChildren(IdentityCard) if card.text() == "A new identity").setChecked(True)
+    for field in (choice.passphrase, choice.again):
+        field.show_answer("a long passphrase")
+    assert choice.settle() == ("Ada Byron", "a long passphrase")
+    assert identities.unlock(*choice.settle()).identity.sha256 != elsewhere.sha256
+    cards = {card.text(): card for card in choice.findChildren(IdentityCard)}
+    assert "Ada Byron" in cards["The office's key"].accessibleName()
+    cards["The office's key"].setChecked(True)
+    choice.passphrase.show_answer("another passphrase")
+    assert identities.unlock(*choice.settle()).identity.sha256 == elsewhere.sha256
 
 
 def test_without_a_key_ring_a_case_asks_for_its_passphrase(application: Application, sample: Desk, qtbot: QtBot) -> None:

@@ -14,7 +14,7 @@ BUILT = Path(__file__).resolve().parents[2] / "dist" / "dossier"
 
 
 def run(program: str, *words: str, home: Path, seconds: int = 180) -> subprocess.CompletedProcess[str]:
-    """Run one of the two programs with nothing of this session's environment but a home."""
+    """Run one of the two programs with nothing of the environment here but a home."""
     path = BUILT / (program + (".exe" if sys.platform == "win32" else ""))
     clean = {"HOME": str(home), "PATH": "/usr/bin:/bin", "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
     if sys.platform == "win32":  # nothing starts there without these

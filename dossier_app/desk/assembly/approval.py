@@ -18,9 +18,9 @@ from dossier_app.desk.assembly.wording import (
     strong,
     text,
 )
+from dossier_app.desk.authorship import written_by
 from dossier_app.domain.edition import Approval
 from dossier_app.domain.enumerations import ApprovalAct, in_words
-from dossier_app.domain.finding import Statement
 from dossier_app.dossier.value import (
     Block,
     Cell,
@@ -91,12 +91,13 @@ def _about(scribe: Scribe, approvals: list[Approval], substance: str) -> Iterato
 
 def _duties(scribe: Scribe, approvals: list[Approval]) -> Words:
     """Whether who approved also wrote: said in either case."""
-    approvers = {each.by for each in approvals if each.act is ApprovalAct.APPROVED}
+    approvers = sorted({each.by for each in approvals if each.act is ApprovalAct.APPROVED})
     if not approvers:
         return (Gap("no approver recorded"),)
-    writers = {each.by for each in approvals if each.act is ApprovalAct.PREPARED} | {each.author for each in scribe.scope.all(Statement)}
-    both = sorted(approvers & writers)
-    return (text(f"{', '.join(both)} both wrote and approved"),) if both else (Text("the approver prepared no part of it"),)
+    both = [name for name in approvers if written_by(scribe.scope.case, scribe.scope.plan.edition, name) is not None]
+    if both:
+        return (text(f"{', '.join(both)} both wrote and approved"),)
+    return (Text("the approver is recorded as having written no part of it"),)
 
 
 def _signature(scribe: Scribe, approvals: list[Approval]) -> Iterator[Block]:

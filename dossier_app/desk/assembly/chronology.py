@@ -21,7 +21,7 @@ from dossier_app.desk.assembly.wording import (
 )
 from dossier_app.domain.chronology import Event
 from dossier_app.domain.edtf import Edtf, Precision
-from dossier_app.domain.enumerations import ProceedingKind, in_words
+from dossier_app.domain.enumerations import in_words
 from dossier_app.domain.evidence import Excerpt, Exhibit
 from dossier_app.domain.proceeding import Proceeding
 from dossier_app.dossier.figures import Known, Moment, TimeLine
@@ -99,7 +99,7 @@ def _moment(scribe: Scribe, event: Event) -> Moment | None:
 
 def _is_parallel(scribe: Scribe, proceeding: str) -> bool:
     found = scribe.scope.known(Proceeding, proceeding)
-    return found is not None and (found.proceeding_kind is ProceedingKind.PARALLEL or found.parallel_to is not None)
+    return found is not None and found.is_elsewhere
 
 
 def _undated(scribe: Scribe, undated: list[Event]) -> Words:

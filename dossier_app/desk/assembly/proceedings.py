@@ -21,7 +21,7 @@ from dossier_app.desk.assembly.wording import (
     shortly,
     text,
 )
-from dossier_app.domain.enumerations import NameStatus, ProceedingKind, SupportVerdict, in_words
+from dossier_app.domain.enumerations import ProceedingKind, SupportVerdict, in_words
 from dossier_app.domain.evidence import Excerpt, Exhibit
 from dossier_app.domain.finding import Finding
 from dossier_app.domain.measure import Measure
@@ -103,8 +103,7 @@ def _short_name(scribe: Scribe, party: str | None) -> str:
     """The abbreviation of a forum, where one is recorded: boxes are narrow, and the table under them gives the name."""
     if party is None:
         return ""
-    names = scribe.scope.case.get(Party, party).names
-    return next((name.text for name in names if name.status is NameStatus.ABBREVIATION), "") or scribe.scope.party(party)
+    return scribe.scope.case.get(Party, party).short_name
 
 
 def _lanes(scribe: Scribe, numbers: dict[str, int]) -> Iterator[Lane]:
@@ -116,10 +115,9 @@ def _lanes(scribe: Scribe, numbers: dict[str, int]) -> Iterator[Lane]:
     lanes: defaultdict[str, list[Proceeding]] = defaultdict(list)
     own: set[str] = set()
     for proceeding in shown:
-        elsewhere = proceeding.proceeding_kind is ProceedingKind.PARALLEL or proceeding.parallel_to is not None
-        name = proceeding.country.strip() or ("elsewhere" if elsewhere else "this case")
+        name = proceeding.country.strip() or ("elsewhere" if proceeding.is_elsewhere else "this case")
         lanes[name].append(proceeding)
-        if not elsewhere:
+        if not proceeding.is_elsewhere:
             own.add(name)
     for name in sorted(lanes, key=lambda lane: lane not in own):
         steps: list[Step] = []

@@ -251,7 +251,8 @@ def _fact(scribe: Scribe, fact: Fact) -> Words:
     when = f" As of {shortly(as_of)}." if as_of else ""
     cited = scribe.cited(fact, fact.label) or (Gap("no citation recorded"),)
     conflicts: list[Words] = [(link(each.label),) for each in scribe.scope.conflicts(fact)]
-    aside: Words = (value.Aside(f"{says}{when}"),) if says or when else ()
+    remark = f" Our note: {full_stop(text(fact.note).text)}" if fact.note.strip() else ""
+    aside: Words = (value.Aside(f"{says}{when}{remark}"),) if says or when or remark else ()
     return sentence(text(full_stop(fact.proposition)), aside, Text(" "), joined([cited, *conflicts]))
 
 

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from dossier_app.domain.edtf import MONTHS, Edtf, Precision, said_plainly
+from dossier_app.domain.edtf import MONTHS, Edtf, said_plainly, said_shortly
 from dossier_app.domain.enumerations import Qualifier, SumStanding, in_words
 from dossier_app.domain.measure import Sum
 from dossier_app.dossier.value import Aside, Cell, Gap, Line, Link, Piece, Role, Said, Strong, Text, Words
@@ -73,10 +73,9 @@ def plainly(when: Edtf) -> str:
 
 def shortly(when: Edtf) -> str:
     """The date for a narrow column: “17 Oct 2023”."""
-    if when.precision is Precision.DAY and when.is_one_day and when.earliest:
-        day = when.earliest
-        return f"{day.day}{NBSP}{MONTHS[day.month - 1][:3]}{NBSP}{day.year}"
-    return plainly(when)
+    said = said_shortly(when)
+    # A single day is one word here; what is said in full may part, but never a day from its month.
+    return said.replace(" ", NBSP) if when.is_one_day else kept_together(said)
 
 
 def moment_shortly(utc: str) -> str:

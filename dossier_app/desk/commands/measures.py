@@ -16,7 +16,8 @@ from dossier_app.domain.evidence import ExhibitId
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.measure import Exact, Measure, MeasureId, Sum
-from dossier_app.domain.money_reading import Amount, Question, read_amount
+from dossier_app.domain.money_language import read_amount_unsaid
+from dossier_app.domain.money_reading import Amount, Question, ReadAmount, read_amount
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
 
@@ -73,7 +74,7 @@ class RecordSum(Command):
     qualifier: Qualifier | None = asks("Qualifier", default=None)
     resolution: Exact | None = asks("Place of the last digit stated", default=None)
     as_printed: str = asks("As printed", default="")
-    language: str = asks("Language of the words", default="en")
+    language: str = asks("Language of the words", hint="As de; empty: told by the words themselves, or asked", default="")
     said_by: str = asks("Who says so", default="")
     dated: Edtf | None = asks("On", default=None)
     exhibit: ExhibitId | None = asks("Exhibit", default=None)
@@ -81,7 +82,7 @@ class RecordSum(Command):
     start: int | None = asks("Where they begin", hint=ONCE, default=None)
 
     def decide(self, case: Reading, /) -> Changes:
-        read = None if self.amount and self.currency else _read(self.as_printed, self.language, self.currency)
+        read = None if self.amount and self.currency else _read(self.as_printed, self.language, self.currency, self.amount)
         amount, currency = self.amount or Exact(f"{read.value:f}" if read else ""), self.currency or (read.currency if read else "")
         qualifier = self.qualifier or (read.qualifier if read else Qualifier.EXACT)
         resolution = self.resolution or Exact(f"{read.resolution:f}" if read else "1")
@@ -96,16 +97,14 @@ class RecordSum(Command):
         )  # fmt: skip
 
 
-def _read(printed: str, language: str, currency: str) -> Amount:
+def _read(printed: str, language: str, currency: str, amount: Exact | None) -> Amount:
     """The amount that the printed words state. Raises Refusal with the question where they leave it open."""
-    from dossier_app.desk.rulebook import amount_words
-
     if not printed.strip():
         raise Refusal("amount", "Say the value and the currency, or the sum as it was printed.")
-    read = read_amount(printed, amount_words(language))
+    read = _in_language(printed, language, amount)
     if isinstance(read, Question) and currency in read.candidates:
         # The words name a sign of several currencies, and the user has said which.
-        read = read_amount(f"{currency} {printed.lstrip('¥$£€krRs.元 ')}", amount_words(language))
+        read = _in_language(f"{currency} {printed.lstrip('¥$£€krRs.元 ')}", language, amount)
     match read:
         case Amount(confirm=confirm) if "currency" in confirm and not currency:
             raise Refusal("currency", f"“{printed}” probably means {read.currency}. Say the currency, so that it is yours and not ours.")
@@ -117,3 +116,17 @@ def _read(printed: str, language: str, currency: str) -> Amount:
             raise Refusal("currency", f"“{printed}” may be {', '.join(candidates)}. Say which currency.")
         case _:
             raise Refusal("amount", f"No exact amount can be read from “{printed}”. Say the value in figures, with every digit known.")
+
+
+def _in_language(printed: str, language: str, amount: Exact | None) -> ReadAmount:
+    """What the words state in this language; where none is said, as their scale word tells, or as the value that was said tells."""
+    from dossier_app.desk.rulebook import amount_languages, amount_words
+
+    if language:
+        return read_amount(printed, amount_words(language))
+    read = read_amount_unsaid(printed, amount_languages())
+    if amount is None or not isinstance(read, Question) or read.ask != "separator":
+        return read
+    # The user has said the value: that reading is meant which finds the same.
+    each_way = (read_amount(printed, words) for words in amount_languages())
+    return next((each for each in each_way if isinstance(each, Amount) and each.value == amount.decimal), read)

@@ -56,10 +56,9 @@ def bands(case: Reading, as_at: Edtf | None = None) -> tuple[Band, ...]:
     own: set[str] = set()
     found: defaultdict[str, list[Proceeding]] = defaultdict(list)
     for proceeding in case.all(Proceeding):
-        elsewhere = proceeding.proceeding_kind is ProceedingKind.PARALLEL or proceeding.parallel_to is not None
-        country = proceeding.country.strip() or ("" if elsewhere else "own")
+        country = proceeding.country.strip() or ("" if proceeding.is_elsewhere else "own")
         found[country].append(proceeding)
-        if not elsewhere:
+        if not proceeding.is_elsewhere:
             own.add(country)
     order = sorted(found, key=lambda country: (country not in own, _began(found[country])))
     return tuple(Band(country_named(each) if each != "own" else "", each in own, _steps(case, found[each], as_at)) for each in order)

@@ -11,7 +11,7 @@ from dossier_app.desk.assembly.countries import country_named
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.chronology import Event
 from dossier_app.domain.counterclaim import Counterclaim
-from dossier_app.domain.enumerations import DateKind, ProceedingKind, RoleKind
+from dossier_app.domain.enumerations import DateKind, RoleKind
 from dossier_app.domain.finding import Finding
 from dossier_app.domain.measure import Measure
 from dossier_app.domain.party import Party, Role
@@ -87,7 +87,7 @@ class Sides:
         each = proceeding
         while each.id not in seen:
             seen.add(each.id)
-            if _runs_beside(each):
+            if each.is_elsewhere:
                 return Side.ELSEWHERE, country_named(proceeding.country or each.country)
             if each.parent is None:
                 break
@@ -150,7 +150,3 @@ class Sides:
         """By every form of a name, the side of the party called so, where that is not ours."""
         named = ((name.text, party.id) for party in self._case.all(Party) for name in party.names)
         return {text: placed for text, identity in named if (placed := self._of_party(identity)) and placed != _OURS}
-
-
-def _runs_beside(proceeding: Proceeding) -> bool:
-    return proceeding.proceeding_kind is ProceedingKind.PARALLEL or proceeding.parallel_to is not None

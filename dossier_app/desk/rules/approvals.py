@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dossier_app.desk.authorship import written_by
 from dossier_app.desk.commands.passages import moment
 from dossier_app.desk.connections import Connections, name_of
 from dossier_app.desk.readiness import Found, Severity, rule
-from dossier_app.domain.counterclaim import Response
 from dossier_app.domain.edition import Approval, Edition
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import ApprovalAct, Disclosure
 from dossier_app.domain.failures import Refusal
-from dossier_app.domain.finding import Statement
 
 _DID = {
     ApprovalAct.LEGALLY_REVIEWED: "reviewed", ApprovalAct.APPROVED: "approved", ApprovalAct.SIGNED: "signed",
@@ -34,20 +33,12 @@ def somebody_answers_for_the_case(case: Connections) -> Iterator[Found]:
 @rule(Severity.MEND)
 def approvers_are_no_authors(case: Connections) -> Iterator[Found]:
     """Who approves an edition wrote some of it."""
-    approvals = _for_the_next(case)
-    wrote: dict[str, str] = {}
-    for approval in approvals:
-        if approval.act is ApprovalAct.PREPARED:
-            wrote.setdefault(_same(approval.by), f"edition {approval.edition}")
-    for statement in case.all(Statement):
-        wrote.setdefault(_same(statement.author), name_of(case, statement))
-    for response in case.all(Response):
-        wrote.setdefault(_same(response.made_by), response.label)
-    for approval in approvals:
-        written = wrote.get(_same(approval.by))
-        if approval.act is ApprovalAct.APPROVED and written:
+    for approval in _for_the_next(case):
+        written = written_by(case.case, approval.edition, approval.by) if approval.act is ApprovalAct.APPROVED else None
+        if written is not None:
+            what = f"edition {written.edition}" if isinstance(written, Approval) else name_of(case, written)
             yield Found(
-                approval, f"Edition {approval.edition}", f"{approval.by} approved edition {approval.edition} and wrote {written}.",
+                approval, f"Edition {approval.edition}", f"{approval.by} approved edition {approval.edition} and wrote {what}.",
                 why="Somebody else approves what one has written.", verb="approval withdraw", answers={"record": approval.id},
             )  # fmt: skip
 
@@ -100,7 +91,3 @@ def _for_the_next(case: Connections) -> list[Approval]:
 
 def _next(case: Connections) -> int:
     return max((edition.number for edition in case.case.all(Edition, withdrawn=True)), default=0) + 1
-
-
-def _same(name: str) -> str:
-    return " ".join(name.split()).casefold() or "\0"

@@ -95,9 +95,10 @@ class IdentityChoice(QWidget):
         self._known = identities.known()
         for number, known in enumerate(self._known):
             until = translate("Identity", "to %1").replace("%1", str(known.not_after.year))
-            note = ", ".join(filter(None, (known.organisation, shortened_digest(known.sha256), until)))
-            made = IdentityCard(known.called or known.name, note)
-            made.setChecked(number == 0 if not select else known.name == select)
+            named = known.name if known.name != known.called else ""
+            note = ", ".join(filter(None, (named, known.organisation, shortened_digest(known.sha256), until)))
+            made = IdentityCard(known.called, note)
+            made.setChecked(number == 0 if not select else known.called == select)
             made.toggled.connect(self._show_fields)
             self._group.addButton(made, number)
             self._list.addWidget(made)
@@ -114,11 +115,11 @@ class IdentityChoice(QWidget):
 
     @property
     def who(self) -> str:
-        """The name of the identity that is chosen."""
+        """What the identity that is chosen is called here: two may bear one name on their certificates."""
         number = self._group.checkedId()
         if self.is_new or not 0 <= number < len(self._known):
             return str(self.name.answer() or "").strip()
-        return self._known[number].called or self._known[number].name
+        return self._known[number].called
 
     @property
     def secret(self) -> str:
@@ -176,7 +177,7 @@ class IdentityChoice(QWidget):
         organisation, role = str(self.organisation.answer() or ""), str(self.role.answer() or "")
         keep = self.remember.isChecked()
         made = identities.create(self.who, organisation, role, passphrase)
-        self.refresh(select=made.name)
+        self.refresh(select=made.called)
         if keep:
             identities.remember(made, passphrase)
 

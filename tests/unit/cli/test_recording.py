@@ -20,6 +20,16 @@ def test_a_record_made_is_named_by_its_label(say: Say) -> None:
     assert answer.out == "recorded   quote Q2  Acme replied\n"
 
 
+def test_a_german_sum_is_read_exactly_without_its_language_being_said(say: Say) -> None:
+    made = say("sum", "record", "--standing", "as_reported", "--as-printed", "7,5 Mio. €")
+    assert (made.code, made.err) == (0, "")
+    (kept,) = say("sum", "list", "--json").value
+    assert (kept["amount"], kept["currency"], kept["resolution"]) == ("7500000", "EUR", "100000")
+    asked = say("sum", "record", "--standing", "as_reported", "--as-printed", "7,500 €")
+    assert asked.code != 0
+    assert "7500 or 7.5" in asked.err
+
+
 def test_a_program_is_told_the_same_as_json(say: Say) -> None:
     made = say("fact", "record", "--proposition", "It took pictures", "--json").value
     assert [(each["kind"], each["called"], each["what"]) for each in made["records"]] == [("fact", "Fact 1", "recorded")]

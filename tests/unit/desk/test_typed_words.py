@@ -67,9 +67,55 @@ def test_a_sign_of_two_currencies_is_asked_about_and_never_guessed(case: Desk) -
 
 
 @pytest.mark.parametrize(
-    ("printed", "field"), [("several million euros", "amount"), ("€1,5 million", "amount"), ("$50 million", "currency"), ("", "amount")]
+    ("printed", "field"),
+    [
+        ("several million euros", "amount"),
+        ("€1,5 million", "amount"),
+        ("$50 million", "currency"),
+        ("", "amount"),
+        ("1.234,56 €", "amount"),
+        ("US$50 mil", "amount"),
+        ("€50 ton", "amount"),
+        ("7,5 Billionen €", "amount"),
+    ],
 )
 def test_a_sum_that_is_not_exact_is_refused(case: Desk, printed: str, field: str) -> None:
     with pytest.raises(Refusal) as refused:
         record_sum(case, as_printed=printed)
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "currency"),
+    [
+        ("7,5 Mio. €", "7500000", "EUR"),
+        ("rund 7,5 Mio. €", "7500000", "EUR"),
+        ("7,500 Mrd. €", "7500000000", "EUR"),
+        ("7.500 Millionen Euro", "7500000000", "EUR"),
+        ("7,5 millions d’euros", "7500000", "EUR"),
+        ("7,5 milioni di euro", "7500000", "EUR"),
+        ("7,5 miljoen euro", "7500000", "EUR"),
+        ("7,5 millones de euros", "7500000", "EUR"),
+        ("$1.234bn", "1234000000", "USD"),
+        ("£7,552,800", "7552800", "GBP"),
+        ("£7.5m", "7500000", "GBP"),
+        ("7500 DZD", "7500", "DZD"),
+    ],
+)
+def test_a_scale_word_tells_the_language_of_a_sum(case: Desk, printed: str, value: str, currency: str) -> None:
+    made = record_sum(case, as_printed=printed, currency=currency)
+    assert (made.amount.value, made.currency) == (value, currency)
+
+
+@pytest.mark.parametrize("printed", ["€7,500", "€7.500", "7,500 €", "€7,500 million"])
+def test_one_sign_before_three_digits_is_asked_about_where_no_word_tells(case: Desk, printed: str) -> None:
+    with pytest.raises(Refusal, match=r"can be read as 7500(000000)? or 7(500000|\.5)\.") as refused:
+        record_sum(case, as_printed=printed)
+    assert refused.value.field == "amount"
+    assert case.case.all(Sum) == []
+
+
+@pytest.mark.parametrize(("amount", "resolution"), [("7500", "1"), ("7.5", "0.001")])
+def test_a_value_that_was_said_answers_what_the_sign_means(case: Desk, amount: str, resolution: str) -> None:
+    made = record_sum(case, as_printed="€7,500", amount=amount)
+    assert (made.amount.value, made.currency, made.resolution.value) == (amount, "EUR", resolution)

@@ -8,10 +8,12 @@ from typing import TypeVar, cast
 
 import pytest
 
+from dossier_app.desk.asking import Typed
 from dossier_app.desk.assembly import Plan, assemble
 from dossier_app.desk.assembly.tracing import unread, untraced
 from dossier_app.desk.bench import Progress
 from dossier_app.desk.desk import Desk
+from dossier_app.desk.readiness import readiness
 from dossier_app.desk.sample import SAMPLE, record_acts, sample_acts
 from dossier_app.domain.enumerations import Disclosure
 from dossier_app.domain.evidence import Exhibit
@@ -249,3 +251,26 @@ def test_signs_that_turn_or_hide_words_are_written_out(story: Desk, say: Say, si
     manifest = manifest_of(assemble(story.case, PLAN)).decode()
     assert sign not in manifest
     assert f"⟨U+{ord(sign):04X}⟩" in manifest
+
+
+@pytest.mark.parametrize(
+    ("verb", "said", "approver"),
+    [
+        ("approval record", {"edition": "1", "act": "prepared", "by": "Ada Byron"}, "ada  BYRON"),
+        ("statement record", {"finding": "F2", "text": "People were there", "author": "Mary Somerville"}, "mary somerville"),
+        ("counterclaim answer", {"counterclaim": "C1", "text": "It is.", "made_by": "Mary Somerville"}, "Mary  Somerville"),
+        ("finding record", {"title": "More", "against": "Acme Inc", "provisions_assigned_by": "Mary Somerville"}, "Mary Somerville"),
+    ],
+)
+def test_no_independence_is_claimed_that_the_check_before_signing_denies(
+    story: Desk, say: Say, verb: str, said: dict[str, Typed], approver: str
+) -> None:
+    say(verb, **said)
+    say("approval record", edition="1", act="approved", by="Grace Hopper")
+    assert "the approver is recorded as having written no part of it" in words_of(section(assemble(story.case, PLAN), 17))
+    assert not [gap for gap in readiness(story.case, Progress()).gaps if gap.rule == "approvers_are_no_authors"]
+    say("approval record", edition="1", act="approved", by=approver)
+    words = words_of(section(assemble(story.case, PLAN), 17))
+    assert " ".join(approver.split()) + " both wrote and approved" in " ".join(words.split())
+    assert "written no part" not in words
+    assert [gap for gap in readiness(story.case, Progress()).gaps if gap.rule == "approvers_are_no_authors"]

@@ -61,6 +61,13 @@ def strings_of(value: object) -> Iterator[str]:
     return parts(value, str)
 
 
+def test_what_is_noted_about_a_fact_is_printed_with_it(story: Desk, say: Say) -> None:
+    """A weakness known to the investigator does not stay behind in the case: “as reported by somebody not named”."""
+    say("fact amend", record="Fact 1", note="The paper says it of unnamed reports")
+    printed = words_of(section(assemble(story.case, PLAN), 6))
+    assert "It took 20 pictures of people. Our note: The paper says it of unnamed reports. AB/1" in printed
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [
