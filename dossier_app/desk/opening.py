@@ -103,4 +103,9 @@ def user_name() -> str:
 
 
 def _opened(folder: Path, key: CaseKey, ring: KeyRing, actor: str, *, read_only: bool = False) -> Desk:
-    return Desk(casefile.open_case(folder, key, ring, devices(), read_only=read_only), actor)
+    desk = Desk(casefile.open_case(folder, key, ring, devices(), read_only=read_only), actor)
+    if desk.case.log_size() == 0:
+        # A case is made, then says what it is about; killed in between, it never came to be.
+        desk.close()
+        raise Trouble(f"{folder.name} was never finished being made: nothing is in it.", "Delete its folder, then make it anew.")
+    return desk

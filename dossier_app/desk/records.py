@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from dossier_app.domain.case import Case
 from dossier_app.domain.changes import Added, Changes
 from dossier_app.domain.evidence import Exhibit
-from dossier_app.domain.failures import Refusal
+from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.finding import Provision
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.party import Party
@@ -108,8 +108,11 @@ class Records:
         return self._file.log.head().size
 
     def case(self) -> Case:
-        """The case itself; taken back or not, everything here is about it."""
-        return self.all(Case, withdrawn=True)[0]
+        """The case itself; taken back or not, everything here is about it. Raises Trouble when its record was taken out."""
+        found = self.all(Case, withdrawn=True)
+        if not found:
+            raise Trouble("The record of the case itself is gone.", "“dossier log verify” tells what was changed, “log rebuild” mends it.")
+        return found[0]
 
     def labelled(self, cls: type[R], label: str) -> R:
         """The record with this permanent label; raises Refusal when there is none."""

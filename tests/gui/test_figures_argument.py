@@ -25,7 +25,9 @@ from dossier_app.ui.application import dress
 from dossier_app.ui.figures.argument import ArgumentFigure
 from dossier_app.ui.figures.node import Node
 from dossier_app.ui.session import Session, Wanted
+from tests.gui import figures
 from tests.gui.conftest import PASSPHRASE
+from tests.gui.figures import record
 from tests.gui.looking import keep_picture
 
 Acts = tuple[tuple[str, dict[str, Typed]], ...]
@@ -62,22 +64,8 @@ RULED: Acts = (
 )  # fmt: skip
 
 
-def record(desk: Desk, acts: Acts) -> None:
-    for verb, said in acts:
-        desk.do(command_from(CATALOGUE[verb], said, desk.case))
-
-
 def shown(qtbot: QtBot, desk: Desk, width: int = 872, height: int = 612) -> ArgumentFigure:
-    session = Session(desk)
-    made = ArgumentFigure(session)
-    # Else a job's thread may be the one that lets go of it, and of its timer.
-    session.setParent(made)
-    qtbot.addWidget(made)
-    made.resize(width, height)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
+    return figures.shown(ArgumentFigure, qtbot, desk, width, height)
 
 
 def by_label(desk: Desk, cls: type[Record], label: str) -> Record:

@@ -17,6 +17,9 @@ from dossier_app import __version__
 from dossier_app.cli import program
 from dossier_app.cli.terminal import as_typed, escaped
 from dossier_app.cli.verbs import VERBS
+from dossier_app.desk import home, opening
+from dossier_app.store import casefile
+from dossier_app.store.keys import Cost
 from tests.programs import program as program_named
 
 Say = Callable[..., Any]
@@ -95,3 +98,23 @@ def test_what_cannot_be_seen_is_escaped_in_json_and_stays_the_same_value() -> No
     assert json.loads(written) == value
     assert all(sign.isprintable() for sign in written)
     assert "€ 中" in written
+
+
+@pytest.mark.parametrize("words", [("check",), ("dump",), ("log", "verify"), ("finding", "list")])
+def test_a_case_whose_making_was_killed_says_so(words: tuple[str, ...], say: Say, tmp_path: Path) -> None:
+    killed = casefile.create(tmp_path / "acme.dossier", "correct horse battery", home.devices(), Cost(8192, 1, 1))
+    killed.case_file.close()
+    answer = say(*words)
+    assert answer.code == 2
+    assert answer.err.startswith("acme.dossier was never finished being made: nothing is in it.")
+
+
+def test_a_case_whose_own_record_was_taken_out_is_told_by_the_log(say: Say, acme: Path) -> None:
+    folder = Path("acme.dossier")
+    desk = opening.open_with_passphrase(folder, "correct horse battery", "Ada Byron")
+    desk.file.connection.execute('DELETE FROM "case"')
+    desk.close()
+    answer = say("check")
+    assert (answer.code, answer.out) == (2, "")
+    assert "log verify" in answer.err
+    assert say("log", "verify").code == 1

@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from dossier_app.desk.asking import Typed, command_from
-from dossier_app.desk.command import CATALOGUE
+from dossier_app.desk.asking import Typed
 from dossier_app.desk.desk import Desk
 from dossier_app.domain.proceeding import Proceeding
 from dossier_app.ui.application import dress
 from dossier_app.ui.figures.proceedings import ProceedingsFigure
-from dossier_app.ui.session import Session
+from tests.gui import figures
+from tests.gui.figures import record
 from tests.gui.looking import keep_picture
 
 if TYPE_CHECKING:
@@ -44,22 +44,8 @@ ACTS: tuple[tuple[str, dict[str, Typed]], ...] = (
 )  # fmt: skip
 
 
-def record(desk: Desk, acts: tuple[tuple[str, dict[str, Typed]], ...] = ACTS) -> None:
-    for verb, said in acts:
-        desk.do(command_from(CATALOGUE[verb], said, desk.case))
-
-
 def shown(qtbot: QtBot, desk: Desk, width: int = 820, height: int = 520) -> ProceedingsFigure:
-    session = Session(desk)
-    made = ProceedingsFigure(session)
-    # Else a job's thread may be the one that lets go of it, and of its timer.
-    session.setParent(made)
-    qtbot.addWidget(made)
-    made.resize(width, height)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
+    return figures.shown(ProceedingsFigure, qtbot, desk, width, height)
 
 
 def press(key: Qt.Key) -> None:
@@ -76,7 +62,7 @@ def named(figure: ProceedingsFigure, desk: Desk, title: str) -> Node:
 @pytest.fixture
 def tribunals(empty_case: Desk, dressed: QApplication) -> Desk:
     del dressed
-    record(empty_case)
+    record(empty_case, ACTS)
     return empty_case
 
 

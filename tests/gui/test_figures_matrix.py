@@ -17,20 +17,12 @@ from dossier_app.domain.finding import Finding
 from dossier_app.domain.record import pointer_to
 from dossier_app.ui.application import dress
 from dossier_app.ui.figures.matrix import MatrixFigure
-from dossier_app.ui.session import Session
+from tests.gui import figures
 from tests.gui.looking import keep_picture
 
 
 def shown(qtbot: QtBot, desk: Desk, width: int = 820, height: int = 620) -> MatrixFigure:
-    session = Session(desk)
-    made = MatrixFigure(session)
-    # Else a job's thread may be the one that lets go of it, and of its timer.
-    session.setParent(made)
-    qtbot.addWidget(made)
-    made.resize(width, height)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    made = figures.shown(MatrixFigure, qtbot, desk, width, height)
     made.grid.setFocus()
     return made
 
@@ -116,10 +108,17 @@ def test_what_is_selected_elsewhere_is_the_row_of_the_cursor_and_back(figure: Ma
     assert session.current == pointer_to(sample.case.labelled(Finding, "F2"))
 
 
-def test_enter_opens_the_passage(figure: MatrixFigure, qtbot: QtBot) -> None:
+def test_enter_opens_the_passage_whose_words_stand_below(figure: MatrixFigure, sample: Desk) -> None:
+    opened: list[tuple[str, int, int]] = []
+
+    def read(exhibit: str, start: int, end: int) -> None:
+        opened.append((exhibit, start, end))
+
+    figure._session.read.connect(read)  # pyright: ignore[reportPrivateUsage]  # what the window listens to
     figure.grid.setCurrentIndex(cell_of(figure, "F1", Mark.SUPPORTS))
-    with qtbot.waitSignal(figure._session.read, timeout=1000):  # pyright: ignore[reportPrivateUsage]  # what the window listens to
-        QTest.keyClick(figure.grid, Qt.Key.Key_Return)
+    QTest.keyClick(figure.grid, Qt.Key.Key_Return)
+    passage = sample.case.get(Excerpt, sample.case.get(Citation, figure.foot.citation or "").excerpt)
+    assert opened == [(passage.exhibit, passage.start, passage.end)]
 
 
 def test_a_case_in_which_nothing_is_cited_says_so(empty_case: Desk, dressed: QApplication, qtbot: QtBot) -> None:
