@@ -9,10 +9,13 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, cast
 
+from dossier_app.domain.date_reading import ReadDate, read_date
 from dossier_app.domain.date_words import DateWords
 from dossier_app.domain.deadline_rules import Calendar, DeemedService, Rule, in_force_on
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.feasts import western_easter
+from dossier_app.domain.money_language import read_amount_unsaid
+from dossier_app.domain.money_reading import ReadAmount, read_amount
 from dossier_app.domain.money_words import AmountWords
 from dossier_app.domain.place import RESOURCES
 
@@ -109,6 +112,20 @@ def amount_words(language: str) -> AmountWords:
 def amount_languages() -> tuple[AmountWords, ...]:
     """The words of amounts of every language the rule book reads them in, English first."""
     return tuple(amount_words(each) for each in sorted(_book("amounts")["languages"], key=lambda each: each != "en"))
+
+
+def read_amount_of(language: str, printed: str) -> ReadAmount | None:
+    """The amount that words in this language state (“en-GB”; empty: nobody says which); None when no amounts are read in it."""
+    if not language:
+        return read_amount_unsaid(printed, amount_languages())
+    primary = language.partition("-")[0].casefold()
+    return read_amount(printed, amount_words(primary)) if primary in _book("amounts")["languages"] else None
+
+
+def read_date_of(language: str, printed: str) -> ReadDate | None:
+    """The date that words in this language state (empty: nobody says which, English); None when no dates are read in it."""
+    primary = language.partition("-")[0].casefold() or "en"
+    return read_date(printed, date_words(primary)) if primary in _book("dates")["languages"] else None
 
 
 @dataclass(frozen=True, slots=True)

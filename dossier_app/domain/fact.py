@@ -7,15 +7,45 @@ from dataclasses import dataclass
 from typing import ClassVar, NewType
 
 from dossier_app.domain.edtf import Edtf
-from dossier_app.domain.enumerations import FactStatus, Material, SupportVerdict
+from dossier_app.domain.enumerations import DateKind, FactStatus, Material, Qualifier, SupportVerdict
 from dossier_app.domain.evidence import ExcerptId
 from dossier_app.domain.failures import Refusal
+from dossier_app.domain.measure import Exact
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Pointer, Record, told
 from dossier_app.domain.soundness import needed
 
 FactId = NewType("FactId", str)
 CitationId = NewType("CitationId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedQuantity:
+    """A number of things that a fact states: exact value, what is counted, how it is hedged, and the words as printed."""
+
+    as_printed: str = told("As printed", hint="about 20 billion images")
+    value: Exact = told("Value", hint="In figures, every digit known")
+    of: str = told("Of what", hint="images, days, %, or a currency's three letters")
+    qualifier: Qualifier = told("Qualifier", default=Qualifier.EXACT)
+    resolution: Exact = told("Place of the last digit stated", default=Exact("1"))
+
+    def refusals(self) -> Iterator[Refusal]:
+        yield from needed("as_printed", self.as_printed, "Say the quantity as it is printed.")
+        yield from needed("of", self.of, "Say of what this is a number: images, days, EUR.")
+        if self.resolution.decimal <= 0:
+            yield Refusal("resolution", "The place of the last digit is more than nothing: 1, 0.01 or 100000.")
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """A date that a fact states: of which kind it is, the date as precisely as it is printed, and the words."""
+
+    as_printed: str = told("As printed", hint="18 May 2022")
+    date_kind: DateKind = told("Kind of date")
+    date: Edtf = told("Date")
+
+    def refusals(self) -> Iterator[Refusal]:
+        yield from needed("as_printed", self.as_printed, "Say the date as it is printed.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +61,16 @@ class Fact(Record):
     status: FactStatus = told("Status", default=FactStatus.UNSURE)
     material: Material = told("Material", default=Material.UNSURE)
     as_of: Edtf | None = told("True as of", default=None)
+    quantities: tuple[StatedQuantity, ...] = told("Quantities it states", default=())
+    dates: tuple[StatedDate, ...] = told("Dates it states", default=())
     note: str = told("Note", long=True, searched=True, default="")
 
     def refusals(self) -> Iterator[Refusal]:
         yield from needed("proposition", self.proposition, "Say the proposition in one sentence.")
+        for name, parts in (("quantities", self.quantities), ("dates", self.dates)):
+            for part in parts:
+                for each in part.refusals():
+                    yield Refusal(name, each.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,6 +67,10 @@ _FIGURE = re.compile(
 )
 
 
+_WORD = re.compile(r"[^\W\d]+")
+_NEXT, _NEAR_BY = 3, 60
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure as it stands in a sentence. `units` are the currencies or spans of time it may count; empty when it says none."""
@@ -77,10 +81,19 @@ class Figure:
     resolution: Decimal = Decimal(1)
     hedge: str = ""
     is_spelt: bool = False
+    of: str = ""
+    """What it counts, in words: those that follow it in a sentence, or those on record."""
 
     @property
     def is_money(self) -> bool:
         return any(len(unit) == 3 and unit.isupper() for unit in self.units)
+
+    def counts_as(self, recorded: Figure) -> bool:
+        """Whether it is a figure of the same things as one on record: of the same unit, or followed closely by the words for them."""
+        if self.units or recorded.units:
+            return bool(set(self.units) & set(recorded.units)) or (self.is_money and recorded.is_money)
+        counted = recorded.of.casefold().split()
+        return bool(counted) and counted[0] in _WORD.findall(self.of.casefold())[:_NEXT]
 
     def agrees_with(self, other: Figure) -> bool:
         """Whether the other figure says the same; a hedge of this one (“over”, “about”) covers what it truly covers."""
@@ -110,7 +123,16 @@ def _figures(text: str) -> Iterator[Figure]:
         place = power - len(digits.partition(".")[2])
         # Written out and not multiplied, which would round what has more than 28 digits.
         value, resolution = Decimal(f"{digits}E{power}"), Decimal(f"1E{place}")
-        yield Figure(found.group().strip(), value, units, resolution, (found["hedge"] or "").casefold(), is_spelt=number is None)
+        yield Figure(
+            found.group().strip(), value, units, resolution, (found["hedge"] or "").casefold(), is_spelt=number is None,
+            of=text[found.end() : found.end() + _NEAR_BY],
+        )  # fmt: skip
+
+
+def units_named(of: str) -> tuple[str, ...]:
+    """The currencies or spans of time that these words name: “EUR”, “days”, “% of turnover”; none for “images”."""
+    first = of.split(maxsplit=1)[0] if of.split() else ""
+    return _UNITS.get(first.casefold()) or ((first,) if re.fullmatch(_CODES, first) else ())
 
 
 def _code(before: str | None) -> tuple[str, ...]:

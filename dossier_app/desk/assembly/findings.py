@@ -110,7 +110,7 @@ def _strip(scribe: Scribe, finding: Finding) -> tuple[tuple[str, Words], ...]:
         ("Found by", found_by),
         ("Stage", sentence(stage, spaced(cited))),
         ("Provision", _provisions(scribe, finding)),
-        ("Standard", (text(f"{in_words(finding.standard)}; assigned by this desk"),)),
+        ("Standard", _standard(finding)),
         ("Put to party", _put(scribe, finding)),
     )
 
@@ -125,9 +125,19 @@ def _provisions(scribe: Scribe, finding: Finding) -> Words:
     known = [provision for each in finding.provisions if (provision := scribe.scope.known(Provision, each))]
     if not known:
         return (NONE_RECORDED,)
-    assigned = finding.provisions_assigned_by.strip()
-    by = (Text(f"; assigned by {text(assigned).text}"),) if assigned else (Text("; assigned by: "), NONE_RECORDED)
-    return sentence(text("; ".join(each.cited for each in known)), by)
+    return sentence(text("; ".join(each.cited for each in known)), _assigned_by(finding.provisions_assigned_by))
+
+
+def _standard(finding: Finding) -> Words:
+    if finding.standard is None:
+        return (NONE_RECORDED,)
+    return sentence(text(in_words(finding.standard)), _assigned_by(finding.standard_assigned_by))
+
+
+def _assigned_by(who: str) -> Words:
+    """Whose choice it is: the source's, or a named person's."""
+    named = text(who).text
+    return (Text(f"; assigned by {named}"),) if named else (Text("; assigned by: "), NONE_RECORDED)
 
 
 def _put(scribe: Scribe, finding: Record) -> Words:

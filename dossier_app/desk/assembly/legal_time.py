@@ -9,6 +9,7 @@ from dossier_app.desk.reading import Reading
 from dossier_app.domain.chronology import Deadline, Event
 from dossier_app.domain.counterclaim import Counterclaim, Response, Standing
 from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.enumerations import FactStatus
 from dossier_app.domain.evidence import Custody, Excerpt, Exclusion, Exhibit, Rendition, Source
 from dossier_app.domain.fact import Citation, Fact
 from dossier_app.domain.fairness import Conflict, PutToParty
@@ -81,6 +82,8 @@ def later_records(case: Reading, as_at: Edtf | None) -> frozenset[str]:
 
 def _begins_later(record: Record, names: tuple[str, ...], as_at: Edtf) -> bool:
     dates = [when for name in names if (when := getattr(record, name)) is not None]
+    if isinstance(record, Fact) and record.status is not FactStatus.PROSPECTIVE:  # what is yet to come may be known before
+        dates += [each.date for each in record.dates]
     return bool(dates) and all(is_later(when, as_at) for when in dates)
 
 

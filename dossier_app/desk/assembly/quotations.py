@@ -14,10 +14,12 @@ from dossier_app.desk.assembly.wording import (
     cell,
     continued,
     count_of,
+    counted,
     date_or_gap,
     full_stop,
     joined,
     link,
+    plainly,
     printable,
     said,
     sentence,
@@ -28,7 +30,7 @@ from dossier_app.desk.assembly.wording import (
     text_or_gap,
     the,
 )
-from dossier_app.domain.enumerations import FactStatus, Fidelity, HopKind, Match, in_words
+from dossier_app.domain.enumerations import FactStatus, Fidelity, HopKind, Match, Qualifier, in_words
 from dossier_app.domain.evidence import Excerpt, Exhibit
 from dossier_app.domain.fact import Fact
 from dossier_app.domain.matching import match
@@ -251,9 +253,20 @@ def _fact(scribe: Scribe, fact: Fact) -> Words:
     when = f" As of {shortly(as_of)}." if as_of else ""
     cited = scribe.cited(fact, fact.label) or (Gap("no citation recorded"),)
     conflicts: list[Words] = [(link(each.label),) for each in scribe.scope.conflicts(fact)]
+    figures = "".join(_figures(scribe, fact))
     remark = f" Our note: {full_stop(text(fact.note).text)}" if fact.note.strip() else ""
-    aside: Words = (value.Aside(f"{says}{when}{remark}"),) if says or when or remark else ()
+    aside: Words = (value.Aside(f"{says}{when}{figures}{remark}"),) if says or when or figures or remark else ()
     return sentence(text(full_stop(fact.proposition)), aside, Text(" "), joined([cited, *conflicts]))
+
+
+def _figures(scribe: Scribe, fact: Fact) -> Iterator[str]:
+    """What the fact states in figures: as printed, and as read."""
+    for each in fact.quantities:
+        hedge = "" if each.qualifier is Qualifier.EXACT else f"{in_words(each.qualifier)} "
+        yield f" “{text(each.as_printed).text}” is read as {hedge}{counted(each)}."
+    for each in fact.dates:
+        if scribe.scope.date(each.date):
+            yield f" “{text(each.as_printed).text}” is read as {plainly(each.date)} ({in_words(each.date_kind)})."
 
 
 def _beside(scribe: Scribe, answers: Answers, fact: Fact) -> Cell:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from dossier_app.domain.edtf import MONTHS, Edtf, said_plainly, said_shortly
 from dossier_app.domain.enumerations import Qualifier, SumStanding, in_words
-from dossier_app.domain.measure import Sum
+from dossier_app.domain.fact import StatedQuantity
+from dossier_app.domain.measure import Exact, Sum
 from dossier_app.dossier.value import Aside, Cell, Gap, Line, Link, Piece, Role, Said, Strong, Text, Words
 
 NBSP = "\u00a0"
@@ -99,9 +100,19 @@ def dated_cell(when: Edtf | None, as_printed: str = "") -> Cell:
 
 def money(each: Sum) -> str:
     """The sum of record or as read: ISO code, no-break space, thousands comma, every digit recorded: “GBP 7,552,800.00”."""
-    sign = "−" if each.amount.value.startswith("-") else ""
-    whole, point, rest = each.amount.value.lstrip("-").partition(".")
-    return f"{each.currency}{NBSP}{sign}{int(whole or '0'):,}{point}{rest}"
+    return f"{each.currency}{NBSP}{_in_figures(each.amount)}"
+
+
+def counted(each: StatedQuantity) -> str:
+    """The quantity as read, with every digit recorded: “20,000,000,000 images”, “EUR 7,500,000”."""
+    of = text(each.of).text
+    return f"{of}{NBSP}{_in_figures(each.value)}" if re.fullmatch("[A-Z]{3}", of) else f"{_in_figures(each.value)}{NBSP}{of}"
+
+
+def _in_figures(value: Exact) -> str:
+    sign = "−" if value.value.startswith("-") else ""
+    whole, point, rest = value.value.lstrip("-").partition(".")
+    return f"{sign}{int(whole or '0'):,}{point}{rest}"
 
 
 def qualifier(each: Sum) -> str:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from dossier_app.desk.bench import Bench
 from dossier_app.desk.command import Command, Menu, asks, command
 from dossier_app.desk.commands.passages import ONCE, cited, passage, today
+from dossier_app.desk.commands.printed import PrintedQuantity
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add, alter
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import FactStatus, Material, SupportVerdict
 from dossier_app.domain.evidence import Excerpt, ExhibitId
-from dossier_app.domain.fact import Citation, CitationId, Fact
+from dossier_app.domain.fact import Citation, CitationId, Fact, StatedDate
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.party import PartyId
@@ -23,7 +24,8 @@ from dossier_app.domain.words import QT_TRANSLATE_NOOP
 
 @command(
     "fact record", QT_TRANSLATE_NOOP("Command", "Record fact…"), keys="F", menu=Menu.RECORD, icon="circle-dot",
-    example='fact record --proposition "Clearview collected more than 20bn images" --exhibit AB/1 --words "more than 20bn images"',
+    example='fact record --proposition "Clearview collected more than 20bn images" --exhibit AB/1 --words "more than 20bn images" '
+            '--quantities "more than 20bn images"',
 )  # fmt: skip
 @dataclass(frozen=True, slots=True)
 class RecordFact(Command):
@@ -39,6 +41,8 @@ class RecordFact(Command):
     status: FactStatus = asks("Status", default=FactStatus.UNSURE)
     material: Material = asks("Material", default=Material.UNSURE)
     as_of: Edtf | None = asks("True as of", default=None)
+    quantities: tuple[PrintedQuantity, ...] = asks("Quantities it states", default=())
+    dates: tuple[StatedDate, ...] = asks("Dates it states", default=())
     note: str = asks("Note", long=True, default="")
 
     def prepare(self, bench: Bench, /) -> Command:
@@ -47,7 +51,8 @@ class RecordFact(Command):
     def decide(self, case: Reading, /) -> Changes:
         fact = Fact(
             id=new_identity(), label=case.next_label(Fact), proposition=self.proposition, asserted_by=self.asserted_by,
-            status=self.status, material=self.material, as_of=self.as_of, note=self.note,
+            status=self.status, material=self.material, as_of=self.as_of,
+            quantities=tuple(each.stated() for each in self.quantities), dates=self.dates, note=self.note,
         )  # fmt: skip
         return add(fact, *cited(fact, passage(case, self.exhibit, self.words, self.start), self.verdict, self.assessed_by))
 

@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from dossier_app.desk.bench import Bench
 from dossier_app.desk.command import Command, Menu, asks, command
 from dossier_app.desk.commands.passages import ONCE, cited, identity_of, passage, several
+from dossier_app.desk.commands.printed import amount_as_printed
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import MeasureKind, Qualifier, SumStanding, SupportVerdict
 from dossier_app.domain.evidence import ExhibitId
-from dossier_app.domain.failures import Refusal
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.measure import Exact, Measure, MeasureId, Sum
-from dossier_app.domain.money_language import read_amount_unsaid
-from dossier_app.domain.money_reading import Amount, Question, ReadAmount, read_amount
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
 
@@ -82,7 +80,7 @@ class RecordSum(Command):
     start: int | None = asks("Where they begin", hint=ONCE, default=None)
 
     def decide(self, case: Reading, /) -> Changes:
-        read = None if self.amount and self.currency else _read(self.as_printed, self.language, self.currency, self.amount)
+        read = None if self.amount and self.currency else amount_as_printed(self.as_printed, self.language, self.currency, self.amount)
         amount, currency = self.amount or Exact(f"{read.value:f}" if read else ""), self.currency or (read.currency if read else "")
         qualifier = self.qualifier or (read.qualifier if read else Qualifier.EXACT)
         resolution = self.resolution or Exact(f"{read.resolution:f}" if read else "1")
@@ -95,38 +93,3 @@ class RecordSum(Command):
                 excerpt=identity_of(found), dated=self.dated,
             ),
         )  # fmt: skip
-
-
-def _read(printed: str, language: str, currency: str, amount: Exact | None) -> Amount:
-    """The amount that the printed words state. Raises Refusal with the question where they leave it open."""
-    if not printed.strip():
-        raise Refusal("amount", "Say the value and the currency, or the sum as it was printed.")
-    read = _in_language(printed, language, amount)
-    if isinstance(read, Question) and currency in read.candidates:
-        # The words name a sign of several currencies, and the user has said which.
-        read = _in_language(f"{currency} {printed.lstrip('¥$£€krRs.元 ')}", language, amount)
-    match read:
-        case Amount(confirm=confirm) if "currency" in confirm and not currency:
-            raise Refusal("currency", f"“{printed}” probably means {read.currency}. Say the currency, so that it is yours and not ours.")
-        case Amount():
-            return read
-        case Question(ask="separator", candidates=candidates):
-            raise Refusal("amount", f"“{printed}” can be read as {' or '.join(candidates)}. Say the value in figures.")
-        case Question(candidates=candidates):
-            raise Refusal("currency", f"“{printed}” may be {', '.join(candidates)}. Say which currency.")
-        case _:
-            raise Refusal("amount", f"No exact amount can be read from “{printed}”. Say the value in figures, with every digit known.")
-
-
-def _in_language(printed: str, language: str, amount: Exact | None) -> ReadAmount:
-    """What the words state in this language; where none is said, as their scale word tells, or as the value that was said tells."""
-    from dossier_app.desk.rulebook import amount_languages, amount_words
-
-    if language:
-        return read_amount(printed, amount_words(language))
-    read = read_amount_unsaid(printed, amount_languages())
-    if amount is None or not isinstance(read, Question) or read.ask != "separator":
-        return read
-    # The user has said the value: that reading is meant which finds the same.
-    each_way = (read_amount(printed, words) for words in amount_languages())
-    return next((each for each in each_way if isinstance(each, Amount) and each.value == amount.decimal), read)

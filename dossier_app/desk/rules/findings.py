@@ -8,6 +8,7 @@ from dossier_app.desk import clock, rulebook
 from dossier_app.desk.connections import Connections
 from dossier_app.desk.readiness import Found, Severity, rule
 from dossier_app.domain.chronology import Deadline
+from dossier_app.domain.enumerations import FindingStage
 from dossier_app.domain.fairness import Conflict
 from dossier_app.domain.finding import Finding
 
@@ -30,6 +31,17 @@ def findings_name_their_provision(case: Connections) -> Iterator[Found]:
             yield Found(
                 finding, finding.label, f"{finding.label} names no provision.", why=finding.title, verb="finding amend",
                 answers={"record": finding.label}, missing="provisions",
+            )  # fmt: skip
+
+
+@rule(Severity.NOTE)
+def findings_name_their_standard(case: Connections) -> Iterator[Found]:
+    """A finding does not say by which standard of proof it was made."""
+    for finding in case.all(Finding):
+        if finding.stage is FindingStage.FINDING and finding.standard is None:
+            yield Found(
+                finding, finding.label, f"{finding.label} names no standard of proof.", why=finding.title, verb="finding amend",
+                answers={"record": finding.label}, missing="standard",
             )  # fmt: skip
 
 

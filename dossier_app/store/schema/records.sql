@@ -164,6 +164,8 @@ CREATE TABLE fact(
     status TEXT NOT NULL CHECK(status IN ('undisputed', 'disputed_by_subject', 'disputed_by_us', 'prospective', 'unsure', 'admitted', 'not_admitted', 'denied')),
     material TEXT NOT NULL CHECK(material IN ('yes', 'no', 'unsure')),
     as_of TEXT,
+    quantities TEXT NOT NULL CHECK(json_valid(quantities)),
+    dates TEXT NOT NULL CHECK(json_valid(dates)),
     note TEXT NOT NULL,
     withdrawn TEXT
 ) STRICT;
@@ -203,7 +205,8 @@ CREATE TABLE finding(
     against TEXT NOT NULL REFERENCES party(id) DEFERRABLE INITIALLY DEFERRED,
     provisions TEXT NOT NULL CHECK(json_valid(provisions)),
     provisions_assigned_by TEXT NOT NULL,
-    standard TEXT NOT NULL CHECK(standard IN ('balance_of_probabilities', 'criminal_standard', 'reasonable_grounds', 'arguable')),
+    standard TEXT CHECK(standard IN ('balance_of_probabilities', 'criminal_standard', 'reasonable_grounds', 'arguable')),
+    standard_assigned_by TEXT NOT NULL,
     decided_on TEXT,
     considered_against TEXT NOT NULL,
     determination TEXT NOT NULL,

@@ -72,6 +72,9 @@ class Example:
 
 SEEN = "what_was_approved_is_what_is_there"
 B, M, N = Severity.BLOCKS, Severity.MEND, Severity.NOTE
+RECORDED = "recorded_figures_are_those_printed"
+DAYS = '{"as_printed": "28 days", "value": "28", "of": "days"}'
+KEEPS, PRINTED = "We have 20 pictures of people and keep them for 28 days.", "more than 7.5 million euros"
 AT_AB1: Said = {"exhibit": "AB/1", "words": "Acme took"}
 F2: Acts = [
     ("finding record", {"title": "Kept too long", "against": "Acme Inc", "provisions": "UK GDPR art 5(1)(a)"}),
@@ -137,6 +140,47 @@ EXAMPLES = [
         "F1, sentence 3 prints “20”, a figure that nothing it stands on has.", {"facts": "Fact 1"}, B,
     ),
     Example(
+        "figures_agree",
+        [("fact record", {"proposition": "It was fined 9 million euros.", "exhibit": "AB/1", "words": f"fined {PRINTED}"})],
+        "Fact 2 prints “9 million euros”; what it stands on says “more than 7.5 million euros”.",
+        {"proposition": "It was fined over 7.5 million euros."}, B,
+    ),
+    Example(
+        "figures_agree",
+        [
+            ("fact record", {"proposition": "It keeps pictures for four weeks.", "exhibit": "AB/2", "words": KEEPS, "verdict": "supports",
+                             "quantities": ["20 pictures"]}),
+            ("statement record", {"finding": "F1", "text": "It kept 28 pictures.", "exhibit": "AB/2", "words": KEEPS, "facts": "Fact 2"}),
+        ],
+        "F1, sentence 3 prints “28”; what it stands on says “20 pictures”.", {"text": "It kept 20 pictures."}, B,
+    ),
+    Example(
+        RECORDED,
+        [("fact record", {"proposition": "It keeps pictures.", "exhibit": "AB/2", "words": KEEPS, "verdict": "supports",
+                          "quantities": ['{"as_printed": "28 days", "value": "29"}']})],
+        "Fact 2: “28 days” reads as 28, and 29 is on record.", {"quantities": [DAYS]}, B,
+    ),
+    Example(
+        RECORDED,
+        [("fact record", {"proposition": "It keeps pictures.", "exhibit": "AB/2", "words": KEEPS, "verdict": "supports",
+                          "quantities": ["30 days"]})],
+        "Fact 2: “30 days” is not in the passage it stands on.",
+        {"quantities": [DAYS]}, B,
+    ),
+    Example(
+        RECORDED,
+        [("fact record", {"proposition": "It was sent.", "exhibit": "AB/2", "words": "This was sent on 18 May 2022", "verdict": "supports",
+                          "dates": ['{"as_printed": "18 May 2022", "date_kind": "sent", "date": "2022-05-19"}']})],
+        "Fact 2: “18 May 2022” reads as 2022-05-18, and 2022-05-19 is on record.",
+        {"dates": ['{"as_printed": "18 May 2022", "date_kind": "sent", "date": "2022-05-18"}']}, B,
+    ),
+    Example(
+        RECORDED,
+        [("sum record", {"measure": "P1", "amount": "9500000", "currency": "EUR", "standing": "as_reported", "as_printed": PRINTED,
+                         "exhibit": "AB/1", "words": PRINTED})],
+        f"The sum “{PRINTED}”: “{PRINTED}” reads as 7,500,000, and 9,500,000 is on record.", {"amount": "7500000"}, B,
+    ),
+    Example(
         "nothing_stands_on_what_was_withdrawn", [("fact withdraw", {"record": "Fact 1", "reason": "mistaken"})],
         "F1, sentence 2 names Fact 1, which was withdrawn.", severity=B,
     ),
@@ -179,6 +223,11 @@ EXAMPLES = [
     Example(
         "findings_name_their_provision", [("finding record", {"title": "Kept too long", "against": "Acme Inc"})],
         "F2 names no provision.", {"provisions": "UK GDPR art 5(1)(a)"},
+    ),
+    Example(
+        "findings_name_their_standard",
+        [("finding record", {"title": "Kept too long", "against": "Acme Inc", "stage": "finding", "found_by": "The Office"})],
+        "F2 names no standard of proof.", {"standard": "balance_of_probabilities"}, N,
     ),
     Example(
         "the_respondent_was_heard", F2, "F2 stands without an answer of Acme Inc, and was not put to it.", {"what": "That it kept them"},

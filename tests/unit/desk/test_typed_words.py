@@ -7,6 +7,7 @@ import pytest
 from dossier_app.desk.asking import command_from, date_from
 from dossier_app.desk.command import CATALOGUE
 from dossier_app.desk.desk import Desk
+from dossier_app.domain.fact import Fact
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.measure import Sum
 
@@ -119,3 +120,37 @@ def test_one_sign_before_three_digits_is_asked_about_where_no_word_tells(case: D
 def test_a_value_that_was_said_answers_what_the_sign_means(case: Desk, amount: str, resolution: str) -> None:
     made = record_sum(case, as_printed="€7,500", amount=amount)
     assert (made.amount.value, made.currency, made.resolution.value) == (amount, "EUR", resolution)
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "of", "qualifier"),
+    [
+        ("about 20 billion pictures", "20000000000", "pictures", "about"),
+        ("more than 7.5 million euros", "7500000", "EUR", "over"),
+        ("28 days", "28", "days", "exact"),
+        ("0.1% of turnover", "0.1", "% turnover", "exact"),
+        ('{"as_printed": "three violations", "value": "3", "of": "violations"}', "3", "violations", "exact"),
+        ('{"as_printed": "about 20 billion pictures", "of": "images"}', "20000000000", "images", "about"),
+    ],
+)
+def test_a_quantity_of_a_fact_is_read_exactly_from_the_words_as_printed(case: Desk, said: str, value: str, of: str, qualifier: str) -> None:
+    case.do(command_from(CATALOGUE["fact record"], {"proposition": "So it is.", "quantities": [said]}, case.case))
+    (kept,) = case.case.all(Fact)[-1].quantities
+    assert (kept.value.value, kept.of, kept.qualifier.value) == (value, of, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("¥7.5m", "may mean JPY or CNY"),
+        ("5 million pounds", "probably means GBP 5,000,000"),
+        ("hundreds of pictures", "cannot be read exactly"),
+        ("three violations", "cannot be read exactly"),
+        ('{"as_printed": "28 days", "resolution": "0"}', "more than nothing"),
+        ('{"value": "28"}', "missing here"),
+    ],
+)
+def test_a_quantity_that_is_open_is_asked_about(case: Desk, said: str, asked: str) -> None:
+    with pytest.raises(Refusal, match=asked) as refused:
+        case.do(command_from(CATALOGUE["fact record"], {"proposition": "So it is.", "quantities": [said]}, case.case))
+    assert refused.value.field == "quantities"

@@ -157,3 +157,14 @@ def test_what_was_done_since_the_last_edition_is_told_by_label(story: Desk, say:
 def _exhibits(section: Section) -> Iterator[ExhibitEntry]:
     for block in section.blocks:
         yield from getattr(block, "entries", ())
+
+
+def test_a_fact_of_a_later_day_is_not_known_before(story: Desk, say: Say) -> None:
+    said: dict[str, Typed] = {"exhibit": "AB/1", "words": "Acme replied in time", "verdict": "supports"}
+    day = '{"as_printed": "in time", "date_kind": "decided", "date": "2023-02"}'
+    say("fact record", **said, proposition="Acme's reply was held to be in time", dates=[day])
+    say("fact record", **said, proposition="Acme must move by the next spring", dates=[day], status="prospective")
+    before = manifest_of(assemble(story.case, Plan(edition=1, made_at=MADE, as_at=Edtf("2022-06-30")))).decode()
+    assert "held to be in time" not in before
+    assert "must move by the next spring" in before
+    assert "held to be in time" in manifest_of(assemble(story.case, Plan(edition=1, made_at=MADE, as_at=Edtf("2023-03")))).decode()

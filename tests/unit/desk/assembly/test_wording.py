@@ -233,3 +233,24 @@ def test_withheld_words_are_found_under_either_apostrophe(story: Desk, say: Say,
     say("statement record", finding="F1", text="The auditor's ledger was burnt", exhibit="AB/1", words="It took 20 pictures of people")
     with pytest.raises(Refusal):
         assemble(story.case, Plan(edition=1, made_at=PLAN.made_at, audience=Disclosure.PUBLIC))
+
+
+def test_what_a_fact_states_in_figures_is_printed_as_it_was_and_as_it_is_read(story: Desk, say: Say) -> None:
+    said: dict[str, Typed] = {"exhibit": "AB/1", "words": "Acme was fined 5 million pounds on 18 May 2022", "verdict": "supports"}
+    pounds = '{"as_printed": "5 million pounds", "value": "5000000", "of": "GBP"}'
+    dates = ['{"as_printed": "18 May 2022", "date_kind": "decided", "date": "2022-05-18"}']
+    say("fact record", proposition="It was fined 5 million pounds", **said, quantities=[pounds], dates=dates)
+    printed = words_of(section(assemble(story.case, PLAN), 6))
+    assert "“5 million pounds” is read as GBP\u00a05,000,000." in printed
+    assert "“18\u00a0May 2022” is read as 18\u00a0May 2022 (decided)." in printed
+
+
+def test_no_standard_of_proof_is_printed_that_nobody_recorded(story: Desk, say: Say) -> None:
+    def standard() -> str:
+        return words_of(dict(next(parts(section(assemble(story.case, PLAN), 5), RecordHead)).strip)["Standard"])
+
+    assert standard() == "none recorded"
+    say("finding amend", record="F1", standard="balance_of_probabilities")
+    assert standard() == "balance of probabilities; assigned by: none recorded"
+    say("finding amend", record="F1", standard_assigned_by="Anna Birch")
+    assert standard() == "balance of probabilities; assigned by Anna Birch"
