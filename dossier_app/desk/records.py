@@ -11,6 +11,7 @@ from dossier_app.domain.changes import Added, Changes
 from dossier_app.domain.evidence import Exhibit
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.finding import Provision
+from dossier_app.domain.identity import Identities
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.party import Party
 from dossier_app.domain.record import Plain, Pointer, Record, record_from
@@ -85,7 +86,7 @@ class Records:
     def count(self, cls: type[Record]) -> int:
         return tables.count(self._file.connection, cls.kind)
 
-    def identities(self, cls: type[Record], *, sorted_by: str = "rid", descending: bool = False, withdrawn: bool = False) -> list[str]:
+    def identities(self, cls: type[Record], *, sorted_by: str = "rid", descending: bool = False, withdrawn: bool = False) -> Identities:
         """The identities of one kind in the order of a field; what a long table pages through."""
         return tables.identities(self._file.connection, cls.kind, sorted_by=sorted_by, descending=descending, withdrawn=withdrawn)
 

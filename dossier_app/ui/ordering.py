@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import EnumMeta, StrEnum
 from typing import Any, cast, get_args
@@ -21,7 +22,7 @@ class Group:
     first: int
 
 
-def ordered(case: Reading, cls: type[Record], field: str, *, descending: bool, withdrawn: bool) -> list[str]:
+def ordered(case: Reading, cls: type[Record], field: str, *, descending: bool, withdrawn: bool) -> Sequence[str]:
     """The identities of a kind by a field. A field that names another record goes by what that is called."""
     if not _names_a_record(cls, field):
         return case.identities(cls, sorted_by=field or "rid", descending=descending, withdrawn=withdrawn)
@@ -38,7 +39,7 @@ def may_group(cls: type[Record], field: str) -> bool:
     return bool(field) and (_members(cls, field) is not None or _names_a_record(cls, field))
 
 
-def grouped(case: Reading, cls: type[Record], field: str, identities: list[str]) -> tuple[list[str], list[Group]]:
+def grouped(case: Reading, cls: type[Record], field: str, identities: Sequence[str]) -> tuple[list[str], list[Group]]:
     """The identities gathered by a field, each group in the order they had; and the groups. What has no value comes last."""
     values = case.values(cls, field)
     gathered: dict[Plain, list[str]] = {}

@@ -32,6 +32,8 @@ class Table(QTableView):
         self.widths = widths
         self.setProperty("surface", surface)
         self.setProperty("first_pad", str(first_pad))
+        # Before there are rows: with a million of them Qt would look at each, and move all below it.
+        self._set_sections(row_height)
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.setAccessibleName(name)
@@ -45,8 +47,6 @@ class Table(QTableView):
         # Tab leaves the table, as it leaves any other widget; arrows move in it.
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(row_height)
-        self.verticalHeader().setDefaultSectionSize(row_height)
         self._set_header()
         self.doubleClicked.connect(self.opened)
         TableSurface.tint(self, surface)
@@ -68,8 +68,14 @@ class Table(QTableView):
     def set_row_height(self, height: int) -> None:
         if height != self.row_height:
             self.row_height = height
-            self.verticalHeader().setMinimumSectionSize(height)
-            self.verticalHeader().setDefaultSectionSize(height)
+            self._set_sections(height)
+
+    def _set_sections(self, height: int) -> None:
+        """All rows as high as this. The size goes first when rows grow: a row below the least height is mended by itself, which is slow."""
+        header = self.verticalHeader()
+        header.setMinimumSectionSize(min(height, header.minimumSectionSize()))
+        header.setDefaultSectionSize(height)
+        header.setMinimumSectionSize(height)
 
     def rows_height(self) -> int:
         """How high it is with all its rows in sight."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,10 +53,9 @@ class RecordsModel(QAbstractTableModel):
         self._sorted_by, self._descending, self._grouped_by = "", False, ""
         self._only: frozenset[str] | None = None
         self._with_withdrawn = False
-        self._identities: list[str] = []
+        self._identities: Sequence[str] = ()
         self._groups: list[Group] = []
         self._heading_rows: list[int] = []
-        self._places: dict[str, int] | None = None
         self._pages: OrderedDict[int, list[_Row]] = OrderedDict()
         self.reload()
 
@@ -69,7 +68,6 @@ class RecordsModel(QAbstractTableModel):
         if self._grouped_by:
             self._identities, self._groups = grouped(self._case, self._cls, self._grouped_by, self._identities)
         self._heading_rows = [group.first + number for number, group in enumerate(self._groups)]
-        self._places = None
         self._pages.clear()
         self.endResetModel()
 
@@ -129,11 +127,10 @@ class RecordsModel(QAbstractTableModel):
 
     def row_of(self, identity: str) -> int:
         """The row of a record, or -1 when it is not shown."""
-        if self._places is None:
-            self._places = {each: place for place, each in enumerate(self._identities)}
-        place = self._places.get(identity, -1)
-        if place < 0 or not self._groups:
-            return place
+        try:
+            place = self._identities.index(identity)
+        except ValueError:
+            return -1
         return place + bisect_right(self._groups, place, key=lambda group: group.first)
 
     def record(self, row: int) -> Record:
@@ -198,7 +195,7 @@ class RecordsModel(QAbstractTableModel):
     def _row(self, place: int) -> _Row:
         number = place // PAGE
         if number not in self._pages:
-            records = self._case.page(self._cls, self._identities[number * PAGE : (number + 1) * PAGE])
+            records = self._case.page(self._cls, list(self._identities[number * PAGE : (number + 1) * PAGE]))
             self._pages[number] = [_Row(record) for record in records]
             if len(self._pages) > _KEPT_PAGES:
                 self._pages.popitem(last=False)
