@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dossier_app.ui.lasting_none import keep_none
+from dossier_app.ui.lasting import keep_constants
 
-keep_none()
+keep_constants()
