@@ -28,6 +28,10 @@ def main(words: Sequence[str] | None = None) -> int:
         from dossier_app.signing.confinement import main as judge_dossier
 
         return judge_dossier()
+    if said[:1] == ["--print-dossier"]:
+        from dossier_app.dossier.press import main as print_dossier
+
+        return print_dossier()
     return _answer(said)
 
 

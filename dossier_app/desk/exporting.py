@@ -213,8 +213,7 @@ def file_name(case: Reading, edition: int) -> str:
 def _printed(case: Reading, plan: Plan, finished: Path, progress: Progress) -> tuple[Dossier, int]:
     """The dossier as an archive file, with its attachments and empty signature fields; and how many pages it has."""
     from dossier_app.desk.assembly import assemble
-    from dossier_app.dossier.archive import finish
-    from dossier_app.dossier.printing import print_dossier
+    from dossier_app.dossier.press import press
 
     progress.report(0, 1, "Assembling")
     dossier = assemble(case, plan)
@@ -224,12 +223,9 @@ def _printed(case: Reading, plan: Plan, finished: Path, progress: Progress) -> t
         progress.report(done, of, words)
         progress.stop_if_asked()
 
-    printed = print_dossier(dossier, finished.with_name("printed.pdf"), tell)
-    progress.report(0, 1, "Making the archive file")
     exhibits = {each.label: each for each in case.all(Exhibit)}
     attachments = ((each, case.bytes_of(exhibits[each.label])) for each in dossier.attached)
-    finish(finished.with_name("printed.pdf"), printed, dossier, attachments, finished, is_checked=not plan.is_draft)
-    return dossier, printed.pages
+    return dossier, press(dossier, attachments, finished, tell, is_checked=not plan.is_draft)
 
 
 def _signer(signing: Signing, asked: SealEdition, now: datetime, bench: Bench) -> Signer:

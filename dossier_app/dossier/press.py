@@ -1,0 +1,123 @@
+"""The press: a dossier printed in a process of its own, so that nobody who waits is held up, and none of its memory stays with us.
+
+The dossier goes to the child as a value, the attached files one by one when it asks for them, and nothing of them touches the disk
+before the finished file does. What comes back is read as JSON, a line a word.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import subprocess
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any, TypeAlias
+
+from dossier_app import children
+from dossier_app.domain.failures import Trouble
+from dossier_app.dossier.value import Attached, Dossier
+
+Tell: TypeAlias = Callable[[int, int, str], None]
+_CLOSE_OTHERS = "Close other programs, then try again."
+
+
+class PressError(RuntimeError):
+    """A fault of ours in the child; its words are the places in the program, and nothing of the case."""
+
+
+def press(dossier: Dossier, attachments: Iterable[tuple[Attached, bytes]], out: Path, tell: Tell, *, is_checked: bool = False) -> int:
+    """Print the dossier to `out` as an archive file with its attachments and empty signature fields; the number of its pages.
+
+    What `tell` raises stops the child. Raises Trouble as `print_dossier` and `finish` do, and when the child could not be started or was
+    ended from outside.
+    """
+    try:
+        child = subprocess.Popen(
+            children.command("dossier_app.dossier.press", "--print-dossier"), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, env=children.environment(), creationflags=children.NO_CONSOLE,
+        )  # fmt: skip
+    except OSError:
+        raise Trouble("The program that prints could not be started. Nothing was written.", _CLOSE_OTHERS) from None
+    with child:
+        try:
+            return _attended(child, (dossier, os.fspath(out.absolute()), is_checked), attachments, tell)
+        finally:
+            child.kill()
+
+
+def _attended(child: subprocess.Popen[bytes], asked: tuple[Dossier, str, bool], attachments: Iterable[Any], tell: Tell) -> int:
+    assert child.stdin is not None  # noqa: S101  # asked for above
+    assert child.stdout is not None  # noqa: S101
+    _hand(child.stdin, asked)
+    for line in child.stdout:
+        match json.loads(line):
+            case {"done": done, "of": of, "words": words}:
+                tell(done, of, words)
+            case {"wants": "attachments"}:
+                for each in attachments:
+                    _hand(child.stdin, each)
+                _hand(child.stdin, None)
+            case {"trouble": words, "what_now": what_now}:
+                raise Trouble(words, what_now)
+            case {"fault": where}:
+                raise PressError(where)
+            case {"pages": pages}:
+                return int(pages)
+            case other:
+                raise PressError(f"an answer nobody asked for: {', '.join(other)}")
+    raise Trouble("Printing was ended from outside. Nothing was written.", _CLOSE_OTHERS)
+
+
+def _hand(pipe: IO[bytes], value: object) -> None:
+    """Give a value to the child. One that has ended already says why itself, or with its end."""
+    try:
+        pickle.dump(value, pipe)
+        pipe.flush()
+    except BrokenPipeError:
+        return
+
+
+def main() -> int:
+    """In the child: print what is handed in, and tell how far it is. Returns the exit code."""
+    pipe, answers = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # a stray word of a library is no answer
+
+    def say(**answer: object) -> None:
+        answers.write(json.dumps(answer).encode() + b"\n")
+        answers.flush()
+
+    try:
+        dossier, out, is_checked = pickle.load(pipe)  # noqa: S301  # handed in by the process that started this one
+        say(pages=_printed(dossier, Path(out), is_checked, pipe, say))
+    except Trouble as trouble:
+        say(trouble=trouble.words, what_now=trouble.what_now)
+    except BrokenPipeError:
+        return 1  # nobody waits any more
+    except MemoryError:
+        say(trouble="There is not enough memory to print this dossier. Nothing was written.", what_now=_CLOSE_OTHERS)
+    except BaseException as fault:  # noqa: BLE001  # the edge of the process: whatever ended it is carried over, without its words
+        say(fault=f"{type(fault).__name__}\n{''.join(traceback.format_tb(fault.__traceback__))}")
+    return 0
+
+
+def _printed(dossier: Dossier, out: Path, is_checked: bool, pipe: IO[bytes], say: Callable[..., None]) -> int:
+    from dossier_app.dossier.archive import finish
+    from dossier_app.dossier.printing import print_dossier
+
+    def tell(done: int, of: int, words: str) -> None:
+        say(done=done, of=of, words=words)
+
+    plain = out.with_name("printed.pdf")
+    printed = print_dossier(dossier, plain, tell)
+    tell(0, 1, "Making the archive file")
+    say(wants="attachments")
+    finish(plain, printed, dossier, _handed(pipe), out, is_checked=is_checked)
+    return printed.pages
+
+
+def _handed(pipe: IO[bytes]) -> Iterator[tuple[Attached, bytes]]:
+    while (each := pickle.load(pipe)) is not None:  # noqa: S301  # as above
+        yield each
