@@ -70,7 +70,7 @@ def test_a_child_that_is_killed_is_trouble_and_no_dossier(tmp_path: Path) -> Non
 
 
 def test_what_keeps_it_from_printing_is_said_here(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match="could not be written|No dossier was made"):
+    with pytest.raises(Trouble, match=r"could not be written|No dossier was made"):
         press(without_attachment(dossier()), (), tmp_path / "nowhere" / "a.pdf", _nothing)
 
 
