@@ -45,6 +45,11 @@ fix:
 test *words:
     "{{ python }}" -m pytest "$@"
 
+# Every string of the window, for translators: words dossier_de.ts
+[no-cd]
+words file:
+    "{{ python }}" -m dossier_app.ui.collecting "$1"
+
 # How long things take: tests/perf
 bench *words:
     "{{ python }}" -m pytest -s tests/perf "$@"

@@ -7,8 +7,7 @@ import os
 import platform
 import sys
 import tempfile
-import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 TROUBLE, FAULT, STOPPED, NOBODY_LISTENS = 2, 70, 130, 141
@@ -86,8 +85,9 @@ def _print_nothing_more() -> None:
 def _report(fault: BaseException) -> str:
     """Where the way to the fault was written: files and lines only, for what the case says is nobody's business."""
     from dossier_app import __version__
+    from dossier_app.desk.faults import way_to
 
-    lines = [f"dossier_app {__version__}, Python {platform.python_version()}, {platform.platform()}", *_way_to(fault)]
+    lines = [f"dossier_app {__version__}, Python {platform.python_version()}, {platform.platform()}", *way_to(fault)]
     try:
         number, name = tempfile.mkstemp(prefix="dossier-fault-", suffix=".txt")
         with os.fdopen(number, "w", encoding="utf-8") as report:
@@ -95,16 +95,6 @@ def _report(fault: BaseException) -> str:
     except OSError:
         return f"It is a {type(fault).__name__}; no report could be written."
     return f"A report without any words of the case is in {name}."
-
-
-def _way_to(fault: BaseException) -> Iterator[str]:
-    """Kind, files, lines and functions, of the fault and of those that led to it; never what it says."""
-    cause = fault.__cause__ or fault.__context__
-    if cause is not None:
-        yield from _way_to(cause)
-    yield f"{type(fault).__module__}.{type(fault).__qualname__}"
-    for frame in traceback.extract_tb(fault.__traceback__):
-        yield f"  {'/'.join(Path(frame.filename).parts[-3:])}:{frame.lineno} {frame.name}"
 
 
 if __name__ == "__main__":

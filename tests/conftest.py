@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 IN_CI = bool(os.environ.get("CI"))
 ROOT = Path(__file__).resolve().parents[1]
-ONLY_WHEN_NAMED = (ROOT / "tests/perf", ROOT / "tests/packaging")
+ONLY_WHEN_NAMED = (ROOT / "tests/perf", ROOT / "tests/packaging", ROOT / "tests/accessibility")
 
 
 def move_home() -> None:
@@ -54,7 +54,7 @@ settings.load_profile("ci" if IN_CI else "here")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Measurements and the built program are judged only when their folder is named."""
+    """Measurements, the built program and the reader of the screen are for those who name their folder."""
     named = [Path(word.partition("::")[0]).resolve() for word in config.invocation_params.args if not word.startswith("-")]
     for folder in ONLY_WHEN_NAMED:
         if collection_path == folder and not any(path == folder or folder in path.parents for path in named):

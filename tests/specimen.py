@@ -24,14 +24,15 @@ from dossier_app.dossier.figures import (
     Support,
     TimeLine,
 )
-from dossier_app.dossier.pieces import Differing, Gap, Line, Link, Piece, Role, Said, Strong, Text, Withheld, Words
+from dossier_app.dossier.pieces import Differing, Line, Link, Role, Said, Strong, Withheld
 from dossier_app.dossier.printing import Printed, print_dossier
+from tests.unit.dossier.specimen_words import KEY as KEY_SHA256
+from tests.unit.dossier.specimen_words import NONE, cell
+from tests.unit.dossier.specimen_words import said as words
 
 EXHIBIT = b"The ICO fined the company.\n"
 EXHIBIT_SHA256 = hashlib.sha256(EXHIBIT).hexdigest()
-KEY_SHA256 = "8f026d1ab35ce94107fa52d81c6e90b7d4a3fe586b2017c9a8e53f7402dd61b6"
 AB1 = Link("AB/1", "AB/1", "¶5")
-NONE: v.Cell = (Line((Gap("none recorded"),)),)
 SIGNER = v.Signer(
     "Margaret Ellis",
     "edition 2, as at 31 October 2025",
@@ -41,14 +42,6 @@ SIGNER = v.Signer(
     "CN Specimen Issuing CA",
     KEY_SHA256,
 )
-
-
-def words(*pieces: str | Piece) -> Words:
-    return tuple(Text(each) if isinstance(each, str) else each for each in pieces)
-
-
-def cell(*pieces: str | Piece, role: Role = Role.CELL) -> v.Cell:
-    return (Line(words(*pieces), role),)
 
 
 ANSWER: v.Cell = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
     from dossier_app.desk.command import Asked
     from dossier_app.desk.desk import Desk
     from dossier_app.desk.exporting import Exported
+    from dossier_app.desk.extending import Extended
     from dossier_app.desk.readiness import Gap, Readiness
     from dossier_app.domain.edtf import Edtf
 
 _VERIFICATION = (
     '{"file", "size", "sha256", "valid", "readable", "headline", "reference", "edition", '
-    '"signer": {"name", "certificate_sha256", "key_sha256"}, "verdicts": [{"about", "word", "sentence", "does_not_prove"}], '
+    '"pages", "signer": {"name", "certificate_sha256", "key_sha256", "issued_by", "valid_from", "valid_until"}, '
+    '"approver": {"name", "certificate_sha256", "key_sha256", "reason"}, "verdicts": [{"about", "word", "sentence", "does_not_prove"}], '
     '"attachments": [{"name", "word", "sentence", "sha256"}], "changes"}'
 )
 _GAP = '{"severity", "rule", "record", "label", "sentence", "why", "mend", "answers", "missing"}'
@@ -156,19 +159,110 @@ def _copy(said: argparse.Namespace) -> int:
     return 0
 
 
-def _declare_verify(options: Options) -> None:
-    options.add_argument("file", metavar="FILE.pdf", help="the dossier")
+def _declare_compare(options: Options) -> None:
+    options.add_argument("--from", dest="earlier", metavar="NUMBER", type=whole_number, required=True, help="one edition")
+    options.add_argument("--to", dest="later", metavar="NUMBER", type=whole_number, help="the other; the case as it stands now if not said")
+    add_json(options, '[{"record", "name", "acts", "withdrawn"}]')
+
+
+def _compare(said: argparse.Namespace) -> int:
+    from dossier_app.desk.comparing import compare_editions
+
+    with open_to_read(said) as desk:
+        found = compare_editions(desk.case, said.earlier, said.later)
+    if said.json:
+        print_json([{"record": each.record.value, "name": each.name, "acts": each.acts, "withdrawn": each.is_withdrawn} for each in found])
+        return 0
+    for each in found:
+        print(f"  {shown(each.name)}: {shown(each.acts)}{' (now withdrawn)' if each.is_withdrawn else ''}")
+    between = f"between editions {said.earlier} and {said.later}" if said.later is not None else f"since edition {said.earlier}"
+    print(f"{_counted(len(found), 'record')} touched {between}.")
+    return 0
+
+
+def _declare_countersign(options: Options) -> None:
+    options.add_argument("file", metavar="FILE.pdf", help="the sealed dossier; it is not touched")
+    options.add_argument("--identity", metavar="NAME", default="", help="who signs; the only identity on this computer if not said")
+    where = "where its passphrase stands (or DOSSIER_IDENTITY_PASSPHRASE, or the key ring; else it is asked for)"
+    options.add_argument("--identity-passphrase-file", metavar="FILE", help=where)
+    options.add_argument("--dissent", metavar="WORDS", help="what is not agreed, and why; it is kept in the signature for every reader")
+    options.add_argument("--out", metavar="FILE.pdf", help="the file to make; FILE-countersigned.pdf if not said")
+    _add_trust(options)
+    add_json(options, f'{{"path", "verification": {_VERIFICATION}}}')
+
+
+def _countersign(said: argparse.Namespace) -> int:
+    from dossier_app.desk import identities
+    from dossier_app.desk.extending import countersign
+
+    out = Path(said.out) if said.out else None
+    name = identities.called(said.identity).called
+    secret = identity_passphrase(said, name)
+    with progress() as telling:
+        telling.report(0, 1, "Verifying and signing")
+        made = countersign(Path(said.file), name, secret, out=out, dissent=said.dissent, trust=_paths(said.trust), revoked=_paths(said.crl))
+    who, did = made.found.approver_name, "dissents" if said.dissent else "approves it"
+    _print_extended(made, f"{who} {did}, by a second signature.", as_json=said.json)
+    return 0
+
+
+def _declare_augment(options: Options) -> None:
+    options.add_argument("file", metavar="FILE.pdf", help="the sealed dossier; it is not touched")
+    asked = "the time-stamp server to ask (or DOSSIER_TIMESTAMP_URL); it is sent a digest, and nothing is ever asked of any other"
+    options.add_argument("--timestamp-url", metavar="ADDRESS", default="", help=asked)
+    options.add_argument("--out", metavar="FILE.pdf", help="the file to make; FILE-stamped.pdf if not said")
+    _add_trust(options)
+    add_json(options, f'{{"path", "verification": {_VERIFICATION}}}')
+
+
+def _augment(said: argparse.Namespace) -> int:
+    from dossier_app.desk.extending import augment
+
+    server = said.timestamp_url or os.environ.get("DOSSIER_TIMESTAMP_URL", "")
+    if not server:
+        raise Misuse("Say which server vouches for the time: --timestamp-url ADDRESS, or set DOSSIER_TIMESTAMP_URL.")
+    out = Path(said.out) if said.out else None
+    with progress() as telling:
+        telling.report(0, 1, "Verifying and asking for the time")
+        made = augment(Path(said.file), server, out=out, trust=_paths(said.trust), revoked=_paths(said.crl))
+    _print_extended(made, made.found.on("time").sentence, as_json=said.json)
+    return 0
+
+
+def _paths(named: list[str]) -> list[Path]:
+    return [Path(each) for each in named]
+
+
+def _print_extended(made: Extended, words: str, *, as_json: bool) -> None:
+    if as_json:
+        print_json({"path": str(made.path), "verification": made.found.as_json()})
+        return
+    print(f"{shown(str(made.path))}: {shown(words)}")
+    print(f"SHA-256 {made.found.sha256}")
+
+
+def _add_trust(options: Options) -> None:
     trusted = "a certificate you trust, PEM or DER; may be said again for another"
     options.add_argument("--trust", metavar="CERT", action="append", default=[], help=trusted)
+    revoked = "a list of revoked certificates (CRL) by an issuer, PEM or DER; may be said again for another"
+    options.add_argument("--crl", metavar="FILE", action="append", default=[], help=revoked)
+
+
+def _declare_verify(options: Options) -> None:
+    options.add_argument("file", metavar="FILE.pdf", help="the dossier")
+    _add_trust(options)
+    options.add_argument("--report", metavar="FILE.pdf", help="write what was found as one page of PDF too, which is not signed")
     add_json(options, _VERIFICATION)
 
 
 def _verify(said: argparse.Namespace) -> int:
-    from dossier_app.desk.verifying import report_lines, verify_file
+    from dossier_app.desk.verifying import report_lines, verify_file, write_report
 
     with progress() as telling:
         telling.report(0, 1, "Verifying")
-        found = verify_file(Path(said.file), [Path(each) for each in said.trust])
+        found = verify_file(Path(said.file), _paths(said.trust), _paths(said.crl))
+    if said.report:
+        write_report(found, Path(said.report))
     if said.json:
         print_json(found.as_json())
     else:
@@ -193,7 +287,24 @@ VERBS = (
     ),
     Verb("edition copy", SPECIAL["edition copy"], _declare_copy, _copy, ("edition copy --case acme.dossier --number 1 --out acme.pdf",)),
     Verb(
-        "verify", SPECIAL["verify"], _declare_verify, _verify, ("verify acme.pdf", "verify acme.pdf --trust ada.pem --json"),
+        "edition compare", SPECIAL["edition compare"], _declare_compare, _compare,
+        ("edition compare --case acme.dossier --from 1 --to 2", "edition compare --case acme.dossier --from 1 --json"),
+    ),
+    Verb(
+        "countersign", SPECIAL["countersign"], _declare_countersign, _countersign,
+        ('countersign acme.pdf --identity "Mary Shelley"', 'countersign acme.pdf --dissent "Paragraph 12 says more than AB/3 does."'),
+        "The file must pass “dossier verify” first, and be sealed with another key than this identity's.", is_on_case=False,
+    ),
+    Verb(
+        "augment", SPECIAL["augment"], _declare_augment, _augment,
+        ("augment acme.pdf --timestamp-url https://time.example.org/tsr", "augment acme.pdf --crl office.crl --trust time-root.pem"),
+        "The one verb that goes out to a network. Offline, or when the server errs, nothing is made and the file is as it was. "
+        "What --crl names is kept in the new file.",
+        is_on_case=False,
+    ),
+    Verb(
+        "verify", SPECIAL["verify"], _declare_verify, _verify,
+        ("verify acme.pdf", "verify acme.pdf --trust ada.pem --json", "verify acme.pdf --report acme-verified.pdf"),
         "The exit code is 0 when it is valid, 1 when it is not, 2 when it cannot be read.", is_on_case=False,
     ),
 )  # fmt: skip

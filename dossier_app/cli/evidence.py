@@ -1,4 +1,4 @@
-"""`evidence add`: several files in one go. What one of them is refused for does not stop the others."""
+"""`evidence add`: several files in one go; one that is refused does not stop the others. `evidence harvest`: what an exhibit offers."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from dossier_app.cli.catalogue import AS_JSON, add_fields, said_fields
 from dossier_app.cli.options import Options, Verb, add_json
 from dossier_app.cli.overview import SPECIAL
-from dossier_app.cli.session import open_to_write
+from dossier_app.cli.session import open_to_read, open_to_write
 from dossier_app.cli.speech import done_as_json, done_in_words
 from dossier_app.cli.terminal import print_json, progress, tell
 from dossier_app.desk.asking import Typed, command_from
 from dossier_app.desk.command import CATALOGUE, Asked
+from dossier_app.domain.case import Case
 from dossier_app.domain.evidence import Exhibit
 from dossier_app.domain.failures import Refusal, Refusals, Trouble
 from dossier_app.domain.shown import shown
@@ -23,7 +24,7 @@ from dossier_app.domain.shown import shown
 if TYPE_CHECKING:
     from dossier_app.desk.desk import Desk, Done
 
-_ADD = "evidence add"
+_ADD, _HARVEST = "evidence add", "evidence harvest"
 
 
 def _fields() -> tuple[Asked, ...]:
@@ -99,7 +100,42 @@ def _why(fault: Refusal | Trouble) -> str:
     return " ".join(each.words for each in fault.faults) if isinstance(fault, Refusals) else fault.words
 
 
+def _declare_harvest(options: Options) -> None:
+    options.add_argument("exhibit", metavar="EXHIBIT", help="its label, as AB/1")
+    shape = '{"what": "quotation", "amount" or "date", "verb", "rendition", "start", "end", "words", "answers", "proposed"}'
+    add_json(options, f"a list of {shape}; places in code points, “proposed” says from which words an answer was read")
+
+
+def _harvest(said: argparse.Namespace) -> int:
+    from dossier_app.desk.harvest import WHAT, Refused, harvest
+
+    with open_to_read(said) as desk:
+        exhibit = desk.case.get(Exhibit, desk.case.refer("exhibit", said.exhibit))
+        gleaned = list(harvest(desk.case, exhibit, Refused(desk.case.all(Case)[0].id)))
+    if said.json:
+        print_json(
+            [
+                {
+                    "what": WHAT[each.proposal.verb], "verb": each.proposal.verb, "rendition": each.passage.rendition.name,
+                    "start": each.passage.start, "end": each.passage.end, "words": each.words,
+                    "answers": dict(each.proposal.answers), "proposed": dict(each.proposal.proposed),
+                }
+                for each in gleaned
+            ]
+        )  # fmt: skip
+        return 0
+    for each in gleaned:
+        speaker = each.proposal.answers.get("speaker", "")
+        place = f"{each.passage.start}-{each.passage.end}"
+        print(f"{WHAT[each.proposal.verb]:<10} {place:<13} {shown(each.words)}{f'  ({shown(speaker)})' if speaker else ''}")
+    return 0
+
+
 VERBS = (
+    Verb(
+        _HARVEST, SPECIAL[_HARVEST], _declare_harvest, _harvest, ("evidence harvest AB/1 --case acme.dossier --json",),
+        "Nothing is recorded. What is on record already, is no evidence, or was refused in the window by this user is left out.",
+    ),
     Verb(
         _ADD, SPECIAL[_ADD], _declare_add, _add,
         ('evidence add article.html article.pdf --source-title "Clearview AI fined" --obtained-from theguardian.com --case acme.dossier',),

@@ -6,11 +6,17 @@ SPECIAL = {
     "demo": "the sample case, a signed dossier and its verdict, in a folder",
     "new": "make a case",
     "evidence add": "take files into a case as exhibits",
+    "evidence harvest": "the quotations, amounts and dates of an exhibit, as proposals",
     "import": "take a whole case in from JSON",
     "dump": "write the whole case as JSON",
+    "backup": "copy the case's database and its key slots among its backups",
+    "deadline calendar": "the deadlines with their working, as a file for a calendar",
     "check": "what still stands between the case and a signed edition",
     "export": "export a signed edition, or a draft",
     "edition copy": "hand out a sealed edition again",
+    "edition compare": "what was done to the case between two editions, or since one",
+    "countersign": "approve a sealed dossier, or dissent, as somebody else and without any case",
+    "augment": "have a time-stamp server vouch that a dossier was there today",
     "verify": "judge a dossier, without any case",
     "search": "find words in everything said and every exhibit",
     "log show": "every act: when, who, what, on which records",
@@ -32,7 +38,7 @@ SPECIAL = {
 NOUNS = (
     "case", "party", "role", "source", "evidence", "exhibit", "custody", "rendition", "excerpt", "region", "exclusion", "quote", "fact",
     "citation", "provision", "finding", "statement", "counterclaim", "standing", "response", "proceeding", "ruling", "measure", "sum",
-    "event", "deadline", "conflict", "put-to-party", "approval", "edition",
+    "event", "deadline", "conflict", "put-to-party", "approval", "edition", "link", "tag", "view",
 )  # fmt: skip
 
 _LINES = "\n".join(f"  {name:<18} {about}" for name, about in SPECIAL.items())
@@ -58,6 +64,7 @@ Every verb has --help, with examples. What most of them need can stand in the en
   DOSSIER_CASE                     the case, else --case NAME.dossier
   DOSSIER_PASSPHRASE               its passphrase, else --passphrase-file, the key ring, or asked for
   DOSSIER_ACTOR                    under which name acts are logged, else --as, or the account's name
+  DOSSIER_TIMESTAMP_URL            the time-stamp server that “augment” asks; nothing else goes out to a network
   DOSSIER_HOME                     where identities and this computer's log keys are kept
 
 Exit codes: 0 done or valid; 1 refused or not valid; 2 trouble, not readable, or not understood; 70 a fault of the program.

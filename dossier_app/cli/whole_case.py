@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
     from dossier_app.desk.command import Command
 
+_BACKUP = (
+    "The newest ten made so are kept. The evidence is not in it: copy the folder “vault” as well. To go back, close the case, take "
+    "every file away whose name begins with case.db, and call the copy case.db; if the passphrase was changed since, put the .keys.json "
+    "beside it in the place of keys.json."
+)
 _DUMP = "The whole case is in it, unencrypted. Its shape is the JSON Schema resources/schemas/case.schema.json."
 
 
@@ -110,6 +115,20 @@ def _dump(said: argparse.Namespace) -> int:
     return 0
 
 
+def _declare_backup(options: Options) -> None:
+    add_json(options, '{"path", "bytes"}')
+
+
+def _backup(said: argparse.Namespace) -> int:
+    with open_to_read(said) as desk:
+        made = desk.file.backup()
+    if said.json:
+        print_json({"path": str(made), "bytes": made.stat().st_size})
+    else:
+        print(f"{shown(str(made))} was made.")
+    return 0
+
+
 def _declare_demo(options: Options) -> None:
     options.add_argument("folder", metavar="DIR", nargs="?", default="clearview-demo", help="where to make it; clearview-demo if not said")
     options.add_argument("--no-window", action="store_true", help="do not open the window on it")
@@ -146,5 +165,6 @@ VERBS = (
         "The case is made where --case says; it is taken in whole or not at all, and every fault is named with its place.",
     ),
     Verb("dump", SPECIAL["dump"], _declare_dump, _dump, ("dump --case acme.dossier --out acme.json", "dump --case acme.dossier"), _DUMP),
+    Verb("backup", SPECIAL["backup"], _declare_backup, _backup, ("backup --case acme.dossier",), _BACKUP),
     Verb("demo", SPECIAL["demo"], _declare_demo, _demo, ("demo clearview --no-window",), is_on_case=False),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dossier_app.desk.asking import date_from
 from dossier_app.desk.command import CATALOGUE
 from dossier_app.desk.reading import Reading, shortened
+from dossier_app.desk.rulebook import dates_elsewhere
 from dossier_app.domain.attribution import Attribution, assertion_of, attribution_of
 from dossier_app.domain.enumerations import Fidelity, MeasureKind, SourceKind
 from dossier_app.domain.evidence import Excerpt, Exhibit, Rendition, Source
@@ -18,6 +19,7 @@ from dossier_app.domain.quote import Quote
 from dossier_app.domain.rendition_text import occurrences
 
 QUOTE, FACT, COUNTERCLAIM, ORDER, DATE = "quote record", "fact record", "counterclaim record", "measure record", "event record"
+AMOUNT = "sum record"
 VERB_OF_KEY = {"Q": QUOTE, "F": FACT, "C": COUNTERCLAIM, "O": ORDER, "D": DATE}
 """What a key pressed over selected words records."""
 
@@ -146,11 +148,22 @@ def _of_date(case: Reading, text: str, place: Passage) -> _Read:
     try:
         read["date"] = date_from(words).value, f"“{shortened(words)}”"
     except Refusal:
-        return read
+        elsewhere = dates_elsewhere(words)
+        if len(elsewhere) == 1:
+            read["date"] = elsewhere.pop(), f"“{shortened(words)}”"
     return read
 
 
-_READINGS = {QUOTE: _of_quote, FACT: _of_fact, COUNTERCLAIM: _of_counterclaim, ORDER: _of_order, DATE: _of_date}
+def _of_amount(case: Reading, text: str, place: Passage) -> _Read:
+    words = " ".join(text[place.start : place.end].split())
+    said = attribution_of(text, place.start, place.end) or assertion_of(text, place.start, place.end)
+    read: _Read = {"as_printed": (words, "The selected words")}
+    if said:
+        read["said_by"] = party_called(case, said.speaker), _source(text, said)
+    return read
+
+
+_READINGS = {QUOTE: _of_quote, FACT: _of_fact, COUNTERCLAIM: _of_counterclaim, ORDER: _of_order, DATE: _of_date, AMOUNT: _of_amount}
 
 
 def _fidelity(case: Reading, place: Passage, said: Attribution | None) -> tuple[str, str]:

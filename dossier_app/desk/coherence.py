@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from dossier_app.domain.chronology import Deadline, Event
 from dossier_app.domain.counterclaim import Counterclaim
 from dossier_app.domain.enumerations import ProceedingKind
-from dossier_app.domain.evidence import Excerpt, Rendition
+from dossier_app.domain.evidence import Excerpt, Rendition, Source
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.finding import Provision
 from dossier_app.domain.proceeding import Proceeding
@@ -39,6 +39,9 @@ def refusals(record: Record, others: Others) -> Iterator[Refusal]:
             yield from _provision(record)
         case Excerpt():
             yield from _excerpt(record, others)
+        case Source():
+            if ring := _ring(record, lambda each: (each.root,) if each.root else (), others):
+                yield Refusal("root", f"“{ring.title}” goes back to “{record.title}” already. One of the two came first.")
         case _:
             pass
 

@@ -22,12 +22,13 @@ from dossier_app.domain.measure import Sum
 from dossier_app.domain.party import Party, Role
 from dossier_app.domain.proceeding import Ruling
 from dossier_app.domain.record import Pointer, Record, hints, pointer_to
+from dossier_app.domain.work_product import Tag
 
 R = TypeVar("R", bound=Record)
 
 BELONGS_TO: dict[type[Record], str] = {
     Citation: "of", Statement: "finding", Response: "counterclaim", Custody: "exhibit", Rendition: "exhibit", Excerpt: "exhibit",
-    Exclusion: "excerpt", Ruling: "proceeding", Sum: "measure", Role: "party",
+    Exclusion: "excerpt", Ruling: "proceeding", Sum: "measure", Role: "party", Tag: "of",
 }  # fmt: skip
 """The field by which a record is part of another: when that one was withdrawn, so was this, and nobody needs to be told."""
 
@@ -170,15 +171,22 @@ class Connections:
 
 def name_of(case: Connections, record: Record) -> str:
     """What a sentence calls the record: its label, or what it is with its first words."""
+    return name_in(case.case, record)
+
+
+def name_in(case: Reading, record: Record) -> str:
+    """What a sentence calls the record, for who has no need of everything that hangs on it."""
     match record:
         case Statement():
-            return f"{case.case.get(Finding, record.finding).label}, sentence {record.position}"
+            return f"{case.get(Finding, record.finding).label}, sentence {record.position}"
+        case Citation():
+            return f"The citation of {name_in(case, case.at(record.of))} on {case.exhibit_of(case.get(Excerpt, record.excerpt)).label}"
         case Party():
             return record.name
         case Sum():
             return f"The sum “{record.as_printed or f'{record.currency} {record.amount.value}'}”"
         case PutToParty():
-            return f"What was put to {case.case.party_name(record.party)}"
+            return f"What was put to {case.party_name(record.party)}"
         case _:
             label = str(getattr(record, "label", "") or getattr(record, "cited", "") or "")
             title = str(getattr(record, "title", "") or "")
@@ -214,6 +222,26 @@ def references(record: Record) -> Iterator[tuple[str, Pointer]]:
     for name, kind in _referring(type(record)):
         for value in _each(getattr(record, name)):
             yield from ((name, pointer) for pointer in _inside(value, kind))
+
+
+def turned(record: Record, old: Pointer, new: Pointer) -> dict[str, Any]:
+    """The fields in which the record names the one, as they read once they name the other; named twice in a list, it stands there once."""
+    said = {name: (getattr(record, name), kind) for name, kind in _referring(type(record))}
+    after = {name: _turned(value, kind, old, new) for name, (value, kind) in said.items()}
+    return {name: value for name, value in after.items() if value != said[name][0]}
+
+
+def _turned(value: Any, kind: str | None, old: Pointer, new: Pointer) -> Any:
+    if isinstance(value, tuple):
+        each = cast("tuple[Any, ...]", value)
+        after = tuple(_turned(one, kind, old, new) for one in each)
+        return after if after == each else tuple(dict.fromkeys(after))
+    if isinstance(value, Pointer):
+        return new if value == old else value
+    if dataclasses.is_dataclass(value):
+        inner = {name: _turned(getattr(value, name), within, old, new) for name, within in _referring(type(value))}
+        return dataclasses.replace(cast("Any", value), **inner)
+    return new.id if kind == old.kind and value == old.id else value
 
 
 @cache

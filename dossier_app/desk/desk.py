@@ -10,6 +10,7 @@ from dossier_app.desk.bench import Bench, Progress
 from dossier_app.desk.command import Command, verb_of
 from dossier_app.desk.history import Turns, forward, turns
 from dossier_app.desk.reading import Reading
+from dossier_app.desk.records import locked
 from dossier_app.desk.writing import write
 from dossier_app.domain.changes import Changes, reversed_changes, touched
 from dossier_app.domain.failures import Refusal, Trouble
@@ -36,7 +37,8 @@ class Desk:
     """An open case with somebody at work on it. `actor` is the name under which every act is logged."""
 
     def __init__(self, case_file: CaseFile, actor: str) -> None:
-        self.file = case_file
+        self._file: CaseFile | None = case_file
+        self.folder = case_file.folder
         self.actor = actor
         self.case = Reading(case_file)
         self.listeners: list[Callable[[frozenset[str]], None]] = []
@@ -47,8 +49,47 @@ class Desk:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def file(self) -> CaseFile:
+        """The case file. Raises Trouble while the case is locked."""
+        if self._file is None:
+            raise locked()
+        return self._file
+
     def close(self) -> None:
-        self.file.close()
+        if self._file is not None:
+            self._file.close()
+
+    def lock(self) -> None:
+        """Close the case and let go of its key and of all that was read from it, until `take_up`.
+
+        Raises Trouble when the end of the log could not be signed; it is closed and locked all the same. Python gives memory back without
+        wiping it, so this is as far as it goes: nothing of this program refers to the key any more.
+        """
+        case_file = self._file
+        self._turn_to(None)
+        if case_file is not None:
+            case_file.close()
+
+    @property
+    def is_locked(self) -> bool:
+        return self._file is None
+
+    def take_up(self, case_file: CaseFile, actor: str) -> None:
+        """Go on with a case that was locked and is open again."""
+        self.actor = actor
+        self._turn_to(case_file)
+
+    def give_away(self) -> CaseFile:
+        """Let another desk have the case file; this one keeps nothing of it."""
+        case_file = self.file
+        self._turn_to(None)
+        return case_file
+
+    def _turn_to(self, case_file: CaseFile | None) -> None:
+        self._file = case_file
+        self.case.turn_to(case_file)
+        self.case.recheck()
 
     def do(self, asked: Command, progress: Progress | None = None) -> Done:
         """Do what is asked, whole or not at all, and log it.

@@ -81,8 +81,8 @@ def export_draft(
         edition=coming_edition(desk.case), made_at=_written(datetime.now(UTC)), as_at=as_at, audience=audience, is_draft=True,
         author=desk.actor, log=dataclasses.replace(UNSIGNED, case=desk.file.key.case, hash=head.hash, size=head.size), programs=programs(),
     )  # fmt: skip
-    with _place_beside(out) as place:
-        dossier, pages = _printed(desk.case, plan, place / "draft.pdf", telling)
+    with place_beside(out) as place:
+        dossier, pages = printed(desk.case, plan, place / "draft.pdf", telling)
         _hand_out(place / "draft.pdf", out)
     return Exported(out, pages, _digest(out), _manifest_digest(dossier), plan.edition, is_draft=True, gaps=ready.gaps)
 
@@ -110,7 +110,7 @@ def copy_edition(desk: Desk, number: int, out: Path) -> Path:
     found = next((each for each in desk.case.all(Edition) if each.number == number), None)
     if found is None:
         raise Refusal("number", f"There is no edition {number} in this case.")
-    with _place_beside(out) as place, desk.file.vault.open(found.sha256) as kept:
+    with place_beside(out) as place, desk.file.vault.open(found.sha256) as kept:
         with _written_to(out.parent), (place / "edition.pdf").open("wb") as copy:
             shutil.copyfileobj(kept, copy, 1 << 20)
         _hand_out(place / "edition.pdf", out)
@@ -181,8 +181,8 @@ def _sealed(asked: SealEdition, signing: Signing, bench: Bench) -> Sealed:
         author=_prepared_by(bench), signer=signer, log=_log_head(head, bench.case), programs=programs(),
     )  # fmt: skip
     # Beside the vault and not among the system's temporary files: what is printed here is not encrypted yet.
-    with _place_beside(bench.vault.folder) as place:
-        dossier, pages = _printed(bench.case, plan, place / "finished.pdf", bench.progress)
+    with place_beside(bench.vault.folder) as place:
+        dossier, pages = printed(bench.case, plan, place / "finished.pdf", bench.progress)
         bench.progress.report(0, 1, "Signing")
         seal(
             place / "finished.pdf", place / "signed.pdf", signing, reason=f"Edition {plan.edition}", signed_at=now,
@@ -210,7 +210,7 @@ def file_name(case: Reading, edition: int) -> str:
     return "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in plain.replace(" ", "_")) + ".pdf"
 
 
-def _printed(case: Reading, plan: Plan, finished: Path, progress: Progress) -> tuple[Dossier, int]:
+def printed(case: Reading, plan: Plan, finished: Path, progress: Progress) -> tuple[Dossier, int]:
     """The dossier as an archive file, with its attachments and empty signature fields; and how many pages it has."""
     from dossier_app.desk.assembly import assemble
     from dossier_app.dossier.press import press
@@ -225,7 +225,7 @@ def _printed(case: Reading, plan: Plan, finished: Path, progress: Progress) -> t
 
     exhibits = {each.label: each for each in case.all(Exhibit)}
     attachments = ((each, case.bytes_of(exhibits[each.label])) for each in dossier.attached)
-    return dossier, press(dossier, attachments, finished, tell, is_checked=not plan.is_draft)
+    return dossier, press(dossier, attachments, finished, tell, is_checked=not plan.is_draft).pages
 
 
 def _signer(signing: Signing, asked: SealEdition, now: datetime, bench: Bench) -> Signer:
@@ -293,7 +293,7 @@ def _refuse_taken(out: Path) -> None:
 
 
 @contextmanager
-def _place_beside(out: Path) -> Generator[Path]:
+def place_beside(out: Path) -> Generator[Path]:
     """A folder of our own on the same disk as the file that will be; what a killed program left of one is swept away first."""
     for leftover in out.parent.glob(f"{_UNFINISHED}*"):
         if (lock := Lock(leftover / _AT_WORK)).take() is None:

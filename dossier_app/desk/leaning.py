@@ -9,8 +9,8 @@ from dossier_app.desk.reading import Reading
 from dossier_app.domain.kinds import RECORDS
 from dossier_app.domain.record import Pointer, pointer_to
 
-_BETWEEN = ("excerpt", "rendition", "custody")
-"""Records that only stand between two others; what leans on them is what one wants to know."""
+_BETWEEN = ("excerpt", "rendition", "custody", "tag")
+"""Records that only stand between two others, or are a word on one; what leans on them is what one wants to know."""
 
 
 def leaning_on(case: Reading) -> dict[tuple[str, str], tuple[Pointer, ...]]:

@@ -85,6 +85,14 @@ def forget_here(desk: Desk) -> None:
     desk.file.save_ring(desk.file.ring.without("keyring"))
 
 
+def is_remembered_here(folder: Path) -> bool:
+    """Whether a key ring may open this case; not so when there is no case to be asked."""
+    try:
+        return ring_of(folder).has("keyring")
+    except (Refusal, Trouble):
+        return False
+
+
 def change_passphrase(desk: Desk, passphrase: str, cost: Cost | None = None) -> None:
     """A new passphrase in place of the old one; the case's own key stays, so nothing is encrypted anew."""
     desk.file.save_ring(desk.file.ring.with_slot(keys.passphrase_slot(desk.file.key, passphrase, cost)))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 from dossier_app.domain.case import Case
-from dossier_app.domain.changes import Added, Changes
+from dossier_app.domain.changes import Added, Change, Changes
 from dossier_app.domain.evidence import Exhibit
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.finding import Provision
 from dossier_app.domain.identity import Identities
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.party import Party
-from dossier_app.domain.record import Plain, Pointer, Record, record_from
+from dossier_app.domain.record import Plain, Pointer, Record, hints, record_from, value_from
 from dossier_app.store import tables
 from dossier_app.store.casefile import CaseFile
 
@@ -26,10 +27,23 @@ class Records:
     """The records as they stand now. They are read once and kept until a change touches their kind."""
 
     def __init__(self, case_file: CaseFile) -> None:
-        self._file = case_file
+        self._opened: CaseFile | None = case_file
         self._kept: dict[str, dict[str, Record]] = {}
         self._named: dict[str, dict[str, dict[object, list[Record]]]] = {}
         self._highest: dict[tuple[str, str], int] = {}
+
+    @property
+    def _file(self) -> CaseFile:
+        if self._opened is None:
+            raise locked()
+        return self._opened
+
+    def turn_to(self, case_file: CaseFile | None) -> None:
+        """Read from this file from now on, from none while it is None; what was read before is let go of."""
+        self._opened = case_file
+        self._kept.clear()
+        self._named.clear()
+        self._highest.clear()
 
     def forget(self, kinds: Iterable[str]) -> None:
         """These kinds have changed in a way that is not known."""
@@ -38,9 +52,11 @@ class Records:
             self._drop(kind)
 
     def learn(self, changes: Changes) -> None:
-        """These changes were made: what they touch is read anew, and the numbers they took are given to nobody else."""
+        """These changes were made: the records they touch are what they made of them, and the numbers they took go to nobody else."""
         for change in changes:
-            self._drop(change.kind)
+            self._named.pop(change.kind, None)
+            if (kept := self._kept.get(change.kind)) is not None:
+                kept[change.id] = _changed(kept.get(change.id), change)
             label = change.fields.get("label") if isinstance(change, Added) else None
             if isinstance(label, str) and (numbered := _NUMBERED.fullmatch(label)):
                 key = change.kind, numbered[1]
@@ -179,6 +195,16 @@ class Records:
         return self._kept[cls.kind]  # pyright: ignore[reportReturnType]  # the kind is the key of its own class
 
 
+def _changed(record: Record | None, change: Change) -> Record:
+    """The record as this change leaves it."""
+    cls = KINDS[change.kind]
+    if isinstance(change, Added):
+        return record_from(cls, change.id, change.fields)
+    if record is None:
+        raise KeyError(change.id)
+    return replace(record, **{change.field: value_from(hints(cls)[change.field], change.new)})
+
+
 def names_of(record: Record) -> list[str]:
     """What people call a record: its label, or its names, or its title."""
     match record:
@@ -189,3 +215,8 @@ def names_of(record: Record) -> list[str]:
         case _:
             first = (getattr(record, name, None) for name in ("label", "title", "reference"))
             return [str(name) for name in first if name]
+
+
+def locked() -> Trouble:
+    """What is said to whoever asks while the case is locked."""
+    return Trouble("This case is locked.", "Unlock it to go on.")

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, cast
 
-from dossier_app.domain.date_reading import ReadDate, read_date
+from dossier_app.domain.date_reading import Dated, ReadDate, read_date
 from dossier_app.domain.date_words import DateWords
 from dossier_app.domain.deadline_rules import Calendar, DeemedService, Rule, in_force_on
 from dossier_app.domain.failures import Refusal
@@ -126,6 +126,19 @@ def read_date_of(language: str, printed: str) -> ReadDate | None:
     """The date that words in this language state (empty: nobody says which, English); None when no dates are read in it."""
     primary = language.partition("-")[0].casefold() or "en"
     return read_date(printed, date_words(primary)) if primary in _book("dates")["languages"] else None
+
+
+def date_languages() -> tuple[DateWords, ...]:
+    """The words of dates of every language the rule book reads them in, English first."""
+    return tuple(date_words(each) for each in sorted(_book("dates")["languages"], key=lambda each: each != "en"))
+
+
+def dates_elsewhere(printed: str) -> set[str]:
+    """What words with the name of a month mean in the languages that read them outright; figures alone mean nothing by themselves."""
+    if not any(sign.isalpha() for sign in printed):
+        return set()
+    read = (read_date(printed, words) for words in date_languages())
+    return {each.value for each in read if isinstance(each, Dated) and not each.confirm}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dossier_app.domain.evidence import Excerpt, Exhibit, Rendition
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.record import Record
 from dossier_app.domain.rendition_text import page_at, paragraph_at
+from dossier_app.domain.work_product import Tag
 from dossier_app.store.search import CLOSED, OPENED, identities_with
 from dossier_app.store.search import search as _search
 
@@ -44,8 +45,9 @@ def search(desk: Desk, words: str, limit: int = 50) -> list[Found]:
 
 
 def records_with(desk: Desk, words: str, cls: type[Record]) -> frozenset[str]:
-    """The identities of every record of a kind in which these words stand; the last word may be only begun."""
-    return frozenset(identities_with(desk.file.database, words, cls.kind))
+    """The identities of every record of a kind in which these words stand, or on a tag of it; the last word may be only begun."""
+    tags = (desk.case.get(Tag, identity).of for identity in identities_with(desk.file.database, words, Tag.kind))
+    return frozenset(identities_with(desk.file.database, words, cls.kind)) | {of.id for of in tags if of.kind == cls.kind}
 
 
 def _found(case: Reading, kind: str, identity: str, start: int, passage: str) -> Found:
@@ -56,6 +58,8 @@ def _found(case: Reading, kind: str, identity: str, start: int, passage: str) ->
     if isinstance(record, Excerpt):
         exhibit = case.exhibit_of(record)
         return Found("exhibit", exhibit.id, exhibit.label, case.place(record), record.start or 0, _pieces(passage))
+    if isinstance(record, Tag):
+        return Found(record.of.kind, record.of.id, _called(case.at(record.of)), "", 0, _pieces(passage))
     return Found(kind, identity, _called(record), "", 0, _pieces(passage))
 
 

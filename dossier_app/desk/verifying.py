@@ -3,28 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
+from dossier_app.domain.edtf import day_plainly
+from dossier_app.domain.failures import Refusal
 from dossier_app.domain.shown import shown
 from dossier_app.signing.verify import AttachmentVerdict, Verdict, Verification, Word, verify
 
-__all__ = ["AttachmentVerdict", "Verdict", "Verification", "Word", "report_lines", "verify_file"]
+__all__ = ["AttachmentVerdict", "Verdict", "Verification", "Word", "report_lines", "state_of", "verify_file", "write_report"]
 
 
-def verify_file(path: Path, trust: Sequence[Path] = ()) -> Verification:
-    """The five verdicts on this file; `trust` are certificates (PEM or DER) of signers the reader knows.
+def verify_file(path: Path, trust: Sequence[Path] = (), revoked: Sequence[Path] = ()) -> Verification:
+    """The five verdicts on this file; `trust` are certificates (PEM or DER) of signers the reader knows, `revoked` lists of their issuers.
 
-    Raises Refusal on “trust” when one of these is no certificate, and Trouble when the file cannot be opened.
+    Raises Refusal on “trust” or “crl” when one of these is none, and Trouble when the file cannot be opened.
     """
     from dossier_app.signing.identity import certificates_in
+    from dossier_app.signing.time_stamp import revoked_in
 
-    return verify(path, [certificate for each in trust for certificate in certificates_in(each)])
+    return verify(path, [certificate for each in trust for certificate in certificates_in(each)], [revoked_in(each) for each in revoked])
+
+
+def write_report(found: Verification, out: Path) -> None:
+    """Write what was found as one page of PDF, which is not signed and says so.
+
+    Raises Refusal on “report” when `out` is there already, Trouble when it cannot be written.
+    """
+    from dossier_app import __version__
+    from dossier_app.dossier.verification import Finding, Report, report_pdf
+    from dossier_app.signing.writing import whole
+
+    if out.exists():
+        raise Refusal("report", f"{shown(out.name)} is there already. Choose another name.")
+    now = datetime.now(UTC)
+    edition = f", edition {found.edition}" if found.edition is not None else ""
+    written = report_pdf(
+        Report(
+            state=state_of(found),
+            is_valid=found.is_valid,
+            file=shown(found.name),
+            about=f"{shown(found.reference)}{edition}" if found.readable else "",
+            headline=shown(found.summary),
+            findings=tuple(
+                Finding(each.about, each.word.value, shown(each.sentence), shown(each.does_not_prove)) for each in found.verdicts
+            ),
+            attached=tuple(Finding(shown(each.name), each.word.value, shown(each.sentence), "") for each in found.attachments),
+            since=tuple(shown(each) for each in found.changes),
+            digests=tuple((name, digest) for name, digest in _digests(found) if digest),
+            made=f"{day_plainly(now)}, {now:%H:%M} UTC",
+            program=f"dossier_app {__version__}",
+        )
+    )
+    with whole(out, "No report was written.") as opened:
+        opened.write(written)
+
+
+def state_of(found: Verification) -> str:
+    """The verdict on the whole file in two words."""
+    return ("Valid" if found.is_valid else "Not valid") if found.readable else "Not readable"
 
 
 def report_lines(found: Verification) -> Iterator[str]:
     """What was found, line by line, as it is printed and as it is saved."""
-    state = ("Valid" if found.is_valid else "Not valid") if found.readable else "Not readable"
-    yield f"{state}: {shown(found.headline)}"
+    yield f"{state_of(found)}: {shown(found.headline)}"
     if not found.readable:
         return
     edition = f", edition {found.edition}" if found.edition is not None else ""
@@ -36,6 +78,17 @@ def report_lines(found: Verification) -> Iterator[str]:
         yield f"  {'attached':<10}  {each.word.value:<14}  {shown(each.name)}: {shown(each.sentence)}"
     for change in found.changes:
         yield f"  {'since':<10}  {shown(change)}"
-    for name, digest in (("file", found.sha256), ("signer's certificate", found.signer_sha256), ("signer's key", found.key_sha256)):
+    if found.signer_name:
+        yield f"The certificate says it was issued by {shown(found.signer_issuer)}, for {found.valid_from} to {found.valid_until}"
+    for name, digest in _digests(found):
         if digest:
             yield f"SHA-256 of the {name}: {shown(digest)}"
+
+
+def _digests(found: Verification) -> tuple[tuple[str, str], ...]:
+    return (
+        ("file", found.sha256),
+        ("signer's certificate", found.signer_sha256),
+        ("signer's key", found.key_sha256),
+        ("approver's key", found.approver_key_sha256),
+    )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dossier_app.domain.attribution_scripts import is_caseless, named_beside
 from dossier_app.domain.attribution_words import (
     ACCORDING,
     ARTICLES,
@@ -118,6 +119,9 @@ def _beside(text: str, quotation: Quotation, beside: Sequence[Quotation], first:
     until = beside[number + 1].start - 1 if number + 1 < len(beside) else last
     since = beside[number - 1].end + 1 if number else first
     opens, closes = quotation.start - 1, quotation.end + 1
+    if is_caseless(text, opens, closes):
+        named = named_beside(text, since, opens, closes, until)
+        return named and Attribution(named.speaker, named.capacity, start=named.start, end=named.end)
     names_it_first = text[since:opens].rstrip().endswith((":", ","))
     before = _before(text, since, opens)
     if before and names_it_first and text[since:opens].rstrip().endswith(":"):

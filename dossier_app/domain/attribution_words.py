@@ -1,4 +1,4 @@
-"""The words by which reporters say who spoke: tables that the grammar of attributions reads, in five languages."""
+"""The words by which reporters say who spoke: tables that the grammar of attributions reads, in six languages."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ SAID = _words(
     "sagte sagt erklärte erklärt betonte betont schrieb schreibt kritisierte mahnte ergänzte behauptet behauptete",
     "dijo dice afirmó afirma declaró declara añadió explicó",
     "detto dichiarato affermato spiegato aggiunto disse",
+    "είπε δήλωσε ανέφερε τόνισε υποστήριξε πρόσθεσε εξήγησε σημείωσε υπογράμμισε απάντησε",
 )
 """Verbs of saying, as they stand beside a quotation."""
 
@@ -32,6 +33,7 @@ SPEAKS_FOR_OTHERS = _words(
     "representative lawyer counsel attorney solicitor barrister advocate spokesman spokeswoman spokesperson",
     "avocat avocate porte-parole représentant représentante anwalt anwältin sprecher sprecherin vertreter vertreterin",
     "abogado abogada portavoz avvocato avvocata portavoce",
+    "εκπρόσωπος δικηγόρος",
 )
 """Whoever is one of these speaks for somebody else."""
 
@@ -43,6 +45,7 @@ ROLES = SPEAKS_FOR_OTHERS | _words(
     "bundesbeauftragter bundesbeauftragte landesbeauftragter präsident präsidentin direktor direktorin geschäftsführer geschäftsführerin",
     "vorsitzender vorsitzende minister ministerin gründer gründerin richter richterin",
     "presidente presidenta director directora ministro ministra presidentessa garante",
+    "επίτροπος πρόεδρος διευθυντής διευθύντρια υπουργός δικαστής εισαγγελέας",
 )  # fmt: skip
 
 PARTICLES = _words("de del della der den di da dos du la le van von und y bin ibn al el ter ten zu")
@@ -52,7 +55,7 @@ JOINS = _words("and & of the et und y e de for")
 """What may stand in small letters inside the name of a firm."""
 
 OF_A_FIRM = _words("of from at with for chez von bei de del")
-ARTICLES = _words("the a an le la les un une der die das ein eine el los las il lo l")
+ARTICLES = _words("the a an le la les un une der die das ein eine el los las il lo l ο η το οι τον την του της των")
 TITLES = _words("mr mrs ms miss mx dr prof sir dame lord lady m mme herr frau señor señora dott")
 
 OPENERS = _words(

@@ -55,7 +55,7 @@ class Counterclaim(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing(Record):
-    """Where a counterclaim stands, in one forum, from a date. Forums do not cancel each other."""
+    """Where a counterclaim stands, in one forum, from a date. Forums do not cancel each other; one that reviews another may."""
 
     kind: ClassVar[str] = "standing"
 

@@ -45,6 +45,10 @@ class Trouble(Exception):  # noqa: N818  # the world's fault, said in plain word
         self.what_now = what_now
 
 
+class Gone(Trouble):
+    """The folder of an open case is no longer where it was; what helps is to put it back and to open the case anew."""
+
+
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 

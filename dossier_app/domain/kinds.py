@@ -29,10 +29,12 @@ from dossier_app.domain.party import Party, PartyId, Role, RoleId
 from dossier_app.domain.proceeding import Proceeding, ProceedingId, Ruling, RulingId
 from dossier_app.domain.quote import Quote, QuoteId
 from dossier_app.domain.record import Record
+from dossier_app.domain.work_product import Tag, View
 
 RECORDS: tuple[type[Record], ...] = (
     Case, Party, Role, Source, Exhibit, Custody, Rendition, Excerpt, Exclusion, Quote, Fact, Citation, Provision, Finding, Statement,
     Counterclaim, Standing, Response, Proceeding, Ruling, Measure, Sum, Event, Deadline, Conflict, PutToParty, Edition, Approval,
+    Tag, View,
 )  # fmt: skip
 """In an order in which each refers only to those before it, or to its own kind."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dossier_app.domain.money_reading import CURRENCY_CODE, Amount, Question, ReadAmount, begins_with, in_figures, read_amount
-from dossier_app.domain.money_words import AmountWords
+from dossier_app.domain.money_reading import CURRENCY_CODE, Amount, Quantity, Question, ReadAmount, Unread, in_figures, read_amount
+from dossier_app.domain.money_words import AmountWords, begins_with
 from dossier_app.domain.number_words import SPACES, with_plain_digits
 
 _FIGURES = re.compile(rf"\d(?:\d|[.,'’{SPACES}](?=\d))*")
@@ -17,7 +17,8 @@ def read_amount_unsaid(text: str, languages: Sequence[AmountWords]) -> ReadAmoun
     """The amount these words state, where nobody says in which language they are.
 
     A scale word of one language, or of several that write numbers alike (“Mio.”), decides what its point and comma mean. Where none
-    does, the first of the languages reads, and one sign before three digits is asked about: “7,500” is a thousandth of itself elsewhere.
+    does, the first of the languages reads, then those whose signs these can be: “1.234,56” can be read in one way only. One sign before
+    three digits is asked about, for “7,500” is a thousandth of itself elsewhere; but whoever writes “£” before it groups by the comma.
     """
     plain = with_plain_digits(text)
     found = _FIGURES.search(plain)
@@ -27,10 +28,24 @@ def read_amount_unsaid(text: str, languages: Sequence[AmountWords]) -> ReadAmoun
     if len({each.marks.decimal for each in spoken}) == 1:
         return _agreed([read_amount(text, each) for each in spoken])
     read = read_amount(text, languages[0])
-    if isinstance(read, Amount) and _ONE_SIGN.fullmatch(found[0]):
+    if isinstance(read, Unread | Quantity) and (told := _told_by_signs(found[0], languages)):
+        return _agreed([read_amount(text, each) for each in told])
+    is_british = plain[: found.start()].rstrip(SPACES).endswith("£") and "," in found[0]
+    if isinstance(read, Amount) and _ONE_SIGN.fullmatch(found[0]) and not is_british:
         other = read.value.scaleb(3 if languages[0].marks.decimal in found[0] else -3)
         return Question("separator", tuple(in_figures(each) for each in sorted((read.value, other), reverse=True)))
     return read
+
+
+def _told_by_signs(figures: str, languages: Sequence[AmountWords]) -> list[AmountWords]:
+    """The languages that write such figures: of two signs the last is the decimal one, and a sign that is there twice only groups."""
+    signs = [sign for sign in figures if not sign.isdigit()]
+    if len(set(signs)) > 1:
+        return [each for each in languages if each.marks.decimal == signs[-1]]
+    if len(signs) > 1 or any(sign not in ".," for sign in signs):
+        grouping = [each for each in languages if signs[0] in each.marks.group]
+        return grouping or [each for each in languages if each.marks.decimal != signs[0]]
+    return []
 
 
 def _spoken(after: str, languages: Sequence[AmountWords]) -> list[AmountWords]:

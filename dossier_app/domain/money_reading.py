@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from dossier_app.domain.enumerations import Qualifier
-from dossier_app.domain.money_words import AmountWords
-from dossier_app.domain.number_words import (
-    CHINESE,
-    SPACES,
-    BadGrouping,
-    Doubtful,
-    Marks,
-    number_pattern,
-    read_chinese,
-    read_number,
-    with_plain_digits,
-)
+from dossier_app.domain.money_words import AmountWords, begins_with, first_of, is_word_in
+from dossier_app.domain.number_words import SPACES, BadGrouping, Doubtful, Marks, read_number, with_plain_digits
+from dossier_app.domain.stated_number import Stated, stated_in
 
-T = TypeVar("T")
 CURRENCY_CODE = re.compile(r"[A-Z]{3}(?![A-Za-z])")
 
 
@@ -116,18 +105,6 @@ def relation(reported: Decimal, resolution: Decimal, of_record: Decimal) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stated:
-    """A number with its scale, before anybody knows of what."""
-
-    value: Decimal
-    resolution: Decimal
-    rest: str
-    confirm: tuple[str, ...] = ()
-    scale_word: str = ""
-    doubts: tuple[Decimal, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class _Currency:
     code: str = ""
     asks: tuple[str, ...] = ()
@@ -196,19 +173,20 @@ class _Reader:
     # One amount
 
     def one(self, plain: str) -> ReadAmount:
-        if any(_is_word_in(word, plain) for word in self.words.indefinite) and not re.search(r"\d", plain):
+        if any(is_word_in(word, plain) for word in self.words.indefinite) and not re.search(r"\d", plain):
             return Unread("indefinite")
         qualifier, rest = self._qualified(plain)
-        before, stated = self._stated(rest)
-        if isinstance(stated, Question | Unread):
-            return stated
+        try:
+            before, stated = stated_in(rest, self.words, self.marks)
+        except BadGrouping:
+            return Unread("bad_grouping")
         if stated is None:
-            return Unread("indefinite" if any(_is_word_in(word, rest) for word, _ in self.words.scales) else "no_amount")
+            return Unread("indefinite" if any(is_word_in(word, rest) for word, _ in self.words.scales) else "no_amount")
         if stated.rest.startswith("多") and self.words.language == "zh":
             qualifier, stated = Qualifier.OVER, replace(stated, rest=stated.rest[1:])
         return self._of(before, stated, qualifier)
 
-    def _of(self, before: str, stated: _Stated, qualifier: Qualifier) -> ReadAmount:
+    def _of(self, before: str, stated: Stated, qualifier: Qualifier) -> ReadAmount:
         power, before = self._prefix_scale(before)
         if power:
             stated = replace(stated, value=stated.value.scaleb(power), resolution=stated.resolution.scaleb(power))
@@ -232,7 +210,7 @@ class _Reader:
         confirm = (*stated.confirm, *(("currency",) if currency.confirm else ()))
         return Amount(stated.value, currency.code, qualifier, stated.resolution, per, confirm, currency.basis)
 
-    def _quantity(self, stated: _Stated, rest: str, qualifier: Qualifier) -> ReadAmount:
+    def _quantity(self, stated: Stated, rest: str, qualifier: Qualifier) -> ReadAmount:
         if self.words.classifiers and rest.startswith(self.words.classifiers):
             rest = rest[1:]
         if not rest.strip():
@@ -240,72 +218,18 @@ class _Reader:
         return Quantity(stated.value, rest.strip(), qualifier, stated.resolution)
 
     def _qualified(self, plain: str) -> tuple[Qualifier, str]:
-        found = _first(plain, self.words.qualifiers)
+        found = first_of(plain, self.words.qualifiers)
         if not found:
             return Qualifier.EXACT, plain
         return found[0], found[1].strip()
 
-    # The number
-
-    def _stated(self, text: str) -> tuple[str, _Stated | Question | Unread | None]:
-        """What stands before the number, and the number with its scale and what stands after."""
-        if found := number_pattern(self.marks).search(text):
-            try:
-                number = read_number(found[0], self.marks)
-            except BadGrouping:
-                return "", Unread("bad_grouping")
-            after = re.sub(r"^(?:,-{1,2}|\.[–-]{1,2}|,–)", "", text[found.end() :])
-            before = text[: found.start()].strip()
-            if isinstance(number, Doubtful):
-                stated = self._scaled(number.candidates[0], 0, after)
-                factor = stated.value / number.candidates[0]
-                return before, replace(stated, doubts=tuple(each * factor for each in number.candidates))
-            return before, self._scaled(number.value, number.places, after)
-        return self._in_words(text)
-
-    def _in_words(self, text: str) -> tuple[str, _Stated | None]:
-        if self.words.language == "zh" and (found := CHINESE.search(text)):
-            return text[: found.start()].strip(), self._scaled(read_chinese(found[0]), 0, text[found.end() :])
-        if found := _first(text, self.words.duals):
-            value, rest = found
-            return "", _Stated(value, Decimal(1).scaleb(value.adjusted()), rest)
-        if found := _first(text, self.words.halves):
-            # “half a million”: the half is stated, so the last digit stated is the one after the point
-            return "", self._scaled(found[0], 1, found[1])
-        if found := _first(text, self.words.ones):
-            value, rest = found
-            half = next((mark for mark in self.words.and_half if rest.strip().startswith(mark)), "")
-            if half:
-                return "", self._scaled(value + Decimal("0.5"), 1, rest.strip()[len(half) :])
-            stated = self._scaled(value, 0, rest)
-            return "", stated if stated.scale_word else None
-        return text, None
-
-    def _scaled(self, value: Decimal, places: int, after: str) -> _Stated:
-        rest, power, last = after.strip(SPACES), 0, ""
-        while found := self._scale(rest):
-            word, each, rest = found
-            power, last = power + each, word
-        for half in self.words.and_half:
-            if last and rest.startswith(half):
-                value, places, rest = value + Decimal("0.5"), 1, rest[len(half) :].strip(SPACES)
-        unit = Decimal(1).scaleb(power)
-        confirm = ("scale",) if last in self.words.confirm_scales else ()
-        return _Stated(value * unit, unit.scaleb(-places), rest, confirm, last)
-
-    def _scale(self, text: str) -> tuple[str, int, str] | None:
-        for word, power in self.words.scales:
-            if begins_with(text, word):
-                return word, power, text[len(word) :].strip(SPACES)
-        return None
+    # The currency
 
     def _prefix_scale(self, before: str) -> tuple[int, str]:
         for sign, power in self.words.prefix_scales.items():
             if before.startswith(sign) and self._currency_whole(before[len(sign) :]) is not None:
                 return power, before[len(sign) :]
         return 0, before
-
-    # The currency
 
     def _currency_whole(self, text: str) -> _Currency | None:
         found, rest = self._currency_first(text.strip())
@@ -344,7 +268,7 @@ class _Reader:
         return _Currency(asks=codes)
 
     def _per(self, text: str) -> tuple[str, str]:
-        found = _first(text.strip(), self.words.per)
+        found = first_of(text.strip(), self.words.per)
         return found or ("", text)
 
     def _without_joiner(self, text: str) -> str:
@@ -370,31 +294,3 @@ def in_figures(value: Decimal) -> str:
     """The value in figures, without an exponent and without noughts that say nothing."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _first(text: str, pairs: Iterable[tuple[str, T]]) -> tuple[T, str] | None:
-    """What the first word of the text means, and the rest of the text."""
-    for word, meaning in pairs:
-        if begins_with(text, word):
-            return meaning, text[len(word) :].strip(SPACES)
-    return None
-
-
-def begins_with(text: str, word: str) -> bool:
-    """Whether the text begins with this word, and not with a longer one. Short words keep their case: “M” is not “m” everywhere."""
-    begin = text[: len(word)]
-    if begin != word and (len(word) <= 2 or begin.casefold() != word.casefold()):
-        return False
-    after = text[len(word) : len(word) + 1]
-    return not (word[-1].isalpha() and after.isalpha() and not _is_unspaced(word))
-
-
-def _is_unspaced(word: str) -> bool:
-    """Chinese writes no spaces between words."""
-    return "\u3400" <= word[-1] <= "\u9fff"
-
-
-def _is_word_in(word: str, text: str) -> bool:
-    if _is_unspaced(word):
-        return word in text
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from dossier_app.domain.enumerations import Qualifier
-from dossier_app.domain.number_words import Marks
+from dossier_app.domain.number_words import SPACES, Marks
 
 T = TypeVar("T")
 
@@ -89,3 +90,32 @@ class AmountWords:
 
 def _longest(pairs: Iterable[tuple[str, T]]) -> tuple[tuple[str, T], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def first_of(text: str, pairs: Iterable[tuple[str, T]]) -> tuple[T, str] | None:
+    """What the first word of the text means, and the rest of the text."""
+    for word, meaning in pairs:
+        if begins_with(text, word):
+            return meaning, text[len(word) :].strip(SPACES)
+    return None
+
+
+def begins_with(text: str, word: str) -> bool:
+    """Whether the text begins with this word, and not with a longer one. Short words keep their case: “M” is not “m” everywhere."""
+    begin = text[: len(word)]
+    if begin != word and (len(word) <= 2 or begin.casefold() != word.casefold()):
+        return False
+    after = text[len(word) : len(word) + 1]
+    return not (word[-1].isalpha() and after.isalpha() and not _is_unspaced(word))
+
+
+def _is_unspaced(word: str) -> bool:
+    """Chinese writes no spaces between words."""
+    return "\u3400" <= word[-1] <= "\u9fff"
+
+
+def is_word_in(word: str, text: str) -> bool:
+    """Whether the word stands in the text, whole."""
+    if _is_unspaced(word):
+        return word in text
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar, NewType
 
 from dossier_app.domain.counterclaim import CounterclaimId
@@ -37,6 +38,11 @@ class Proceeding(Record):
     closed: Edtf | None = told("Closed", default=None)
     status: str = told("Where it is", searched=True, default="")
     excerpt: ExcerptId | None = told("Stands on", default=None)
+
+    @property
+    def is_review(self) -> bool:
+        """Whether it looks again at what came from what it follows; else the same matter goes on."""
+        return self.proceeding_kind in (ProceedingKind.APPEAL, ProceedingKind.FURTHER_APPEAL, ProceedingKind.JUDICIAL_REVIEW)
 
     @property
     def is_elsewhere(self) -> bool:
@@ -76,6 +82,11 @@ class Ruling(Record):
     grounds: tuple[GroundOutcome, ...] = told("Ground by ground", default=())
     excerpt: ExcerptId | None = told("Stands on", default=None)
 
+    @property
+    def day(self) -> Edtf | None:
+        """When it was decided; where that is not known, when it was handed down, else published."""
+        return self.decided or self.handed_down or self.published
+
     def refusals(self) -> Iterator[Refusal]:
         yield from needed("title", self.title, "Say what was decided.")
         yield from in_order(self.decided, self.handed_down, "handed_down", "It was handed down before it was decided.")
@@ -83,3 +94,17 @@ class Ruling(Record):
         named = [each.counterclaim for each in self.grounds]
         if len(set(named)) < len(named):
             yield Refusal("grounds", "One counterclaim has two outcomes here. A ruling decides each ground once.")
+
+
+def last_of(rulings: Iterable[Ruling]) -> Ruling | None:
+    """The ruling of the latest day; among those of one day the one recorded last, and without a day before all others."""
+    found: Ruling | None = None
+    for each in rulings:
+        if found is None or _began(each) >= _began(found):
+            found = each
+    return found
+
+
+def _began(ruling: Ruling) -> date:
+    day = ruling.day
+    return (day.earliest or day.latest or date.min) if day else date.min

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -124,6 +125,12 @@ def hints(cls: type[Any]) -> dict[str, Any]:
 def told_of(cls: type[Any]) -> dict[str, Told]:
     """The declared fields of a record or part, in the order in which people are asked for them."""
     return {each.name: each.metadata["told"] for each in dataclasses.fields(cls) if "told" in each.metadata}
+
+
+def label_order(label: str) -> tuple[str, int]:
+    """Sorts F2 before F10."""
+    found = re.fullmatch(r"(.*?)(\d+)", label)
+    return (found[1], int(found[2])) if found else (label, 0)
 
 
 R = typing.TypeVar("R", bound=Record)

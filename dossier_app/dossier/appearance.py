@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import Any, cast
 
 from reportlab.pdfgen.canvas import Canvas
 
 from dossier_app.dossier import look
 from dossier_app.dossier.blocks.closing import SIGNATURE_HEIGHT, SIGNATURE_WIDTH
-from dossier_app.dossier.fonts import SANS, register
-from dossier_app.dossier.look import MM, Type
+from dossier_app.dossier.fonts import SANS, register, spelt
+from dossier_app.dossier.look import MM, SIDE_WIDTH, Type
 from dossier_app.dossier.markup import NBSP, in_groups
 from dossier_app.dossier.value import Signer
 
@@ -45,6 +46,40 @@ def appearance_pdf(signer: Signer) -> bytes:
     canvas.showPage()
     canvas.save()
     return drawn.getvalue()
+
+
+def approval_pdf(name: str, dissent: str, signed_at: str) -> bytes:
+    """One page of 51 × 46 mm for the approver's field: that he approves, or his dissent as far as it fits."""
+    register()
+    drawn = io.BytesIO()
+    size = (SIDE_WIDTH * MM, SIGNATURE_HEIGHT * MM)
+    canvas: Any = Canvas(drawn, pagesize=size, invariant=1, initialFontName=cast("Any", SANS))
+    canvas.setFillColor(look.WHITE)  # over the words “not signed”
+    canvas.rect(0, 0, *size, stroke=0, fill=1)
+    _edges(canvas, *size)
+    width = SIDE_WIDTH - _LEFT - 4
+    _write(canvas, look.NOTE, _LEFT, 6.2, "Counter-signed by")
+    _write(canvas, look.SIGNER_NAME, _LEFT, 12, _fitting(spelt(name, look.SIGNER_NAME.face), look.SIGNER_NAME, width))
+    _write(canvas, look.FIDELITY, _LEFT, _FIRST_ROW, "Dissents:" if dissent else "Approves this edition")
+    for number, line in enumerate(_lines(dissent, width), start=1):
+        _write(canvas, look.NOTE_IN_TEXT, _LEFT, _FIRST_ROW + number * _ROW, line)
+    _write(canvas, look.NOTE_IN_TEXT, _LEFT, SIGNATURE_HEIGHT - 4 - _ROW, _fitting(signed_at, look.NOTE_IN_TEXT, width))
+    _write(canvas, look.NOTE, _LEFT, SIGNATURE_HEIGHT - 4, "by that computer's clock")
+    canvas.showPage()
+    canvas.save()
+    return drawn.getvalue()
+
+
+def _lines(words: str, millimetres: float) -> list[str]:
+    """The words in at most four lines; where there are more, the last says where they stand in full."""
+    from reportlab.lib import utils
+
+    kind = look.NOTE_IN_TEXT
+    split: Callable[[str, str, float, float], list[str]] = cast("Any", utils).simpleSplit
+    lines = split(spelt(words, kind.face), kind.face, kind.size, millimetres * MM) if words else []
+    if len(lines) > 4:
+        lines = [*lines[:2], f"{lines[2]} …", "(in full in the signature's reason)"]
+    return [_fitting(each, kind, millimetres) for each in lines]
 
 
 def _edges(canvas: Any, width: float, height: float) -> None:

@@ -74,6 +74,27 @@ def finish(
         raise unwritten(fault, "The folder of the dossier", "No dossier was made.") from fault
 
 
+def archived(printed: bytes, structure: Element) -> bytes:
+    """A smaller paper, printed and tagged, as an archive file like a dossier's, with nothing attached and no place for a signature."""
+    import pikepdf
+    from pikepdf import pdfa
+
+    with pikepdf.open(io.BytesIO(printed)) as pdf:
+        _Tree(pdf, structure, {}).write()
+        _drop_transitions(pdf)
+        with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
+            metadata["dc:title"] = str(pdf.docinfo["/Title"])
+            metadata["dc:language"] = {structure.language}
+            metadata["xmp:CreatorTool"] = "dossier_app"
+        pdfa.prepare(pdf, "3b")
+        _steady_metadata(pdf)
+        _open_in_full_size(pdf)
+        kept = {name: value for name, value in pdfa.resolve_save_kwargs("3b").items() if name != "deterministic_id"}
+        whole = io.BytesIO()
+        pdf.save(whole, deterministic_id=True, **cast("Any", kept))
+    return whole.getvalue()
+
+
 def archive_faults(path: Path) -> tuple[str, ...]:
     """What keeps a file without signature fields from being PDF/A-3b; nothing when it is."""
     import pikepdf
@@ -217,10 +238,14 @@ def _attach(pdf: Any, dossier: Dossier, attachments: Iterable[tuple[Attached, by
         add(attached.name, content, attached.media_type, attached.description, "/Supplement")
 
 
-def _describe(pdf: Any, dossier: Dossier) -> None:
+def _drop_transitions(pdf: Any) -> None:
     for page in pdf.pages:
         if "/Trans" in page.obj:  # reportlab writes an empty one on every page
             del page.obj["/Trans"]
+
+
+def _describe(pdf: Any, dossier: Dossier) -> None:
+    _drop_transitions(pdf)
     with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
         metadata["dc:title"] = str(pdf.docinfo["/Title"])
         metadata["dc:creator"] = [dossier.author or "not named"]

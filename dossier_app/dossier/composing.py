@@ -189,6 +189,17 @@ def places_of(pages: list[Page]) -> dict[str, int]:
     return {anchor: number for number, page in enumerate(pages, 1) for each in page.placed for anchor in each.strip.anchors}
 
 
+def downs_of(pages: list[Page]) -> dict[str, tuple[int, int]]:
+    """Where each anchor stands: its page, and how far down on it in thousandths of the page's height."""
+    return {
+        anchor: (number, round(1000 * each.top / (page.sheet.height * MM)))
+        for number, page in enumerate(pages, 1)
+        for each in page.placed
+        if not each.repeated
+        for anchor in each.strip.anchors
+    }
+
+
 def draw(canvas: TaggedCanvas, pages: list[Page], furnish: Callable[[TaggedCanvas, Page, int], None], tell: Callable[[int], None]) -> None:
     """Draw every page: behind everything the furniture, then the strips in reading order."""
     for number, page in enumerate(pages, 1):

@@ -72,6 +72,12 @@ def missing(text: str, face: str) -> set[str]:
     return {sign for sign in set(text) - {"\n"} if ord(sign) not in _drawn_by(face)}
 
 
+def spelt(text: str, face: str) -> str:
+    """The text with each character that this face cannot draw written as its number, so that there is never a silent box."""
+    unknown = missing(text, face)
+    return "".join(f"[U+{ord(sign):04X}]" if sign in unknown else sign for sign in text) if unknown else text
+
+
 def name_of(sign: str) -> str:
     """The character's own name, for it cannot be shown."""
     return unicodedata.name(sign, "a control character").lower()

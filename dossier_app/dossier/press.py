@@ -12,13 +12,17 @@ import pickle
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from dossier_app import children
 from dossier_app.domain.failures import Trouble
 from dossier_app.dossier.value import Attached, Dossier
+
+if TYPE_CHECKING:
+    from dossier_app.dossier.printing import Printed
 
 Tell: TypeAlias = Callable[[int, int, str], None]
 _CLOSE_OTHERS = "Close other programs, then try again."
@@ -28,8 +32,16 @@ class PressError(RuntimeError):
     """A fault of ours in the child; its words are the places in the program, and nothing of the case."""
 
 
-def press(dossier: Dossier, attachments: Iterable[tuple[Attached, bytes]], out: Path, tell: Tell, *, is_checked: bool = False) -> int:
-    """Print the dossier to `out` as an archive file with its attachments and empty signature fields; the number of its pages.
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """How many pages were printed, and where each anchor stands: its page, and how far down on it in thousandths of its height."""
+
+    pages: int
+    places: Mapping[str, tuple[int, int]]
+
+
+def press(dossier: Dossier, attachments: Iterable[tuple[Attached, bytes]], out: Path, tell: Tell, *, is_checked: bool = False) -> Pressed:
+    """Print the dossier to `out` as an archive file with its attachments and empty signature fields.
 
     What `tell` raises stops the child. Raises Trouble as `print_dossier` and `finish` do, and when the child could not be started or was
     ended from outside.
@@ -48,7 +60,7 @@ def press(dossier: Dossier, attachments: Iterable[tuple[Attached, bytes]], out: 
             child.kill()
 
 
-def _attended(child: subprocess.Popen[bytes], asked: tuple[Dossier, str, bool], attachments: Iterable[Any], tell: Tell) -> int:
+def _attended(child: subprocess.Popen[bytes], asked: tuple[Dossier, str, bool], attachments: Iterable[Any], tell: Tell) -> Pressed:
     assert child.stdin is not None  # noqa: S101  # asked for above
     assert child.stdout is not None  # noqa: S101
     _hand(child.stdin, asked)
@@ -64,8 +76,8 @@ def _attended(child: subprocess.Popen[bytes], asked: tuple[Dossier, str, bool], 
                 raise Trouble(words, what_now)
             case {"fault": where}:
                 raise PressError(where)
-            case {"pages": pages}:
-                return int(pages)
+            case {"pages": pages, "places": places}:
+                return Pressed(int(pages), {str(anchor): (int(page), int(down)) for anchor, (page, down) in places.items()})
             case other:
                 raise PressError(f"an answer nobody asked for: {', '.join(other)}")
     raise Trouble("Printing was ended from outside. Nothing was written.", _CLOSE_OTHERS)
@@ -91,7 +103,8 @@ def main() -> int:
 
     try:
         dossier, out, is_checked = pickle.load(pipe)  # noqa: S301  # handed in by the process that started this one
-        say(pages=_printed(dossier, Path(out), is_checked, pipe, say))
+        printed = _printed(dossier, Path(out), is_checked, pipe, say)
+        say(pages=printed.pages, places=printed.downs)
     except Trouble as trouble:
         say(trouble=trouble.words, what_now=trouble.what_now)
     except BrokenPipeError:
@@ -103,7 +116,7 @@ def main() -> int:
     return 0
 
 
-def _printed(dossier: Dossier, out: Path, is_checked: bool, pipe: IO[bytes], say: Callable[..., None]) -> int:
+def _printed(dossier: Dossier, out: Path, is_checked: bool, pipe: IO[bytes], say: Callable[..., None]) -> Printed:
     from dossier_app.dossier.archive import finish
     from dossier_app.dossier.printing import print_dossier
 
@@ -115,7 +128,7 @@ def _printed(dossier: Dossier, out: Path, is_checked: bool, pipe: IO[bytes], say
     tell(0, 1, "Making the archive file")
     say(wants="attachments")
     finish(plain, printed, dossier, _handed(pipe), out, is_checked=is_checked)
-    return printed.pages
+    return printed
 
 
 def _handed(pipe: IO[bytes]) -> Iterator[tuple[Attached, bytes]]:

@@ -12,7 +12,7 @@ from typing import Any
 from dossier_app.domain.failures import Trouble, unwritten
 from dossier_app.dossier.blocks import closing, exhibits, figures, front, penalties, quotations, statements, tables, withheld
 from dossier_app.dossier.blocks.closing import Box
-from dossier_app.dossier.composing import Composer, Leaf, Page, draw, places_of
+from dossier_app.dossier.composing import Composer, Leaf, Page, downs_of, draw, places_of
 from dossier_app.dossier.furniture import Furniture
 from dossier_app.dossier.look import LANDSCAPE, PORTRAIT, Sheet
 from dossier_app.dossier.manifest import dossier_number, sha256_of
@@ -73,6 +73,8 @@ class Printed:
     places: Mapping[str, int]
     structure: Element
     boxes: Mapping[str, Box]
+    downs: Mapping[str, tuple[int, int]]
+    """The page of each anchor, and how far down on it in thousandths of the page's height."""
 
 
 def print_dossier(dossier: Dossier, out: Path, tell: Tell = lambda _done, _of, _words: None) -> Printed:
@@ -208,4 +210,4 @@ def _drawn(dossier: Dossier, out: Path, pages: list[Page], root: Element, layout
         out.write_bytes(whole.getbuffer())
     except OSError as fault:
         raise unwritten(fault, "The folder of the dossier", "No dossier was made.") from fault
-    return Printed(count, places_of(pages), root, layout.boxes)
+    return Printed(count, places_of(pages), root, layout.boxes, downs_of(pages))

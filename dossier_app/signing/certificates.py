@@ -22,6 +22,21 @@ _YEARS = 5
 _LARGEST = 1 << 20
 """Bytes of the largest file in which certificates are looked for."""
 
+_FOR_DOCUMENTS = {
+    "2.5.29.37.0",  # anything
+    "1.3.6.1.5.5.7.3.4",  # electronic mail, which issuers give to people who sign
+    "1.3.6.1.5.5.7.3.36",  # documents, RFC 9336
+    "1.3.6.1.4.1.311.10.3.12",  # documents, as Microsoft numbers them
+    "1.2.840.113583.1.1.5",  # documents, as Adobe numbers them
+}
+_PURPOSES = {
+    "1.3.6.1.5.5.7.3.1": "servers",
+    "1.3.6.1.5.5.7.3.2": "logging in",
+    "1.3.6.1.5.5.7.3.3": "programs",
+    "1.3.6.1.5.5.7.3.8": "stamping times",
+    "1.3.6.1.5.5.7.3.9": "answers about revocation",
+}
+
 
 def fingerprint_of(certificate: bytes) -> str:
     return hashlib.sha256(certificate).hexdigest()
@@ -63,7 +78,6 @@ def root_in(chain: list[Certificate]) -> Certificate:
 
 def unfit(certificate: Certificate, key: Any) -> str:
     """Why a certified key cannot seal a dossier; empty when it can."""
-    from cryptography import x509
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
@@ -73,11 +87,23 @@ def unfit(certificate: Certificate, key: Any) -> str:
         return f"Its key has {key.key_size} bits, which can be broken."
     if certificate.public_key() != key.public_key():
         return "Its certificate is about another key."
-    try:
-        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
-    except x509.ExtensionNotFound:
-        return ""
-    return "" if usage.digital_signature or usage.content_commitment else "Its certificate is not one for signatures."
+    return wrong_purpose(certificate)
+
+
+def wrong_purpose(certificate: Certificate) -> str:
+    """Why a certificate is not one for signing documents; empty when it is, or says nothing of what it is for."""
+    from cryptography import x509
+
+    said: dict[Any, Any] = {type(each.value): each.value for each in certificate.extensions}
+    usage: Any = said.get(x509.KeyUsage)
+    if usage is not None and not (usage.digital_signature or usage.content_commitment):
+        return "Its certificate is not one for signatures."
+    purposes: Any = said.get(x509.ExtendedKeyUsage)
+    if purposes is not None and not any(each.dotted_string in _FOR_DOCUMENTS for each in purposes):
+        numbers = [str(each.dotted_string) for each in purposes]
+        named = ", ".join(_PURPOSES.get(each, each) for each in numbers)
+        return f"Its certificate is not one for documents; it is for {named}."
+    return ""
 
 
 def certificates_in(path: Path) -> tuple[bytes, ...]:

@@ -31,7 +31,9 @@ MEMORY = 1 << 30
 _LONGEST_ANSWER = 64 << 20
 
 
-def ask(path: Path, trusted: tuple[bytes, ...], size: int, *, seconds: int = SECONDS, memory: int = MEMORY) -> Verification | str:
+def ask(
+    path: Path, trusted: tuple[bytes, ...], size: int, *, revoked: tuple[bytes, ...] = (), seconds: int = SECONDS, memory: int = MEMORY
+) -> Verification | str:
     """The verdicts of the child process, or in words why it gave none.
 
     The limit of memory is the kernel's on Linux; macOS takes it as advice, and Windows knows only that of time. Raises Trouble when the
@@ -40,6 +42,7 @@ def ask(path: Path, trusted: tuple[bytes, ...], size: int, *, seconds: int = SEC
     request = {
         "path": os.fspath(path.absolute()),
         "trusted": [base64.b64encode(each).decode() for each in trusted],
+        "revoked": [base64.b64encode(each).decode() for each in revoked],
         "seconds": seconds,
         "memory": memory + 3 * size,
     }
@@ -72,7 +75,8 @@ def main() -> int:
     from dossier_app.signing.verify import judge
 
     try:
-        found = judge(Path(request["path"]), tuple(base64.b64decode(each) for each in request["trusted"]))
+        trusted, revoked = (tuple(base64.b64decode(each) for each in request[name]) for name in ("trusted", "revoked"))
+        found = judge(Path(request["path"]), trusted, revoked=revoked)
         answer = as_written(found)
     except MemoryError:
         return _OUT_OF_MEMORY

@@ -11,9 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, cast
 
+from dossier_app.signing.objects import entry
+
+ADDED_LATER = "Something was added to the file after the last signature."
+KINDS = {"/ETSI.CAdES.detached", "/adbe.pkcs7.detached", "/ETSI.RFC3161"}
 _LARGEST_GAP = 4 << 20
 _LARGEST_UPDATE = 64 << 20
-_OBJECT = re.compile(rb"(\d+)\s+\d+\s+obj\b")
+# From the first figure of a number only: within a gap of thousands of noughts every other start would be tried in vain, each to its end.
+_OBJECT = re.compile(rb"(?<!\d)(\d+)\s+\d+\s+obj\b")
 
 
 def uncovered(opened: BinaryIO, signatures: Sequence[Any]) -> Iterator[str]:
@@ -30,7 +35,29 @@ def uncovered(opened: BinaryIO, signatures: Sequence[Any]) -> Iterator[str]:
             yield f"The signature in “{signature.field_name}” leaves part of the file uncovered{fault}."
         ended = end
     if ended != size:
-        yield "Something was added to the file after the last signature."
+        yield ADDED_LATER
+
+
+def hollow(name: str, value: Any, size: int) -> str:
+    """Why what stands in a place for a signature is none, whoever wants it to be taken for one; empty when it may be one.
+
+    Programs that take for good what they cannot check have been fooled by each of these (Mainka, Mladenov and Rohlmann, 2019).
+    """
+    # Without a type it is a signature (ISO 32000-1, table 252).
+    if not isinstance(value, dict) or (entry(value, "/Type") or "/Sig") not in ("/Sig", "/DocTimeStamp"):
+        return f"What stands in the place of “{name}” does not say that it is a signature."
+    if entry(value, "/SubFilter") not in KINDS:
+        return f"The signature in “{name}” is of a kind that a dossier does not have."
+    covered: Any = entry(value, "/ByteRange")
+    figures = [int(each) if isinstance(each, int) else -1 for each in cast("list[Any]", covered)] if isinstance(covered, list) else []
+    if len(figures) != 4 or min(figures) < 0:
+        return f"The signature in “{name}” does not say what it covers."
+    if max(figures[0] + figures[1], figures[2] + figures[3]) > size:
+        return f"The signature in “{name}” covers bytes that are not in the file, as after another program wrote it anew."
+    content: Any = entry(value, "/Contents")
+    if not isinstance(content, bytes) or not content.startswith(b"\x30"):
+        return f"In the place of the signature “{name}” there is none."
+    return ""
 
 
 def stuffed(signatures: Sequence[Any]) -> Iterator[str]:

@@ -6,9 +6,12 @@ from typing import Any
 
 
 def entry(dictionary: Any, key: str) -> Any:
-    """What stands under a key, the object itself and not a reference to it; None when nothing does."""
-    # `get` would hand out the reference.
-    return dictionary[key] if key in dictionary else None  # noqa: SIM401  # not the same here
+    """What stands under a key, the object itself and not a reference to it; None when nothing does, or a null."""
+    from pyhanko.pdf_utils.generic import NullObject
+
+    if key not in dictionary or isinstance(dictionary.raw_get(key), NullObject):
+        return None
+    return dictionary[key]  # `get` would hand out the reference
 
 
 def reference(dictionary: Any, key: str) -> Any:

@@ -16,6 +16,7 @@ _XMP_MAY_MOVE = {
     ("http://ns.adobe.com/xap/1.0/", "MetadataDate"),
     ("http://ns.adobe.com/pdf/1.3/", "Producer"),
 }
+_ABOUT = ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "about")
 _INFORMATION_MAY_MOVE = {"/ModDate", "/Producer"}
 _LONGEST = 8 << 20
 
@@ -35,8 +36,11 @@ def _information(state: Any) -> dict[str, str]:
     return {} if kept is None else {str(key): str(kept[key]) for key in kept if key not in _INFORMATION_MAY_MOVE}
 
 
-def _metadata(root: Any) -> list[dict[Any, Any]] | None:
-    """The metadata as descriptions, each property by its full name: how it is spelt as XML does not matter."""
+def _metadata(root: Any) -> dict[Any, list[Any]] | None:
+    """The metadata, each property by its full name with every value it is given.
+
+    How it is spelt as XML does not matter, nor into how many descriptions of the file it is parted: programs put those together.
+    """
     from pyhanko.pdf_utils.metadata.xmp_xml import parse_xmp
 
     stream = entry(root, "/Metadata")
@@ -45,6 +49,10 @@ def _metadata(root: Any) -> list[dict[Any, Any]] | None:
     written = stream.data
     if len(written) > _LONGEST:
         raise ValueError(len(written))
-    described = [{(name.ns, name.local_name): value for name, value in each} for each in cast("Any", parse_xmp)(io.BytesIO(written))]
-    lasting = [{name: value for name, value in each.items() if name not in _XMP_MAY_MOVE} for each in described]
-    return [each for each in lasting if each]
+    found: dict[Any, list[Any]] = {}
+    for described in cast("Any", parse_xmp)(io.BytesIO(written)):
+        for name, value in described:
+            is_about_this_file = (name.ns, name.local_name) == _ABOUT and not value.value
+            if not is_about_this_file and (name.ns, name.local_name) not in _XMP_MAY_MOVE:
+                found.setdefault((name.ns, name.local_name), []).append(value)
+    return found

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
+from dossier_app.domain.edtf import day_plainly
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.shown import shown
+from dossier_app.signing.certificates import wrong_purpose
 from dossier_app.signing.identity import Signing
 from dossier_app.signing.quiet import hush
 from dossier_app.signing.writing import whole
@@ -21,20 +24,27 @@ def seal(finished: Path, out: Path, signing: Signing, *, reason: str, signed_at:
     """Certify the file: from now on any change but filling the approver's field shows. `finished` has the empty field “Signature”.
 
     `appearance` is a one-page PDF drawn into the field; without it the field stays blank. The time is `signed_at` and nothing vouches for
-    it. Raises Refusal on “identity” when its certificate is not in force then, Trouble when the file cannot be written; `out` is then as
-    it was.
+    it. Raises Refusal on “identity” when its certificate is not in force then, or is not one for documents; Trouble when the file cannot
+    be written. `out` is then as it was.
     """
     _sign(finished, out, signing, SIGNATURE, reason, signed_at, appearance, certify=True)
 
 
-def counter_seal(sealed: Path, out: Path, signing: Signing, *, reason: str, signed_at: datetime, appearance: bytes | None = None) -> None:
-    """Add the approver's signature to a sealed file, in the field that waits for it; the first signature stays whole."""
-    _sign(sealed, out, signing, APPROVAL, reason, signed_at, appearance, certify=False)
+def counter_seal(
+    sealed: Path, out: Path, signing: Signing, *, reason: str, signed_at: datetime, appearance: bytes | None = None,
+    check: Callable[[Path], None] | None = None,
+) -> None:  # fmt: skip
+    """Add the approver's signature to a sealed file, in the field that waits for it; the first signature stays whole.
+
+    `check` is asked about the signed file before it is given its name, and may raise.
+    """
+    _sign(sealed, out, signing, APPROVAL, reason, signed_at, appearance, certify=False, check=check)
 
 
 def _sign(
-    source: Path, out: Path, signing: Signing, field: str, reason: str, signed_at: datetime, appearance: bytes | None, *, certify: bool
-) -> None:
+    source: Path, out: Path, signing: Signing, field: str, reason: str, signed_at: datetime, appearance: bytes | None, *, certify: bool,
+    check: Callable[[Path], None] | None = None,
+) -> None:  # fmt: skip
     from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
     from pyhanko.sign.general import SigningError
     from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
@@ -47,7 +57,7 @@ def _sign(
             session.system_time = signed_at
             return session
 
-    _refuse_out_of_force(signing, signed_at)
+    _refuse_unfit(signing, signed_at)
     hush()
     metadata = PdfSignatureMetadata(
         field_name=field,
@@ -58,17 +68,17 @@ def _sign(
         docmdp_permissions=MDPPerm.FILL_FORMS,
     )
     try:
-        with source.open("rb") as opened, whole(out, "Nothing was signed.") as written:
+        with source.open("rb") as opened, whole(out, "Nothing was signed.", check=check) as written:
             signer: Any = SignerAt(metadata, signer=signing.signer, stamp_style=_drawn(appearance))
-            signer.sign_pdf(_update_of(opened), existing_fields_only=True, output=written)
+            signer.sign_pdf(update_of(opened), existing_fields_only=True, output=written)
     except SigningError:
         raise Trouble(
             f"{shown(source.name)} has no empty place called “{field}”. Nothing was signed.", "Choose a file nobody has signed there."
         ) from None
 
 
-def _update_of(opened: Any) -> Any:
-    """The update that adds the signature and nothing else."""
+def update_of(opened: Any) -> Any:
+    """The update that adds a signature or a time-stamp, and nothing else."""
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
     class SignatureAlone(IncrementalPdfFileWriter):
@@ -84,14 +94,19 @@ def _update_of(opened: Any) -> Any:
     return SignatureAlone(opened)
 
 
-def _refuse_out_of_force(signing: Signing, signed_at: datetime) -> None:
+def _refuse_unfit(signing: Signing, signed_at: datetime) -> None:
+    """Raise Refusal when the certificate is not in force then, or not one for signing documents."""
+    from cryptography import x509
+
     who = signing.identity
-    if not who.not_before <= signed_at <= who.not_after:
-        raise Refusal(
-            "identity",
-            f"The certificate of {who.name} is in force from {who.not_before:%Y-%m-%d} to {who.not_after:%Y-%m-%d} only. "
-            "Create a new identity, or set this computer's clock.",
-        )
+    if signed_at > who.not_after:
+        words = f"The certificate of {who.name} ran out on {day_plainly(who.not_after)}."
+        raise Refusal("identity", f"{words} Create a new identity, or ask its issuer for a new certificate.")
+    if signed_at < who.not_before:
+        words = f"The certificate of {who.name} is not in force before {day_plainly(who.not_before)}."
+        raise Refusal("identity", f"{words} Is the clock of this computer right?")
+    if why := wrong_purpose(x509.load_der_x509_certificate(who.certificate)):
+        raise Refusal("identity", f"{who.name} cannot sign a dossier. {why} Ask whoever issued it for one that can.")
 
 
 def _drawn(appearance: bytes | None) -> Any:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, BinaryIO, cast
 
-from dossier_app.signing.coverage import hidden, stuffed, uncovered
+from dossier_app.domain.shown import shown
+from dossier_app.signing.coverage import ADDED_LATER, hidden, hollow, stuffed, uncovered
+from dossier_app.signing.differences import differences
 from dossier_app.signing.objects import entry, reference
 from dossier_app.signing.properties import were_changed
 from dossier_app.signing.seal import APPROVAL, SIGNATURE
-from dossier_app.signing.trust import Judged, Trusted, moment, signer_verdict, time_verdict
+from dossier_app.signing.strength import broken
+from dossier_app.signing.times import in_words, proven_time, stamped, time_verdict
+from dossier_app.signing.trust import Judged, Trusted, moment, signer_verdict
 from dossier_app.signing.verdicts import Verdict, Word, verdict
 
-_DIGESTS = {"sha256", "sha384", "sha512"}
-_MECHANISMS = {"rsassa_pkcs1v15", "rsassa_pss", "ed25519", "ed448"} | {f"{each}_{kind}" for each in _DIGESTS for kind in ("rsa", "ecdsa")}
-_LEAST_BITS = {"rsa": 2048, "rsassa_pss": 2048, "ec": 256}
+_MOST_FIELDS = 1000
 _SUBFILTERS = {SIGNATURE: {"/ETSI.CAdES.detached"}, APPROVAL: {"/ETSI.CAdES.detached", "/adbe.pkcs7.detached"}}
 
 
@@ -29,43 +32,52 @@ class Examined:
     signer_name: str = ""
     signer_sha256: str = ""
     key_sha256: str = ""
+    approver: Judged | None = None
+    signer: Judged | None = None
 
 
 def examine(opened: BinaryIO, reader: Any, trusted: Trusted, now: datetime) -> Examined:
     """Judge every signature in the file. Raises whatever a hostile file makes its reader raise."""
-    filled = _filled(reader)
+    places = _filled(reader)
+    filled = [name for name, _ in places]
+    size = opened.seek(0, os.SEEK_END)
+    if nothing := next((why for name, value in places if (why := hollow(shown(name), value, size))), ""):
+        return _without("It could not be checked.", nothing)
     signatures = list(reader.embedded_signatures)
     seals = [each for each in signatures if each.sig_object_type == "/Sig"]
     if not filled:
-        return _unsigned()
+        return _without("There is none.", "This file carries no signature: anybody may have changed it.")
     if not seals:
         raise ValueError(filled)
     judged = [_judged(each, trusted) for each in seals]
     first, later = judged[0], judged[1:]
-    stamps = [_stamp_status(each, trusted) for each in signatures if each.sig_object_type == "/DocTimeStamp"]
+    stamps = stamped([each for each in signatures if each.sig_object_type == "/DocTimeStamp"], trusted, now)
+    proven = proven_time(first, stamps)
     faults = list(dict.fromkeys(_faults(opened, reader, filled, signatures, judged, stamps)))
-    broken = next((why for why in [_broken(each) for each in judged] if why), "")
+    weak = next((why for why in map(broken, judged) if why), "")
     return Examined(
-        (_on_bytes(faults, later), _on_signature(broken, first), signer_verdict(first, now), time_verdict(first, stamps)),
-        (*(_later_signature(each) for each in later), *(_later_stamp(each) for each in stamps), *stuffed(signatures), *faults[:8]),
+        (_on_bytes(faults, later), _on_signature(weak, first), signer_verdict(first, now, proven), time_verdict(first, stamps, proven)),
+        (*(_later_signature(each, first) for each in later), *(in_words(each) for each in stamps), *stuffed(signatures), *faults[:8]),
         first.name,
         first.sha256,
         first.key_sha256,
+        next((each for each in later if each.signature.field_name == APPROVAL), None),
+        first,
     )
 
 
-def _filled(reader: Any) -> list[str]:
-    """The names of the signature fields that hold something, whatever it is."""
+def _filled(reader: Any) -> list[tuple[str, Any]]:
+    """The signature fields that hold something, whatever it is: name and content."""
     from pyhanko.sign.fields import enumerate_sig_fields
 
-    return [str(name) for name, _, _ in cast("Any", enumerate_sig_fields)(reader, filled_status=True)]
+    return [(str(name), value.get_object()) for name, value, _ in cast("Any", enumerate_sig_fields)(reader, filled_status=True)]
 
 
-def _unsigned() -> Examined:
-    nothing = "This file carries no signature: anybody may have changed it."
+def _without(signature: str, why: str) -> Examined:
+    """A file without a signature that could be judged."""
     return Examined((
-        verdict("bytes", Word.FAILS, nothing),
-        verdict("signature", Word.FAILS, "There is none."),
+        verdict("bytes", Word.FAILS, why),
+        verdict("signature", Word.FAILS, signature),
         verdict("signer", Word.NOT_KNOWN, "Nobody signed."),
         verdict("time", Word.NOT_KNOWN, "Nothing says when it was made."),
     ))  # fmt: skip
@@ -81,27 +93,25 @@ def _judged(signature: Any, trusted: Trusted) -> Judged:
     return Judged(signature, status, trusted)
 
 
-def _stamp_status(stamp: Any, trusted: Trusted) -> Any:
-    from pyhanko.sign.validation import validate_pdf_timestamp
-
-    return validate_pdf_timestamp(stamp, trusted.context(None, stamp.signer_cert))
-
-
 def _faults(
-    opened: BinaryIO, reader: Any, filled: list[str], signatures: list[Any], judged: list[Judged], stamps: list[Any]
+    opened: BinaryIO, reader: Any, filled: list[str], signatures: list[Any], judged: list[Judged], stamps: list[Judged]
 ) -> Iterator[str]:
     """Everything that speaks against the bytes, the gravest first."""
     first = judged[0].signature
-    if not all(each.status.intact for each in judged) or not all(each.intact and each.valid for each in stamps):
+    if not all(each.status.intact for each in judged) or not all(each.status.intact and each.status.valid for each in stamps):
         yield "The bytes are not those that were signed."
-    yield from uncovered(opened, signatures)
+    open_places = list(uncovered(opened, signatures))
+    yield from (each for each in open_places if each != ADDED_LATER)
     yield from _faults_of_form(reader, filled, signatures, judged)
-    for each in (*(each.status for each in judged), *stamps):
-        if not _is_lawful_since(each):
-            yield "Something was changed after signing that the seal does not allow."
+    for each in (*judged, *stamps):
+        if not _is_lawful_since(each.status):
+            different = differences(reader, first.signed_revision)
+            yield f"Something was changed after signing that the seal does not allow{': ' if different else ''}{different}."
     yield from hidden(opened, reader, first)
     if were_changed(reader, first.signed_revision):
         yield "The title or another property of the file was changed after signing."
+    # That there is more in the file is the least that can be said of a change, and the last.
+    yield from (each for each in open_places if each == ADDED_LATER)
 
 
 def _faults_of_form(reader: Any, filled: list[str], signatures: list[Any], judged: list[Judged]) -> Iterator[str]:
@@ -121,12 +131,28 @@ def _faults_of_form(reader: Any, filled: list[str], signatures: list[Any], judge
     for name in filled:
         if name not in (SIGNATURE, APPROVAL, *stamped):
             yield f"There is a signature in a place that a dossier does not have: {name}."
+    for name in _fields_besides(reader, {SIGNATURE, APPROVAL, *stamped}):
+        yield f"There is a field that a dossier does not have: {name}."
     if len(filled) != len(set(filled)) or len(signatures) != len(filled) or len(judged) + len(stamped) != len(signatures):
         yield "A place for a signature holds something else."
     if any(each.signature.sig_object.get("/SubFilter") not in _SUBFILTERS.get(each.signature.field_name, set()) for each in judged):
         yield "A signature is of a kind that a dossier does not have."
     if get_signing_cert_attr(first.signer_info["signed_attrs"]) is None:
         yield "The seal does not say with which certificate it was made."
+
+
+def _fields_besides(reader: Any, known: Collection[str]) -> Iterator[str]:
+    """The fields of the form that are not these places for signatures. What they hold could be filled in under the seal."""
+    form = entry(reader.root, "/AcroForm")
+    waiting = [] if form is None else list(entry(form, "/Fields") or ())
+    for count, each in enumerate(waiting):
+        if count > _MOST_FIELDS:
+            raise ValueError(count)
+        field = each.get_object()
+        waiting += list(entry(field, "/Kids") or ())
+        name, kind = entry(field, "/T"), entry(field, "/FT")
+        if kind != "/Sig" or str(name) not in known:
+            yield "one without a name" if name is None else shown(str(name)[:80])
 
 
 def _certifies(signature: Any) -> bool:
@@ -147,22 +173,6 @@ def _is_lawful_since(status: Any) -> bool:
     return bool(level <= ModificationLevel.FORM_FILLING) and status.docmdp_ok is not False
 
 
-def _broken(judged: Judged) -> str:
-    """Why a signature proves nothing; empty when it does."""
-    status, key = judged.status, judged.certificate.public_key
-    if not status.intact or not status.valid:
-        return "The signature does not fit what it signs."
-    weak = str(judged.signature.signer_info["signature_algorithm"].native)
-    digest = next((each for each in ("md2", "md5", "sha1") if each in weak), status.md_algorithm.lower())
-    if digest not in _DIGESTS:
-        return f"The signature rests on {digest.upper()}, which can be forged today."
-    if status.pkcs7_signature_mechanism not in _MECHANISMS:
-        return "The signature was made in a way that is not checked here."
-    if key.bit_size < _LEAST_BITS.get(key.algorithm, 0):
-        return f"The signature was made with a key of {key.bit_size} bits, which can be broken."
-    return ""
-
-
 def _on_bytes(faults: list[str], later: list[Judged]) -> Verdict:
     if faults:
         return verdict("bytes", Word.FAILS, faults[0])
@@ -170,25 +180,30 @@ def _on_bytes(faults: list[str], later: list[Judged]) -> Verdict:
     return verdict("bytes", Word.HOLDS, f"Not one byte of what was signed has been changed.{since}")
 
 
-def _on_signature(broken: str, first: Judged) -> Verdict:
-    if broken:
-        return verdict("signature", Word.FAILS, broken)
+def _on_signature(weak: str, first: Judged) -> Verdict:
+    if weak:
+        return verdict("signature", Word.FAILS, weak)
     made = f"{first.certificate.public_key.algorithm.upper()}, {first.signature.md_algorithm.upper()}"
     return verdict("signature", Word.HOLDS, f"It was made with the private key of the certificate inside ({made}).")
 
 
-def _later_stamp(status: Any) -> str:
-    known = "you trust" if status.trusted else "nobody here vouches for"
-    return f"A time-stamp of {moment(status.timestamp)} was added, by an authority {known}."
-
-
-def _later_signature(judged: Judged) -> str:
-    """Who signed after the seal. Anybody can: what is known of them is said beside the name."""
+def _later_signature(judged: Judged, first: Judged) -> str:
+    """Who signed after the seal, and in which words. Anybody can: what is known of them is said beside the name."""
     if not judged.status.intact or not judged.status.valid:
         return f"A signature in the name of {judged.name} does not hold."
-    known = (
-        "by a certificate you trust"
-        if judged.is_known
-        else f"by a certificate nobody here vouches for (SHA-256 of its key {judged.key_sha256})"
-    )
-    return f"{judged.name} signed as well, in the place kept for it, on {moment(judged.said)}, {known}."
+    standing, at = judged.standing, judged.said
+    if judged.key_sha256 == first.key_sha256:
+        known = "with the key of the seal itself, so that nobody else approved it"
+    elif judged.unfit:
+        known = "by a certificate that is not one for documents"
+    elif standing is not None and standing.revoked is not None:
+        known = f"by a certificate that its issuer revoked on {moment(standing.revoked)}"
+    elif at is not None and not judged.certificate.not_valid_before <= at <= judged.certificate.not_valid_after:
+        known = "by a certificate that was not in force then"
+    elif judged.is_known:
+        known = "by a certificate you trust"
+    else:
+        known = f"by a certificate nobody here vouches for (SHA-256 of its key {judged.key_sha256})"
+    stop = "" if judged.reason.endswith((".", "?", "!")) else "."
+    reason = f" The reason given: “{judged.reason}”{stop}" if judged.reason else ""
+    return f"{judged.name} signed as well, in the place kept for it, on {moment(judged.said)}, {known}.{reason}"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from dossier_app.domain.edtf import day_plainly
 from dossier_app.domain.shown import shown
-from dossier_app.signing.certificates import fingerprint_of
+from dossier_app.signing.certificates import fingerprint_of, wrong_purpose
+from dossier_app.signing.objects import entry
+from dossier_app.signing.revocation import Standing, standing_of
 from dossier_app.signing.verdicts import Verdict, Word, verdict
+
+_LONGEST_REASON = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,32 +21,42 @@ class Trusted:
     """The certificates a reader trusts: roots vouch for others, a signer's own certificate for itself alone."""
 
     certificates: frozenset[bytes]
+    lists: tuple[bytes, ...] = ()
+    """Of revoked certificates: those the reader gave, and those the file carries."""
 
     def __bool__(self) -> bool:
         return bool(self.certificates)
 
     def context(self, said: datetime | None, signer: Any) -> Any:
-        """How pyHanko is to build the way from a signer to a root; nothing is fetched, and no system's own roots are taken."""
+        """How pyHanko is to build the way from a signer to a root, at the time that was said if his certificate was in force then."""
+        return self.context_at(said if said is not None and signer.not_valid_before <= said <= signer.not_valid_after else None)
+
+    def context_at(self, moment: datetime | None) -> Any:
+        """The same at this moment, or now; nothing is fetched, and no system's own roots are taken."""
         from asn1crypto import x509
         from pyhanko_certvalidator import ValidationContext
 
         loaded = [cast("Any", x509.Certificate).load(each) for each in sorted(self.certificates)]
-        in_force = said if said is not None and signer.not_valid_before <= said <= signer.not_valid_after else None
         return ValidationContext(
-            trust_roots=[each for each in loaded if each.ca],
-            allow_fetching=False,
-            revocation_mode="soft-fail",
-            moment=in_force,
+            trust_roots=[each for each in loaded if each.ca], allow_fetching=False, revocation_mode="soft-fail", moment=moment
         )
+
+
+def _called(named: Any) -> str:
+    """Somebody's name in a certificate, as far as it can be shown."""
+    parts = named.native
+    name = parts.get("common_name") or parts.get("organization_name") or "somebody without a name"
+    return shown((name if isinstance(name, str) else ", ".join(map(str, name)))[:200])
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One signature and what pyHanko finds of it."""
+    """One signature or time-stamp and what pyHanko finds of it, held `against` this moment where it is not the one it says itself."""
 
     signature: Any
     status: Any
     trusted: Trusted
+    against: datetime | None = None
 
     @property
     def certificate(self) -> Any:
@@ -59,58 +72,111 @@ class Judged:
 
     @property
     def name(self) -> str:
-        subject = self.certificate.subject.native
-        name = subject.get("common_name") or subject.get("organization_name") or "somebody without a name"
-        return shown((name if isinstance(name, str) else ", ".join(map(str, name)))[:200])
+        return _called(self.certificate.subject)
+
+    @property
+    def issuer(self) -> str:
+        """Who issued its certificate, as that claims."""
+        return _called(self.certificate.issuer)
+
+    @property
+    def in_force(self) -> tuple[str, str]:
+        """From which day to which its certificate is in force, as it says."""
+        return f"{self.certificate.not_valid_before:%Y-%m-%d}", f"{self.certificate.not_valid_after:%Y-%m-%d}"
+
+    @property
+    def reason(self) -> str:
+        """What the signer wrote beside the signature, a dissent for one."""
+        written = entry(self.signature.sig_object, "/Reason")
+        return "" if written is None else shown(str(written)[:_LONGEST_REASON])
 
     @property
     def said(self) -> datetime | None:
         return self.signature.self_reported_timestamp
 
     @property
+    def standing(self) -> Standing | None:
+        """What the issuer of its certificate says of it in the lists that are at hand."""
+        others = (*(each.dump() for each in self.signature.other_embedded_certs), *self.trusted.certificates)
+        return standing_of(self.certificate.dump(), others, self.trusted.lists)
+
+    @property
+    def unfit(self) -> str:
+        """Why its certificate is not one for signing documents; empty when it is."""
+        from cryptography import x509
+
+        return wrong_purpose(x509.load_der_x509_certificate(self.certificate.dump()))
+
+    @property
     def is_known(self) -> bool:
         """Whether its certificate is trusted, or vouched for by one that is."""
         return bool(self.status.trusted) or self.certificate.dump() in self.trusted.certificates
 
-    @property
-    def stamped(self) -> datetime | None:
-        """The time that a trusted time-stamping authority vouches for."""
-        stamp = self.status.timestamp_validity
-        return stamp.timestamp if stamp is not None and stamp.intact and stamp.valid and stamp.trusted else None
+
+class Proven(NamedTuple):
+    """A time that a clock vouches for: whose, whether its stamp is within the seal or came later, and whether signer and clock are kin."""
+
+    at: datetime
+    authority: str
+    is_within: bool
+    is_kin: bool = False
 
 
-def signer_verdict(first: Judged, now: datetime) -> Verdict:
-    """Whether the signer is one the reader knows, and his certificate was in force."""
+def signer_verdict(first: Judged, now: datetime, proven: Proven | None) -> Verdict:
+    """Whether the signer is one the reader knows, and his certificate was in force at the time that is proven, or else the one he said."""
     start, end = first.certificate.not_valid_before, first.certificate.not_valid_after
     key = f"The SHA-256 of its key is {first.key_sha256}."
-    moment = first.stamped or first.said
-    if moment is not None and not start <= moment <= end:
-        return verdict("signer", Word.FAILS, f"It says {first.name}, by a certificate that was not in force when it was signed. {key}")
-    if not first.is_known and first.trusted:
-        why = "Its certificate is not one you trust, nor is it vouched for by one."
-        return verdict("signer", Word.FAILS, f"It says {first.name}. {why} {key}")
+    standing = first.standing
+    if why := _against(first, proven, standing):
+        return verdict("signer", Word.FAILS, f"It says {first.name}{why} {key}")
     if not first.is_known:
         compare = "Compare the SHA-256 of its key with the one the signer published elsewhere"
         return verdict("signer", Word.NOT_KNOWN, f"It says {first.name}. {compare}: {first.key_sha256}.")
     if now < start:
         words = f"{first.name}, by a certificate you trust that is not in force before {_day(start)}. Is the clock of this computer right?"
         return verdict("signer", Word.NOT_KNOWN, f"{words} {key}")
-    if now > end and first.stamped is None:
+    if now > end and (proven is None or proven.at > end):
         words = f"{first.name}, by a certificate you trust that ran out on {_day(end)}; nobody vouches for its having been used before."
         return verdict("signer", Word.NOT_KNOWN, f"{words} {key}")
-    return verdict("signer", Word.HOLDS, f"{first.name}, by a certificate you trust. {key}")
+    return _known(first, standing, proven, key)
 
 
-def time_verdict(first: Judged, later: Iterable[Any]) -> Verdict:
-    """Whether anybody but the signer vouches for the time; `later` are the document time-stamps that followed, as pyHanko finds them."""
-    if first.stamped is not None:
-        return verdict("time", Word.HOLDS, f"A time-stamping authority you trust vouches for {moment(first.stamped)}.")
-    stamps = [each.timestamp for each in later if each.intact and each.valid and each.trusted]
-    if stamps:
-        return verdict("time", Word.HOLDS, f"A time-stamping authority you trust vouches that it was there on {moment(min(stamps))}.")
-    strange = first.status.timestamp_validity is not None or any(later)
-    more = " There is a time-stamp, by nobody you trust." if strange else ""
-    return verdict("time", Word.NOT_KNOWN, f"The signer's computer said {moment(first.said)}; nobody else vouches for it.{more}")
+def _against(first: Judged, proven: Proven | None, standing: Standing | None) -> str:
+    """What speaks against the signer, after his name; empty when nothing does."""
+    at = proven.at if proven is not None and proven.is_within else first.said
+    if at is not None and not first.certificate.not_valid_before <= at <= first.certificate.not_valid_after:
+        return ", by a certificate that was not in force when it was signed."
+    if first.unfit:
+        return f". {first.unfit}"
+    if standing is not None and standing.revoked is not None and not _was_before(first, standing, proven):
+        return f", by a certificate that its issuer revoked on {_day(standing.revoked)}."
+    if not first.is_known and first.trusted:
+        return ". Its certificate is not one you trust, nor is it vouched for by one."
+    return ""
+
+
+def _was_before(first: Judged, standing: Standing, proven: Proven | None) -> bool:
+    """Whether a revocation leaves the signature alone: it is proved to be older, or said to be and the reason takes nothing back."""
+    since = cast("datetime", standing.revoked)
+    return proven.at < since if proven is not None else standing.is_harmless and first.said is not None and first.said < since
+
+
+def _known(first: Judged, standing: Standing | None, proven: Proven | None, key: str) -> Verdict:
+    known = f"{first.name}, by a certificate you trust"
+    if standing is None:
+        return verdict("signer", Word.HOLDS, f"{known}. {key}")
+    listed = f"Its issuer's list of {_day(standing.as_of)}"
+    if standing.revoked is None:
+        found = verdict("signer", Word.HOLDS, f"{known}. {listed} does not name it as revoked. {key}")
+    elif proven is not None:
+        found = verdict("signer", Word.HOLDS, f"{known}; it was revoked on {_day(standing.revoked)}, after the time that is proved. {key}")
+    else:
+        words = (
+            f"{known}, which was revoked on {_day(standing.revoked)}; the signer's computer said an earlier time, for which nobody vouches."
+        )
+        found = verdict("signer", Word.NOT_KNOWN, f"{words} {key}")
+    asked = f"of revocations nothing was asked but its issuer's list of {_day(standing.as_of)}."
+    return replace(found, does_not_prove=f"It rests on the certificate having come to you by another way than this file; {asked}")
 
 
 def moment(when: datetime | None) -> str:

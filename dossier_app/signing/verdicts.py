@@ -52,6 +52,16 @@ class Verification:
     signer_name: str = ""
     signer_sha256: str = ""
     key_sha256: str = ""
+    approver_name: str = ""
+    approver_sha256: str = ""
+    approver_key_sha256: str = ""
+    approver_reason: str = ""
+    signer_issuer: str = ""
+    """Who issued the certificate, as it claims; the signer's own name when it vouches for itself."""
+    valid_from: str = ""
+    valid_until: str = ""
+    """Between which days (UTC, as 2026-01-31) the certificate is in force."""
+    pages: int = 0
 
     def on(self, about: str) -> Verdict:
         """The verdict about this."""
@@ -65,16 +75,20 @@ class Verification:
 
     @property
     def headline(self) -> str:
-        """The weakest true thing, first."""
+        """The weakest true thing, first; and what came after the seal."""
+        return " ".join((self.summary, *self.changes)) if self.is_valid else self.summary
+
+    @property
+    def summary(self) -> str:
+        """The same in a sentence or two."""
         if not self.readable:
             return self.verdicts[0].sentence
         if not self.is_valid:
             failed = next((each.sentence for each in (*self.verdicts, *self.attachments) if each.word is Word.FAILS), "")
             return f"Do not rely on this file. {failed}".strip()
         unchanged = "Nothing that was sealed has been changed" if self.changes else "Nothing has been changed"
-        if self.on("signer").word is Word.HOLDS:
-            return " ".join((f"{unchanged}. {self.signer_name} signed it.", *self.changes))
-        return " ".join((f"{unchanged}. Who signed is not known here.", *self.changes))
+        known = f"{self.signer_name} signed it." if self.on("signer").word is Word.HOLDS else "Who signed is not known here."
+        return f"{unchanged}. {known}"
 
     def as_json(self) -> dict[str, object]:
         """The same for programs."""
@@ -87,7 +101,21 @@ class Verification:
             "headline": self.headline,
             "reference": self.reference,
             "edition": self.edition,
-            "signer": {"name": self.signer_name, "certificate_sha256": self.signer_sha256, "key_sha256": self.key_sha256},
+            "pages": self.pages,
+            "signer": {
+                "name": self.signer_name,
+                "certificate_sha256": self.signer_sha256,
+                "key_sha256": self.key_sha256,
+                "issued_by": self.signer_issuer,
+                "valid_from": self.valid_from,
+                "valid_until": self.valid_until,
+            },
+            "approver": {
+                "name": self.approver_name,
+                "certificate_sha256": self.approver_sha256,
+                "key_sha256": self.approver_key_sha256,
+                "reason": self.approver_reason,
+            },
             "verdicts": [
                 {"about": each.about, "word": each.word.value, "sentence": each.sentence, "does_not_prove": each.does_not_prove}
                 for each in self.verdicts

@@ -8,14 +8,19 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from dossier_app.domain.failures import Trouble
 from dossier_app.domain.shown import shown
 from dossier_app.signing.quiet import hush
+from dossier_app.signing.trust import Trusted
 from dossier_app.signing.verdicts import AttachmentVerdict, Verdict, Verification, Word, unfinished, unread
+
+if TYPE_CHECKING:
+    from dossier_app.signing.attachments import Attachments
 
 __all__ = ["AttachmentVerdict", "Verdict", "Verification", "Word", "judge", "verify"]
 
@@ -23,29 +28,29 @@ MOST = 1 << 30
 """Bytes of the largest file that is looked at."""
 
 
-def verify(path: Path, trusted: Sequence[bytes] = ()) -> Verification:
-    """The five verdicts on this file; `trusted` are certificates (DER) of signers, or of who vouches for them.
+def verify(path: Path, trusted: Sequence[bytes] = (), revoked: Sequence[bytes] = ()) -> Verification:
+    """The five verdicts on this file; `trusted` are certificates (DER) of signers, or of who vouches for them, `revoked` lists of theirs.
 
     Never raises for what the file holds. Raises Trouble when there is no such file, or it cannot be opened at all.
     """
     from dossier_app.signing.confinement import ask
 
     size = _size_of(path)
-    answer = ask(path, tuple(trusted), size)
+    answer = ask(path, tuple(trusted), size, revoked=tuple(revoked))
     if isinstance(answer, Verification):
         return answer
     with path.open("rb") as opened:
         return unfinished(shown(path.name), size, _digest(opened), answer)
 
 
-def judge(path: Path, trusted: Sequence[bytes] = (), now: datetime | None = None) -> Verification:
+def judge(path: Path, trusted: Sequence[bytes] = (), now: datetime | None = None, revoked: Sequence[bytes] = ()) -> Verification:
     """The same in this process, without bounds: what the child process does. `now` is the clock that certificates are held against.
 
     Raises OSError when the file cannot be read to its end.
     """
     hush()
     with path.open("rb") as opened:
-        return _judged(shown(path.name), opened, tuple(trusted), now or datetime.now(UTC))
+        return _judged(shown(path.name), opened, Trusted(frozenset(trusted), tuple(revoked)), now or datetime.now(UTC))
 
 
 def _size_of(path: Path) -> int:
@@ -68,7 +73,7 @@ def _digest(opened: BinaryIO) -> str:
     return hashlib.file_digest(cast("Any", opened), "sha256").hexdigest()
 
 
-def _judged(name: str, opened: BinaryIO, trusted: tuple[bytes, ...], now: datetime) -> Verification:
+def _judged(name: str, opened: BinaryIO, trusted: Trusted, now: datetime) -> Verification:
     sha256 = _digest(opened)
     size = opened.tell()
     opened.seek(0)
@@ -106,16 +111,17 @@ def _refuse_without_pages(reader: Any) -> None:
         raise ValueError("no pages")
 
 
-def _examined(opened: BinaryIO, reader: Any, file: tuple[str, int, str], trusted: tuple[bytes, ...], now: datetime) -> Verification:
-    from dossier_app.signing.attachments import attachments_of
+def _examined(opened: BinaryIO, reader: Any, file: tuple[str, int, str], trusted: Trusted, now: datetime) -> Verification:
     from dossier_app.signing.chain import chain_of
+    from dossier_app.signing.revocation import lists_in
     from dossier_app.signing.signatures import examine
-    from dossier_app.signing.trust import Trusted
 
     name, size, sha256 = file
-    found = examine(opened, reader, Trusted(frozenset(trusted)), now)
-    inside = attachments_of(reader)
+    found = examine(opened, reader, replace(trusted, lists=(*trusted.lists, *lists_in(reader))), now)
+    inside = _inside(reader)
     edition = inside.described.get("edition")
+    approver = found.approver
+    valid_from, valid_until = found.signer.in_force if found.signer else ("", "")
     return Verification(
         name=name,
         size=size,
@@ -129,4 +135,30 @@ def _examined(opened: BinaryIO, reader: Any, file: tuple[str, int, str], trusted
         signer_name=found.signer_name,
         signer_sha256=found.signer_sha256,
         key_sha256=found.key_sha256,
+        approver_name=approver.name if approver else "",
+        approver_sha256=approver.sha256 if approver else "",
+        approver_key_sha256=approver.key_sha256 if approver else "",
+        approver_reason=approver.reason if approver else "",
+        signer_issuer=found.signer.issuer if found.signer else "",
+        valid_from=valid_from,
+        valid_until=valid_until,
+        pages=_pages(reader),
     )
+
+
+def _pages(reader: Any) -> int:
+    """How many pages the file says it has; none when what it says is no number."""
+    count = reader.root["/Pages"].get("/Count", 0)
+    return int(count) if isinstance(count, int) and 0 < count < 1_000_000 else 0
+
+
+def _inside(reader: Any) -> Attachments:
+    """The attached files; one that cannot be read is a verdict of its own."""
+    from dossier_app.signing.attachments import Attachments, attachments_of
+
+    try:
+        return attachments_of(reader)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001  # the same again: what was found of the signatures is the more telling
+        return Attachments({}, (AttachmentVerdict("", Word.FAILS, "What is attached cannot be read to its end.", ""),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -18,10 +18,11 @@ OF_THE_OWNER = 0o600
 
 
 @contextmanager
-def whole(final: Path, lost: str, rights: int = OF_EVERYBODY) -> Generator[BinaryIO]:
+def whole(final: Path, lost: str, rights: int = OF_EVERYBODY, check: Callable[[Path], None] | None = None) -> Generator[BinaryIO]:
     """What is written here gets its name once all of it is safe on the disk; until then, and when anything fails, there is no such file.
 
-    `lost` completes “The disk is full. …”. Raises Trouble when it cannot be written.
+    `lost` completes “The disk is full. …”; `check` is asked about the finished file before it gets its name, and may raise. Raises Trouble
+    when it cannot be written.
     """
     unfinished = final.with_name(f".unfinished-{secrets.token_hex(8)}")
     try:
@@ -29,6 +30,8 @@ def whole(final: Path, lost: str, rights: int = OF_EVERYBODY) -> Generator[Binar
             yield written
             written.flush()
             os.fsync(written.fileno())
+        if check is not None:
+            check(unfinished)
         unfinished.replace(final)
         _sync_folder(final.parent)
     except OSError as fault:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
-import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
@@ -14,7 +15,7 @@ from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.identity import new_identity
 from dossier_app.store import durable, keys, migrations, search, tables
 from dossier_app.store.device import Device, this_device
-from dossier_app.store.engine import Database, connect, sqlite3, trouble_of, write_transaction
+from dossier_app.store.engine import Database, connect, gone, sqlite3, trouble_of, write_transaction
 from dossier_app.store.keys import CaseKey, Cost, KeyRing
 from dossier_app.store.lock import Holder, Lock
 from dossier_app.store.log import Fault, Log
@@ -55,6 +56,7 @@ class CaseFile:
         self.holder = holder
         self._lock = lock
         self.database: Database = _connected(folder, key, read_only=lock is None)
+        self._place = _place_of(folder)
         self.vault = Vault(folder / "vault", key)
         self.log = Log(self.database, key.case)
         self.device: Device | None = this_device(devices, key) if lock else None
@@ -79,10 +81,16 @@ class CaseFile:
             whose = f"It is being worked on by {self.holder.words}." if self.holder else ""
             raise Trouble(f"This case is open for reading only. {whose}".strip(), "Close it there, then open it again here.")
 
+    def refuse_gone(self) -> None:
+        """Raise Trouble when the folder is no longer where it was opened: what was written now would be written to nowhere."""
+        if _place_of(self.folder) != self._place:
+            raise gone(self.folder)
+
     @contextmanager
     def transaction(self) -> Generator[Any]:
         """One act: everything written inside it is there afterwards, or nothing is. Raises Trouble when the case is read-only."""
         self.refuse_read_only()
+        self.refuse_gone()
         with write_transaction(self.database) as connection:
             yield connection
 
@@ -153,13 +161,14 @@ class CaseFile:
             tables.rebuild(connection, made)
             search.rebuild(connection, made, texts)
 
-    def backup(self, why: str) -> Path:
-        """A consistent copy of the database among the backups, encrypted like the original; the newest ten are kept.
+    def backup(self, why: str = "by-hand") -> Path:
+        """A consistent copy of the database among the backups, encrypted like the original; the newest ten made for this reason are kept.
 
+        The evidence in the vault is not in it. It can be made while somebody else works on the case.
         Raises Trouble when it cannot be written; then nothing of it is left, and the case and its earlier backups are as they were.
         """
         backups = self.folder / "backups"
-        final = backups / f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{why}.db"
+        final = next(each for each in _dated(backups, why) if not each.exists())
         try:
             backups.mkdir(mode=0o700, exist_ok=True)  # a tool that carries no empty folders leaves it out
             self._copy_to(final)
@@ -169,7 +178,7 @@ class CaseFile:
             if trouble := trouble_of(fault):
                 raise trouble from fault
             raise
-        for old in sorted(backups.glob("*.db"))[:-10]:
+        for old in sorted(backups.glob(f"*-{why}.db"))[:-10]:
             old.unlink()
             old.with_suffix(".keys.json").unlink(missing_ok=True)
         return final
@@ -179,7 +188,8 @@ class CaseFile:
         unfinished = final.parent / f"{durable.UNFINISHED}{new_identity()}"
         slots = final.with_suffix(".keys.json")
         try:
-            self.connection.execute("VACUUM INTO ?", (str(unfinished),))
+            with _copying(self.connection):
+                self.connection.execute("VACUUM INTO ?", (str(unfinished),))
             durable.write(slots, (self.folder / "keys.json").read_bytes())
             with unfinished.open("r+b") as written:
                 durable.finish(unfinished, written, final)
@@ -193,6 +203,7 @@ class CaseFile:
         """Sign the end of the log and let go of the file. Raises Trouble when it turns out to be damaged; it is closed all the same."""
         try:
             if self.device and not self.database.conn.in_transaction:
+                self.refuse_gone()
                 with write_transaction(self.database):
                     self.log.checkpoint(self.device)
         finally:
@@ -266,6 +277,33 @@ def open_case(folder: Path, key: CaseKey, ring: KeyRing, devices: Path, *, read_
             lock.release()
         raise
     return case_file
+
+
+def _dated(backups: Path, why: str) -> Iterator[Path]:
+    """Names for a backup that is made now: to the microsecond, and counted on where a clock stood still."""
+    now = datetime.now(UTC)
+    for more in itertools.count():
+        yield backups / f"{now + timedelta(microseconds=more):%Y%m%dT%H%M%S.%fZ}-{why}.db"
+
+
+@contextmanager
+def _copying(connection: Any) -> Generator[None]:
+    """A connection that may only read may copy, too: what it cannot write to is the case itself, which it opened for reading."""
+    (only_reads,) = connection.execute("PRAGMA query_only").fetchone()
+    connection.execute("PRAGMA query_only=OFF")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA query_only={only_reads}")
+
+
+def _place_of(folder: Path) -> tuple[int, int] | None:
+    """Which file the database is, on which disk; None when it is not there."""
+    try:
+        found = (folder / "case.db").stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _database_key(key: CaseKey) -> bytes:

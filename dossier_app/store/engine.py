@@ -23,14 +23,14 @@ sys.modules.setdefault("pysqlite3.dbapi2", cast("Any", _sqlcipher))
 import sqlite_utils  # noqa: E402  # only after the alias
 from sqlite_utils.migrations import Migrations  # noqa: E402  # only after the alias
 
-from dossier_app.domain.failures import Trouble  # noqa: E402
+from dossier_app.domain.failures import Gone, Trouble  # noqa: E402
 
 sqlite3: Any = _sqlcipher
 """The DB-API module of the only engine; its exceptions are the ones to catch."""
 
 Database = sqlite_utils.Database
 
-__all__ = ["Database", "Migrations", "closed_to_writing", "connect", "damaged", "sqlite3", "trouble_of", "write_transaction"]
+__all__ = ["Database", "Migrations", "closed_to_writing", "connect", "damaged", "gone", "sqlite3", "trouble_of", "write_transaction"]
 
 _PRAGMAS = (
     "PRAGMA foreign_keys=ON",
@@ -47,7 +47,7 @@ _PRAGMAS = (
 
 
 class _Guarded(sqlite3.Connection):
-    """A connection on which a page that cannot be read is Trouble, whoever asks for it."""
+    """A connection on which a page that cannot be read, for its bytes or for its disk, is Trouble, whoever asks for it."""
 
     def execute(self, *words: Any) -> Any:
         try:
@@ -55,16 +55,20 @@ class _Guarded(sqlite3.Connection):
         except sqlite3.DatabaseError as fault:
             if _is_damage(fault):
                 raise damaged() from fault
+            if _is_of_the_disk(fault):
+                raise _not_answering() from fault
             raise
 
 
 def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlite_utils.Database:
     """A connection to an existing or new encrypted file. `key` is the 32-byte database key followed by the 16-byte salt.
 
-    Raises Trouble when the folder may not be written, or the file cannot be decrypted: the caller has already checked the key against the
-    key slots, so that is damage.
+    Raises Trouble when the folder is gone or may not be written, or the file cannot be decrypted: the caller has already checked the key
+    against the key slots, so that is damage.
     """
     mode = "ro" if read_only else "rwc"
+    if not path.parent.is_dir():
+        raise gone(path.parent)
     try:
         address = f"{path.absolute().as_uri()}?mode={mode}"
         connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False, factory=_Guarded)
@@ -121,8 +125,27 @@ def _roll_back(connection: Any) -> None:
         connection.execute("ROLLBACK")
 
 
-def _is_damage(fault: Exception) -> bool:
+def _is_damage(fault: BaseException) -> bool:
     return any(words in str(fault) for words in ("malformed", "not a database"))
+
+
+def _is_of_the_disk(fault: BaseException) -> bool:
+    return "disk I/O" in str(fault)
+
+
+def _not_answering() -> Trouble:
+    return Trouble(
+        "The disk is full or does not answer. Nothing was changed: the case is as it was before.",
+        "Free some space, or see that the disk is still there, and try again.",
+    )
+
+
+def gone(folder: Path) -> Gone:
+    """The folder was taken away while it was open: a stick was pulled, a folder renamed, moved or deleted."""
+    return Gone(
+        f"The folder of the case, {folder.name}, is no longer where it was. What was recorded until then lies in it, unaltered.",
+        "Put it back, or plug its disk in again, and open the case anew.",
+    )
 
 
 def damaged() -> Trouble:
@@ -141,13 +164,13 @@ def closed_to_writing() -> Trouble:
     )
 
 
-def trouble_of(fault: Exception) -> Trouble | None:
+def trouble_of(fault: BaseException) -> Trouble | None:
     """The engine's complaint in the user's words; None when it is one that we do not know."""
     said = str(fault)
-    if "full" in said or "disk I/O" in said:
-        return Trouble(
-            "The disk is full or cannot be written. Nothing was changed: the case is as it was before.", "Free some space and try again."
-        )
+    if "full" in said:
+        return Trouble("The disk is full. Nothing was changed: the case is as it was before.", "Free some space and try again.")
+    if _is_of_the_disk(fault):
+        return _not_answering()
     if "locked" in said or "busy" in said:
         return Trouble("The case is being written by another program. Nothing was changed.", "Close the other window and try again.")
     if _is_damage(fault):

@@ -191,18 +191,27 @@ def _slot(ring: KeyRing, kind: str) -> Slot:
 
 
 def _stretched(passphrase: str, making: dict[str, Any]) -> bytes:
+    from argon2.exceptions import HashingError
     from argon2.low_level import Type, hash_secret_raw
 
-    return hash_secret_raw(
-        passphrase.encode(), bytes.fromhex(making["salt"]), time_cost=making["passes"], memory_cost=making["memory"],
-        parallelism=making["lanes"], hash_len=32, type=Type.ID,
-    )  # fmt: skip
+    try:
+        return hash_secret_raw(
+            passphrase.encode("utf-8", "surrogatepass"), bytes.fromhex(making["salt"]), time_cost=making["passes"],
+            memory_cost=making["memory"], parallelism=making["lanes"], hash_len=32, type=Type.ID,
+        )  # fmt: skip
+    except HashingError as fault:
+        # The cost was found sound when it was read: what is left is that the computer has not got it.
+        raise Trouble(
+            f"This computer has not {making['memory'] // 1024:,} MiB of memory free, which the passphrase of this case takes to be tried. "
+            "Nothing was written.",
+            "Close other programs and try again.",
+        ) from fault
 
 
 def _from_code(code: str, making: dict[str, Any]) -> bytes:
     plain = code.upper().replace("-", "").replace(" ", "").translate(str.maketrans("OIL", "011"))
     # No stretching: 160 random bits cannot be guessed.
-    return hashlib.sha256(b"dossier_app recovery" + bytes.fromhex(making["salt"]) + plain.encode()).digest()
+    return hashlib.sha256(b"dossier_app recovery" + bytes.fromhex(making["salt"]) + plain.encode("utf-8", "surrogatepass")).digest()
 
 
 def _seal(key: CaseKey, kind: str, making: dict[str, Any], wrapping: bytes) -> Slot:

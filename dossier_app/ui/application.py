@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from dossier_app.domain.failures import Trouble
+from dossier_app.domain.words import QT_TRANSLATE_NOOP
 from dossier_app.ui import settings, theme
+from dossier_app.ui.banner import Banner
 from dossier_app.ui.frame import Frame
+from dossier_app.ui.idle import Idleness
 from dossier_app.ui.style import HouseStyle
 from dossier_app.ui.welcome import WelcomeWindow
 from dossier_app.ui.words import translate
@@ -21,23 +26,34 @@ if TYPE_CHECKING:
     from dossier_app.ui.entering import Entrance
 
 
+_BESIDE = 28
+_IS_OPEN = QT_TRANSLATE_NOOP("Application", "%1 is open already; its window was asked to come forward.")
+
+
 class Running:
     """The application at work: Qt, the first window, and the watch for faults of our own."""
 
     def __init__(self, case: Path | None) -> None:
         QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
         self._qt = QApplication.instance() or QApplication(sys.argv[:1])
+        if words := os.environ.get("DOSSIER_WORDS"):
+            from dossier_app.ui.pseudo import speak
+
+            speak(words)
         from dossier_app.ui.crash import Watch
 
         self._watch = Watch()
-        self._watch.begin()
+        left_behind = self._watch.begin()
         self.application = Application()
+        self._watch.troubled.connect(self.application.say_trouble)
         self.application.begin(case)
+        if left_behind is not None and self.application.windows:
+            self.application.say_it_ended(left_behind)
 
     def stay(self) -> int:
-        """Until the last window is closed."""
+        """Until the last window is closed; not at all when another program has the case open and brought it forward."""
         try:
-            return int(self._qt.exec())
+            return int(self._qt.exec()) if self.application.windows else 0
         finally:
             self._watch.end()
 
@@ -57,12 +73,21 @@ def dress(name: str) -> None:
         widget.update()
 
 
+def come_forward(window: Frame) -> None:
+    """Bring a window before the others, out of the task bar if it is there."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
 class Application(QObject):
     """Opens windows and remembers how they are to look."""
 
     def __init__(self) -> None:
         super().__init__()
         self.windows: list[Frame] = []
+        self.idleness = Idleness(parent=self)
         QApplication.setApplicationName("dossier_app")
         QApplication.setApplicationDisplayName(translate("Product", "Dossier"))
         QApplication.setDesktopFileName("dossier_app")
@@ -70,9 +95,13 @@ class Application(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
 
     def begin(self, case: Path | None) -> None:
-        window = self.welcome()
-        if case is not None:
-            self.open_case(window, case)
+        if case is None:
+            self.welcome()
+            return
+        from dossier_app.ui.presence import call_forward
+
+        if not call_forward(case):
+            self.open_case(self.welcome(), case)
 
     def welcome(self) -> WelcomeWindow:
         """The window without a case."""
@@ -95,14 +124,17 @@ class Application(QObject):
             self.open_case(window, Path(name))
 
     def open_case(self, window: Frame, folder: Path) -> None:
-        """Open a case: with the key ring where it keeps the key, else by asking."""
+        """Open a case: with the key ring where it keeps the key, else by asking. One that is open already comes forward."""
         from dossier_app.ui.entering import ask_to_unlock, try_key_ring
+        from dossier_app.ui.presence import call_forward
 
         for each in self.windows:
-            if each.folder == folder:
-                each.raise_()
-                each.activateWindow()
+            if each.folder is not None and each.folder.resolve() == folder.resolve():
+                come_forward(each)
                 return
+        if call_forward(folder):
+            window.banners.say(Banner("neutral", translate("Application", _IS_OPEN).replace("%1", folder.name)))
+            return
         entrance = self._entrance(window)
         try_key_ring(entrance, folder, lambda: ask_to_unlock(entrance, folder))
 
@@ -120,12 +152,17 @@ class Application(QObject):
         return shown
 
     def lock(self, window: Frame) -> None:
-        """Close the case and ask for its passphrase again."""
-        folder = window.folder
-        welcome = self.welcome()
-        window.close()
-        if folder is not None:
-            self.open_case(welcome, folder)
+        """Take the case out of sight and close it, until somebody unlocks it in the same window."""
+        from dossier_app.ui.window import CaseWindow
+
+        if isinstance(window, CaseWindow):
+            window.guard.lock()
+
+    def say_trouble(self, trouble: Trouble) -> None:
+        """Say it in the window in which one works; in one without a case when no window is left."""
+        active = QApplication.activeWindow()
+        known = [each for each in self.windows if each is active] or self.windows[-1:]
+        (known[0] if known else self.welcome()).say_trouble(trouble)
 
     def wear(self, name: str) -> None:
         settings.keep_theme(name)
@@ -146,12 +183,23 @@ class Application(QObject):
         return Entrance(window, window.jobs, enter)
 
     def _enter(self, desk: Desk, before: Frame) -> None:
+        from dossier_app.ui.leaving import keep_recent
         from dossier_app.ui.session import Session
         from dossier_app.ui.window import CaseWindow
 
-        self.show(CaseWindow(self, Session(desk)))
+        window = CaseWindow(self, Session(desk))
+        keep_recent(window.session)  # now, for a program that is killed remembers nothing at its end
+        self.show(window)
+        if not desk.file.read_only:
+            self._answer_for(window, desk.folder)
         if isinstance(before, WelcomeWindow):
             before.close()
+
+    def _answer_for(self, window: Frame, folder: Path) -> None:
+        """Let the window come forward when this case is asked for in another program of the same user."""
+        from dossier_app.ui.presence import Presence
+
+        Presence(folder, window).called.connect(lambda: come_forward(window))
 
     def _open_sample(self, window: WelcomeWindow) -> None:
         from dossier_app.ui.sampling import ask_for_sample
@@ -161,13 +209,25 @@ class Application(QObject):
     def show(self, window: Frame) -> None:
         """Show a window and keep it until it is closed."""
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        alike = sum(type(each) is type(window) for each in self.windows)
+        window.move(window.pos() + QPoint(_BESIDE, _BESIDE) * alike)  # else it hides the one before it
         self.windows.append(window)
         window.closed.connect(self._forget)
         window.show()
+        self.idleness.heed(window.windowHandle())
 
     def _forget(self, window: Frame) -> None:
         if window in self.windows:
             self.windows.remove(window)
+
+    def say_it_ended(self, report: Path) -> None:
+        """Say that the program ended by itself the last time."""
+        from dossier_app.ui.crash import show_report
+
+        ended = translate("Crash", "The program ended by itself the last time; the case is as it was after the last act that was recorded.")
+        words = f"{ended} {translate('Crash', 'A report without any words of a case lies in %1.').replace('%1', str(report))}"
+        act = translate("Crash", "Show the report")
+        self.windows[-1].banners.say(Banner("caution", words, act, lambda: show_report(report)))
 
     def _follow_desktop(self, _scheme: object) -> None:
         if settings.theme_name() == "desktop":

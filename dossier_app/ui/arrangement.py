@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from dossier_app.domain.work_product import View
 from dossier_app.ui import settings, theme
 from dossier_app.ui.records_table import RecordsTable
 
@@ -73,6 +74,25 @@ class Arrangement(QObject):
         self.restore("")
         settings.keep_table(self._name, "")
 
+    def columns_in_sight(self) -> tuple[str, ...]:
+        """The headings of the columns that the user has not hidden, from the left."""
+        return tuple(self._titles[number] for number in self._table.in_sight() if number not in self.hidden)
+
+    def title_of(self, column: int) -> str:
+        """A column's heading as it is declared; empty for none."""
+        return self._titles[column] if column >= 0 else ""
+
+    def take(self, view: View) -> None:
+        """Arrange the table as a view that was kept says; columns that are no more are left out, and widths stay the user's own."""
+        said: dict[str, Any] = {
+            "widths": {self._titles[number]: theme.unscaled(width) for number, width in self._own.items()},
+            "sort": view.sorted_by, "down": view.descending, "group": view.grouped_by,
+        }  # fmt: skip
+        if view.columns:
+            said |= {"order": list(view.columns), "hidden": [title for title in self._titles if title not in view.columns]}
+        self.restore(json.dumps(said, ensure_ascii=False))
+        self._settle()
+
     # Fitting, keeping and restoring
 
     def fit(self) -> None:
@@ -126,6 +146,10 @@ class Arrangement(QObject):
             header.moveSection(header.visualIndex(number), place)
         known = said.get("hidden")
         hidden = [self._number(each) for each in cast("list[object]", known)] if isinstance(known, list) else self._at_first()
+        # A column that was not there yet when this was written down comes as it is declared.
+        hidden += [
+            number for number in self._at_first() if isinstance(order := said.get("order"), list) and self._titles[number] not in order
+        ]
         self.hidden = {number for number in hidden if number in self.choosable}
         sort = self._number(said.get("sort")) if "sort" in said else self._leading()
         self._table.order_by(sort, Qt.SortOrder.DescendingOrder if said.get("down") is True else Qt.SortOrder.AscendingOrder)

@@ -71,24 +71,40 @@ class BannerRoom(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._reads_only = ""
         self._lines = column(gap=8, margins=(24, 8, 24, 8))
         self.setLayout(self._lines)
         self.setVisible(False)
 
     def say(self, banner: Banner) -> None:
+        """Let it stand here. What stands here already is not said twice."""
+        if any(each.words == banner.words for each in self.findChildren(Banner)):
+            banner.deleteLater()
+            return
         self._lines.addWidget(banner)
         self.setVisible(True)
         banner.closed.connect(self._see)
         banner.speak()
 
-    def say_trouble(self, trouble: Trouble) -> None:
+    def take_back(self, words: str) -> None:
+        """It is so no longer."""
+        for each in self.findChildren(Banner):
+            if each.words == words:
+                each.close_it()
+
+    def say_trouble(self, trouble: Trouble, act: str = "", does: Callable[[], object] | None = None) -> None:
         """The world's fault: what is the case, and what to do."""
-        self.say(Banner("caution", f"{trouble.words} {trouble.what_now}".strip()))
+        self.say(Banner("caution", f"{trouble.words} {trouble.what_now}".strip(), act, does))
 
     def say_read_only(self, holder: Holder | None) -> None:
         whose = translate("Window", "It is being worked on by %1.").replace("%1", holder.words) if holder else ""
         words = f"{translate('Window', 'This case is open for reading only.')} {whose}".strip()
+        self._reads_only = words
         self.say(Banner("neutral", words, may_close=False))
+
+    def say_writable(self) -> None:
+        """It is no longer open for reading only, if it was."""
+        self.take_back(self._reads_only)
 
     def _see(self) -> None:
         self.setVisible(self._lines.count() > 0)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from dossier_app.ui import icons, painting, theme
+from dossier_app.ui.mirrored import painter_on
 from dossier_app.ui.words import translate
 
 _Fixed = QSizePolicy.Policy.Fixed
@@ -76,7 +77,7 @@ class Chip(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
+        painter = painter_on(self)
         room = self.width() - (18 if self._broken else 0)
         painting.chip(painter, 0, self.height() / 2, self._label, self._note, pointed=self.underMouse(), room=room)
         if self._broken:
@@ -94,7 +95,7 @@ class Disclosure(QAbstractButton):
         self.setCheckable(True)
         self.setFixedHeight(theme.size("rail_item"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(f"{words}. {note}")
+        self.setAccessibleName(f"{words}. {note}" if note else words)
         folded.setVisible(False)
         self.toggled.connect(folded.setVisible)
 
@@ -104,7 +105,7 @@ class Disclosure(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         now = theme.colours()
-        painter = QPainter(self)
+        painter = painter_on(self)
         middle = self.height() / 2
         icons.draw(painter, "chevron-down" if self.isChecked() else "chevron-right", 0, middle - 8, now.ink_3)
         painting.write(painter, QRectF(28, 0, self.width() - 28, self.height()), self._words, theme.font(), now.ink_2)
@@ -131,7 +132,7 @@ class SearchButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         now = theme.colours()
-        painter = QPainter(self)
+        painter = painter_on(self)
         rect = QRectF(0, 1, self.width() - 12, self.height() - 10)
         painting.panel(painter, rect, now.paper, theme.outline())
         icons.draw(painter, "search", rect.x() + 9, rect.center().y() - 7, now.ink_3, 14)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dossier_app.desk.clock import reckon
 from dossier_app.desk.figures.time_line import sign_of
 from dossier_app.desk.reading import Reading
+from dossier_app.desk.standing import course_of
 from dossier_app.domain.chronology import Deadline, Event
 from dossier_app.domain.counterclaim import Counterclaim, Response, Standing
 from dossier_app.domain.edition import Approval, Edition
@@ -23,9 +24,9 @@ from dossier_app.domain.record import Pointer, Record, pointer_to
 from dossier_app.domain.shown import shown
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
 from dossier_app.ui.cells import Cell, Chips, Marked, Mono, Quoted, Stands, Words, label, quiet, runs
-from dossier_app.ui.said_in_cells import dated, is_month, matched, member, stands
+from dossier_app.ui.said_in_cells import dated, is_month, matched, member, overall, stands
 from dossier_app.ui.table_model import Column
-from dossier_app.ui.words import member_words, moment_words, translate
+from dossier_app.ui.words import kind_words, member_words, moment_words, translate
 
 _NO_EXHIBIT = QT_TRANSLATE_NOOP("Table", "no exhibit")
 _NOT_SAID = QT_TRANSLATE_NOOP("Table", "not said")
@@ -47,13 +48,13 @@ def called(case: Reading, pointer: Pointer) -> str:
 def called_record(case: Reading, record: Record) -> str:
     """The shortest name people have for a record: its label, else its title, else what kind it is."""
     if isinstance(record, Party):
-        return record.name
+        return shown(record.name)
     if isinstance(record, Provision):
         return record.cited
     if isinstance(record, Statement):
         finding = case.get(Finding, record.finding)
         return f"{finding.label}.{record.position}"
-    return str(getattr(record, "label", "") or getattr(record, "title", "") or record.kind.replace("_", " "))
+    return str(getattr(record, "label", "") or shown(getattr(record, "title", "")) or kind_words(record.kind))
 
 
 def exhibit_place(case: Reading, excerpt: str | None) -> tuple[str, str]:
@@ -82,18 +83,8 @@ def _answered(case: Reading, claim: Counterclaim) -> Cell:
 
 
 def _standing(case: Reading, claim: Counterclaim) -> Cell:
-    """The latest entry; the whole way stands in the inspector."""
-    entries = case.standings(claim)
-    if not entries:
-        return Stands("circle-dot", translate("Table", "asserted"))
-    last = max(entries, key=lambda each: each.since.sort_key if each.since else ())
-    return stands(last.standing, _short(case.party_name(last.forum)))
-
-
-def _short(name: str) -> str:
-    """A forum's initials, where it has several words: “Upper Tribunal” → “UT”."""
-    words = [word for word in name.replace("-", " ").split() if word[0].isupper()]
-    return "".join(word[0] for word in words) if len(words) > 1 else name
+    """What holds; the whole way stands in the inspector."""
+    return overall(course_of(case, claim))
 
 
 def _targets(case: Reading, pointers: tuple[Pointer, ...], none: str) -> Cell:
@@ -190,7 +181,7 @@ C = Column
 COLUMNS: dict[type[Record], tuple[Column, ...]] = {
     Exhibit: (
         C(QT_TRANSLATE_NOOP("Columns", "No."), 88, lambda _, it: label(it.label), "label"),
-        C(QT_TRANSLATE_NOOP("Columns", "Source"), 0, lambda case, it: Words(case.get(Source, it.source).title)),
+        C(QT_TRANSLATE_NOOP("Columns", "Source"), 0, lambda case, it: Words(shown(case.get(Source, it.source).title))),
         C(QT_TRANSLATE_NOOP("Columns", "File"), 200, lambda _, it: Words(shown(it.original_name)), "original_name", 2),
         C(QT_TRANSLATE_NOOP("Columns", "Obtained"), 176, lambda _, it: quiet(moment_words(it.obtained_at)), "obtained_at", 3),
         C(QT_TRANSLATE_NOOP("Columns", "Reading"), 112, _read, "readability"),
@@ -286,7 +277,7 @@ COLUMNS: dict[type[Record], tuple[Column, ...]] = {
         C(QT_TRANSLATE_NOOP("Columns", "Stands on"), 112, lambda case, it: _on(case, it.excerpt)),
     ),
     Source: (
-        C(QT_TRANSLATE_NOOP("Columns", "Title"), 0, lambda _, it: Words(it.title, weight=500), "title"),
+        C(QT_TRANSLATE_NOOP("Columns", "Title"), 0, lambda _, it: Words(shown(it.title), weight=500), "title"),
         C(QT_TRANSLATE_NOOP("Columns", "Kind"), 112, lambda _, it: member(it.source_kind), "source_kind"),
         C(QT_TRANSLATE_NOOP("Columns", "Publisher"), 176, lambda _, it: _said(it.publisher), "publisher", 1),
         C(QT_TRANSLATE_NOOP("Columns", "Published"), 136, lambda _, it: dated(it.published, it.date_as_printed), "published"),

@@ -4,81 +4,140 @@ from __future__ import annotations
 
 import faulthandler
 import sys
-import traceback
+import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
 from dossier_app import __version__
+from dossier_app.desk.faults import trouble_in, way_to
 from dossier_app.desk.home import home
+from dossier_app.ui import theme
 from dossier_app.ui.buttons import button
 from dossier_app.ui.labels import Text, quiet_text
-from dossier_app.ui.surfaces import column, row
+from dossier_app.ui.surfaces import Part, column, row
 from dossier_app.ui.words import translate
+
+_TRACE = "running-{}.trace"
+_WIDTH = 520
+_A_MONTH = 30 * 24 * 3600.0
 
 
 class CrashWindow(QDialog):
     """One sentence on what is the case, one on what to do, and where the report lies."""
 
-    def __init__(self, report: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, report: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(translate("Crash", "A fault of this program"))
-        self.resize(520, 200)
         ours = translate("Crash", "Something went wrong that is this program's fault.")
         said = f"{ours} {translate('Crash', 'The case is as it was after the last act that was recorded.')}"
         lies = translate("Crash", "A report lies in %1. It holds file names of the program and line numbers, nothing of any case.")
-        where = lies.replace("%1", str(report))
+        where = lies.replace("%1", str(report)) if report else translate("Crash", "No report could be written.")
+        acts: list[Part] = [None]
+        if report is not None:
+            acts.append(button(translate("Crash", "Show the report"), does=lambda: show_report(report)))
         close = button(translate("Crash", "Go on"), kind="primary", does=self.accept)
         title = Text(translate("Crash", "A fault of this program"), "lead", 600)
-        lines = (title, 12, Text(said, wrap=True), 8, quiet_text(where, wrap=True), None, row(None, close))
-        self.setLayout(column(*lines, margins=(24, 20, 24, 20)))
+        lines = (title, 12, Text(said, wrap=True), 8, quiet_text(where, wrap=True), None, row(*acts, close))
+        inside = column(*lines, margins=(24, 20, 24, 20))
+        inside.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # else a long path makes the window higher than the screen
+        self.setLayout(inside)
+        self.setFixedSize(theme.scaled(_WIDTH), inside.totalHeightForWidth(theme.scaled(_WIDTH)) + theme.scaled(20))
         close.setFocus()
 
 
-def report_of(kind: type[BaseException], trace: TracebackType | None) -> Path:
-    """Write the way to the fault: files and lines only. What an exception says may be words of a case."""
-    folder = home() / "faults"
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}.txt"
-    frames = traceback.extract_tb(trace)
-    lines = [f"dossier_app {__version__}, {sys.platform}", kind.__name__]
-    lines += [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+def show_report(report: Path) -> None:
+    """Show the folder in which it lies, in the desktop's own way."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(report.parent)))
+
+
+def faults() -> Path:
+    """The folder of the reports."""
+    place = home() / "faults"
+    place.mkdir(parents=True, exist_ok=True)
+    return place
+
+
+def report_of(fault: BaseException) -> Path | None:
+    """Write the way to the fault: files and lines only. What an exception says may be words of a case. None when the disk takes none."""
+    written = "\n".join([f"dossier_app {__version__}, {sys.platform}", *way_to(fault)]) + "\n"
+    try:
+        path = faults() / f"{_now()}.txt"
+        path.write_text(written, encoding="utf-8")
+    except OSError:
+        return None
     return path
 
 
 class Watch(QObject):
-    """Takes what nobody caught, in the window's own thread, and shows the crash window."""
+    """Takes what nobody caught: what the world did is said in a window, what is our fault opens the crash window."""
 
     crashed = Signal(object)
+    troubled = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._before: Callable[..., object] = sys.excepthook
-        self.crashed.connect(self._show)
+        self._before_in_threads = threading.excepthook
+        self.window: CrashWindow | None = None
+        # Not at once: it may have been raised in the middle of a painting.
+        self.crashed.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
-    def begin(self) -> None:
-        sys.excepthook = self._on_fault
-        place = home()
-        place.mkdir(parents=True, exist_ok=True)
-        # A fault below Python leaves its trace where the next start finds it.
-        self._trace = (place / "last-fault.txt").open("w", encoding="utf-8")
+    def begin(self) -> Path | None:
+        """Begin to watch; answers the trace that a fault below Python left when the program ended the last time, if one did."""
+        left_behind = _left_behind()
+        sys.excepthook = self.take
+        threading.excepthook = lambda said: self.take(said.exc_type, said.exc_value, said.exc_traceback)
+        # A fault below Python leaves its trace where the next start finds it. It knows files and lines, and no values.
+        self._trace = (faults() / _TRACE.format(_now())).open("x", encoding="utf-8")
         faulthandler.enable(self._trace)
+        return left_behind
 
     def end(self) -> None:
-        sys.excepthook = self._before
+        sys.excepthook, threading.excepthook = self._before, self._before_in_threads
         faulthandler.disable()
         self._trace.close()
+        Path(self._trace.name).unlink(missing_ok=True)
 
-    def _on_fault(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
+    def take(self, kind: type[BaseException], fault: BaseException | None, trace: TracebackType | None) -> None:
+        """What nobody caught, in whatever thread."""
+        if fault is None or issubclass(kind, KeyboardInterrupt):
             self._before(kind, fault, trace)
-            return
-        self.crashed.emit(report_of(kind, trace))
+        elif trouble := trouble_in(fault):
+            self.troubled.emit(trouble)
+        else:
+            self.crashed.emit(report_of(fault))
 
-    def _show(self, report: Path) -> None:
-        CrashWindow(report).exec()
+    def _show(self, report: Path | None) -> None:
+        """One window at a time: a fault in what is painted comes again with every painting."""
+        if self.window is None:
+            self.window = CrashWindow(report)
+            self.window.setWindowModality(Qt.WindowModality.ApplicationModal)
+            self.window.finished.connect(self._forget)
+            self.window.show()
+
+    def _forget(self) -> None:
+        if self.window is not None:
+            self.window.deleteLater()
+            self.window = None
+
+
+def _left_behind() -> Path | None:
+    """Make a report of what faults below Python have left; a trace is written only by a program that ends of it."""
+    found = None
+    for trace in sorted(faults().glob(_TRACE.format("*"))):
+        if trace.stat().st_size:
+            found = trace.rename(trace.with_suffix(".txt"))
+        elif time.time() - trace.stat().st_mtime > _A_MONTH:
+            trace.unlink()  # of a program that was killed
+    return found
+
+
+def _now() -> str:
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%S.%f}"

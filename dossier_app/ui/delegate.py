@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from dossier_app.ui import icons, painting, theme
 from dossier_app.ui.cells import Cell, Chips, Heading, Marked, Mono, Quoted, Stands, Two, Words
+from dossier_app.ui.mirrored import turn
 
 if TYPE_CHECKING:
     from dossier_app.ui.table import Table
@@ -34,6 +35,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         rect: QRect = option.rect
         painter.setClipRect(rect)
+        if self._view.isRightToLeft():
+            turn(painter, QRectF(rect))
         cell = cast("Cell | None", index.data(CELL))
         if isinstance(cell, Heading):
             self._heading(painter, rect, cell)
@@ -75,9 +78,11 @@ class CellDelegate(QStyledItemDelegate):
         painter.fillRect(rect, now[view.surface])
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.outline())
         face = theme.font("small", 600)
-        place = QRectF(
-            view.first_pad - view.horizontalHeader().offset(), rect.bottom() - theme.scaled(26), view.viewport().width(), theme.scaled(24)
-        )
+        wide = view.viewport().width()
+        begin = view.first_pad - view.horizontalHeader().offset()
+        if view.isRightToLeft():
+            begin += 2 * rect.left() + rect.width() - wide
+        place = QRectF(begin, rect.bottom() - theme.scaled(26), wide, theme.scaled(24))
         painting.write(painter, place, cell.words, face, now.ink, elide=False)
         place = place.adjusted(painting.width_of(cell.words, face) + 6, 0, 0, 0)
         painting.write(painter, place, cell.count, theme.font("small"), now.ink_3, elide=False)

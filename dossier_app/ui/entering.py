@@ -137,23 +137,26 @@ def _make(entrance: Entrance, form: CardForm, veil: Veil) -> None:
         shown.go_on.setFocus()
 
     form.set_busy(True)
-    entrance.jobs.start(translate("Entering", "Making the case"), work, done=done, failed=lambda fault: _failed(form, fault))
+    entrance.jobs.start(translate("Entering", "Making the case"), work, done=done, failed=lambda fault: _failed(form, fault), is_act=True)
 
 
-def ask_to_unlock(entrance: Entrance, folder: Path) -> CardForm:
-    """The card on which a case is unlocked: with its passphrase, or with its recovery code."""
+def ask_to_unlock(entrance: Entrance, folder: Path, who: str = "") -> CardForm:
+    """The card on which a case is unlocked: with its passphrase, with its recovery code, or by the key ring that keeps its key."""
     passphrase = FormField("passphrase", translate("Entering", "Passphrase"), "", Secret())
     code = FormField(
         "code", translate("Entering", "Recovery code"), translate("Entering", "As it was printed when the case was made"), Line()
     )
     actor = FormField("actor", translate("Entering", "Your name"), translate("Entering", "Every act is logged under it"), Line())
-    actor.show_answer(opening.user_name())
+    actor.show_answer(who or opening.user_name())
     code.setVisible(False)
     by_code = _tick(translate("Entering", "The passphrase is lost: use the recovery code"))
     keep = _tick(translate("Entering", "Let this computer's key ring open it too"))
     title = translate("Entering", "Unlock %1").replace("%1", folder.name.removesuffix(SUFFIX))
-    form = CardForm(title, translate("Entering", "Unlock"), "", (passphrase, code, actor), by_code, keep)
+    by_ring = button(translate("Entering", "Let this computer's key ring open it"), "lock-open")
+    by_ring.setVisible(opening.is_remembered_here(folder))
+    form = CardForm(title, translate("Entering", "Unlock"), "", (passphrase, code, actor), by_code, keep, by_ring)
     veil = _lay(entrance.window, form)
+    by_ring.clicked.connect(lambda _on=False: _unlock_by_ring(entrance, form, veil, folder))
 
     def turn(lost: bool) -> None:
         passphrase.setVisible(not lost)
@@ -172,11 +175,12 @@ def _unlock(entrance: Entrance, form: CardForm, veil: Veil, folder: Path, *, by_
 
     def work(_progress: Progress) -> Desk:
         if by_code:
-            return opening.open_with_recovery_code(folder, secret, actor)
-        return opening.open_with_passphrase(folder, secret, actor)
+            return _whole(opening.open_with_recovery_code(folder, secret, actor))
+        return _whole(opening.open_with_passphrase(folder, secret, actor))
 
     def done(desk: Desk) -> None:
-        form.fields["passphrase"].show_answer("")
+        for name in ("passphrase", "code"):
+            form.fields[name].show_answer("")
         if keep:
             try:
                 opening.remember_here(desk)
@@ -191,12 +195,41 @@ def _unlock(entrance: Entrance, form: CardForm, veil: Veil, folder: Path, *, by_
     entrance.jobs.start(translate("Entering", "Unlocking"), work, done=done, failed=lambda fault: _failed(form, fault))
 
 
+def _unlock_by_ring(entrance: Entrance, form: CardForm, veil: Veil, folder: Path) -> None:
+    actor = form.said("actor").strip() or opening.user_name()
+
+    def work(_progress: Progress) -> Desk:
+        desk = opening.open_with_keyring(folder, actor)
+        if desk is None:
+            raise Trouble(translate("Entering", "The key ring keeps nothing for this case."), translate("Entering", "Type the passphrase."))
+        return _whole(desk)
+
+    def done(desk: Desk) -> None:
+        veil.leave()
+        entrance.enter(desk)
+
+    form.set_busy(True)
+    entrance.jobs.start(translate("Entering", "Unlocking"), work, done=done, failed=lambda fault: _failed(form, fault))
+
+
+def _whole(desk: Desk) -> Desk:
+    """The desk, if the case can be shown. Raises Trouble when its own record was taken out, and closes it again."""
+    try:
+        desk.case.case()
+    except BaseException:
+        desk.close()
+        raise
+    return desk
+
+
 def try_key_ring(entrance: Entrance, folder: Path, otherwise: Callable[[], object]) -> None:
-    """Open the case with what the key ring keeps, where it keeps anything; else ask."""
+    """Open the case with what the key ring keeps, where it keeps anything; else ask. What is no case is said before anybody types."""
 
     def work(_progress: Progress) -> Desk | None:
+        opening.ring_of(folder)
         try:
-            return opening.open_with_keyring(folder, opening.user_name())
+            desk = opening.open_with_keyring(folder, opening.user_name())
+            return None if desk is None else _whole(desk)
         except Trouble:
             # A locked key ring is no reason not to open with the passphrase.
             return None
@@ -208,9 +241,14 @@ def try_key_ring(entrance: Entrance, folder: Path, otherwise: Callable[[], objec
             entrance.enter(desk)
 
     def failed(fault: BaseException) -> None:
-        if not isinstance(fault, Refusal | Trouble):
+        if isinstance(fault, Trouble):
+            entrance.window.say_trouble(fault)
+        elif isinstance(fault, Refusal) and fault.field == "case":
+            entrance.window.say_trouble(Trouble(fault.words))
+        elif isinstance(fault, Refusal):
+            otherwise()
+        else:
             raise fault
-        otherwise()
 
     entrance.jobs.start(translate("Entering", "Opening"), work, done=done, failed=failed)
 

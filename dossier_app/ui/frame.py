@@ -6,16 +6,19 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
+from dossier_app.domain.failures import Trouble
 from dossier_app.ui import settings, theme
+from dossier_app.ui.banner import Banner, BannerRoom
 from dossier_app.ui.jobs import Jobs
 from dossier_app.ui.menus import Doing, fill
 from dossier_app.ui.words import translate
 
 if TYPE_CHECKING:
+    from dossier_app.ui.idle import Idleness
     from dossier_app.ui.veil import Veil
 
 
@@ -25,9 +28,14 @@ class Doors(Protocol):
     def new_case(self, window: Frame) -> None: ...
     def choose_case(self, window: Frame) -> None: ...
     def choose_dossier(self, window: Frame) -> None: ...
+    def open_case(self, window: Frame, folder: Path) -> None: ...
+    def verify(self, path: Path, window: Frame | None = None) -> object: ...
     def lock(self, window: Frame) -> None: ...
+    def say_trouble(self, trouble: Trouble) -> None: ...
     def quit(self) -> None: ...
     def wear(self, name: str) -> None: ...
+    @property
+    def idleness(self) -> Idleness: ...
 
 
 class Frame(QMainWindow):
@@ -41,6 +49,7 @@ class Frame(QMainWindow):
         self._name = name
         self.jobs: Jobs
         self.veil: Veil | None = None
+        self.banners = BannerRoom()
         self.acts: dict[str, QAction] = {}
         self._resting: list[QAction] = []
         self.menuBar().setFixedHeight(theme.size("menu"))
@@ -57,18 +66,29 @@ class Frame(QMainWindow):
         has_case: bool,
         is_read_only: bool = False,
     ) -> None:
-        """Make the menus: the acts every window has, and this window's own."""
+        """Make the menus, in place of those there were: the acts every window has, and this window's own."""
+        self._empty_menus()
         shared: dict[str, Callable[[], object]] = {
             "new": lambda: self.doors.new_case(self),
             "open": lambda: self.doors.choose_case(self),
             "verify": lambda: self.doors.choose_dossier(self),
             "lock": lambda: self.doors.lock(self),
+            "locking": self.say_when_to_lock,
             "quit": self.doors.quit,
             "palette": self.show_palette,
             "keys": self.show_keys,
             **{name: lambda name=name: self.doors.wear(name) for name in ("light", "dark", "contrast", "desktop")},
         }
         self.acts = fill(self, Doing({**shared, **own}, ask, go), has_case=has_case, is_read_only=is_read_only)
+
+    def _empty_menus(self) -> None:
+        for action in self.acts.values():
+            self.removeAction(action)
+            action.deleteLater()
+        self._resting = []
+        self.menuBar().clear()
+        for menu in self.menuBar().findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            menu.deleteLater()
 
     @property
     def folder(self) -> Path | None:
@@ -137,10 +157,34 @@ class Frame(QMainWindow):
         sheet.closed.connect(veil.leave)
         sheet.begin()
 
+    def say_trouble(self, trouble: Trouble) -> None:
+        """Say above the work what the world did."""
+        self.banners.say_trouble(trouble)
+
+    def say_when_to_lock(self) -> None:
+        """After how many minutes a case locks by itself."""
+        from dossier_app.ui.locking import ask_when_to_lock
+
+        ask_when_to_lock(self)
+
     def restore_size(self) -> None:
         kept = settings.state_of(self._name)
         if kept is not None:
             self.restoreGeometry(kept)
+
+    def waits(self, event: QCloseEvent) -> bool:
+        """Whether closing has to wait for an act at work, which would else be thrown away; it is said, with the way to stop it."""
+        act = self.jobs.act
+        if act is None:
+            return False
+        event.ignore()
+        words = translate("Window", "“%1” is still at work. Close the window when it is done.").replace("%1", act.words)
+        self.banners.say(Banner("caution", words, translate("Window", "Stop it and close"), self._stop_and_close))
+        return True
+
+    def _stop_and_close(self) -> None:
+        self.jobs.close()
+        self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closed.emit(self)

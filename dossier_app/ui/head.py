@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from dossier_app.ui import theme
 from dossier_app.ui.labels import Text
-from dossier_app.ui.surfaces import Pane, Part, row
+from dossier_app.ui.surfaces import Pane, Part, as_one_reads, row
 
 
 class PageHead(Pane):
@@ -16,7 +16,7 @@ class PageHead(Pane):
         super().__init__("paper", "b")
         self.title = Text(title, "title", 600)
         self._count = Text("", token="ink_3")  # noqa: S106  # a token of the theme
-        self._count.setContentsMargins(2, 5, 0, 0)
+        self._count.setContentsMargins(*as_one_reads((2, 5, 0, 0)))
         self.setFixedHeight(theme.size("page_head"))
         # A place in the row that may be empty, so that tools always end at the same edge.
         noted: tuple[Part, ...] = (8, note) if note is not None else ()

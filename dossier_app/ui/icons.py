@@ -10,10 +10,16 @@ from PySide6.QtSvg import QSvgRenderer
 
 from dossier_app.domain.place import RESOURCES
 from dossier_app.ui import theme
+from dossier_app.ui.mirrored import is_turned, turn
 
 _FOLDER = RESOURCES / "icons"
 # Small drawings need more of a line, not less.
 _STROKES = {12: 2.25, 14: 2.0}
+_POINTING = frozenset({
+    "arrow-left", "arrow-right", "arrow-up-right", "chevron-right", "list-checks", "list-ordered", "message-square-reply", "panel-right",
+    "redo-2", "reply", "text", "undo-2",
+})  # fmt: skip
+"""Icons that point where one reads on, or back: they are turned over with what they stand in."""
 
 
 @cache
@@ -41,7 +47,14 @@ def draw(painter: QPainter, name: str, x: float, y: float, colour: QColor, side:
     """Draw an icon with its top left here."""
     ratio = painter.device().devicePixelRatio()
     width = stroke if stroke is not None else _STROKES.get(side, 1.75)
-    painter.drawPixmap(QPointF(round(x), round(y)), picture(name, colour.rgba(), side, ratio, width))
+    place = QPointF(round(x), round(y))
+    upright = is_turned(painter) and name not in _POINTING
+    if upright:
+        painter.save()
+        turn(painter, QRectF(place, QSize(side, side)))
+    painter.drawPixmap(place, picture(name, colour.rgba(), side, ratio, width))
+    if upright:
+        painter.restore()
 
 
 class Tinted(QIconEngine):

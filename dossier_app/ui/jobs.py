@@ -28,11 +28,11 @@ class RunningJob(QObject):
     progressed = Signal(object)
     ended = Signal(object)
 
-    def __init__(self, words: str, work: Callable[[Progress], Any], parent: QObject | None = None) -> None:
+    def __init__(self, words: str, work: Callable[[Progress], Any], parent: QObject | None = None, *, is_act: bool = False) -> None:
         from dossier_app.desk.jobs import Job
 
         super().__init__(parent)
-        self.words = words
+        self.words, self.is_act = words, is_act
         self.news = News(words, 0, 0)
         self._bridge = _Bridge(self)
         self._bridge.told.connect(self._take_news, Qt.ConnectionType.QueuedConnection)
@@ -89,9 +89,10 @@ class Jobs(QObject):
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
         stopped: Callable[[], None] | None = None,
+        is_act: bool = False,
     ) -> RunningJob:
-        """Begin; exactly one of the three is called in the window's thread when it is over."""
-        job = RunningJob(words, work, self)
+        """Begin; exactly one of the three is called in the window's thread when it is over. An act changes something: it is waited for."""
+        job = RunningJob(words, work, self, is_act=is_act)
         self.running.append(job)
 
         def over(ended: Ended[Any]) -> None:
@@ -112,6 +113,11 @@ class Jobs(QObject):
         job.start()
         self.changed.emit()
         return job
+
+    @property
+    def act(self) -> RunningJob | None:
+        """The act that is at work now: what would be thrown away if the window closed."""
+        return next((job for job in self.running if job.is_act), None)
 
     def close(self) -> None:
         """Stop them all and wait, so that nothing outlives the case it reads."""

@@ -20,6 +20,8 @@ from dossier_app.ui.surfaces import Card, Scrolled, column, holding, row
 from dossier_app.ui.words import title_of, translate
 
 _COLUMN = 258
+_WIDE = 1144
+"""How much room the columns have side by side."""
 _NONE = Qt.AlignmentFlag(0)
 _Lines = list[tuple[str, str]]
 
@@ -43,7 +45,7 @@ def groups(*, has_case: bool) -> dict[str, _Lines]:
 
 
 class KeySheet(Card):
-    """Four columns of keys."""
+    """Four columns of keys, fewer where letters are large."""
 
     closed = Signal()
 
@@ -56,8 +58,8 @@ class KeySheet(Card):
         self.save = button(translate("Keys", "Save as PDF…"), "download", kind="quiet", does=self._choose)
         title = Text(translate("Keys", "Keys"), "title", 600)
         head = row(title, self.said, None, self.save, self._close, gap=12, margins=(28, 20, 28, 16))
-        columns: list[QVBoxLayout] = [column() for _ in range(4)]
-        heights = [0, 0, 0, 0]
+        columns: list[QVBoxLayout] = [column() for _ in range(max(1, _WIDE // (theme.scaled(_COLUMN) + 24)))]
+        heights = [0 for _ in columns]
         for title, lines in sorted(self._groups.items(), key=lambda each: -len(each[1])):
             shortest = heights.index(min(heights))
             _add(columns[shortest], title, lines)

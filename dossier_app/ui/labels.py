@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from dossier_app.domain.shown import harmless
 from dossier_app.ui import icons, painting, theme
+from dossier_app.ui.mirrored import painter_on, turn
 from dossier_app.ui.painting import width_of
 
 _Policy = QSizePolicy.Policy
@@ -26,7 +28,7 @@ class Text(QLabel):
         mono: bool = False,
         wrap: bool = False,
     ) -> None:
-        super().__init__(words)
+        super().__init__(harmless(words))
         self._token = token
         # What a case says is shown, never read as markup.
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -39,6 +41,15 @@ class Text(QLabel):
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
         self._tint()
+        self._align()
+
+    def _align(self) -> None:
+        """Stand where one begins to read; Qt would put every text where its own letters begin."""
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+    def setText(self, words: str) -> None:
+        super().setText(harmless(words))
 
     def set_token(self, token: str) -> None:
         self._token = token
@@ -48,6 +59,8 @@ class Text(QLabel):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             self._tint()
+        elif event.type() is QEvent.Type.LayoutDirectionChange:
+            self._align()
 
     def _tint(self) -> None:
         colour = theme.colours()[self._token]
@@ -66,8 +79,9 @@ class Elided(Text):
     """One line that gives way instead of pushing; a reader of the screen still gets all of it."""
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(self.font())
-        return QSize(round(metrics.horizontalAdvance(self.text())) + 2, round(metrics.height()) + 2)
+        metrics, around = QFontMetricsF(self.font()), self.contentsMargins()
+        wide, high = round(metrics.horizontalAdvance(self.text())) + 2, round(metrics.height()) + 2
+        return QSize(wide + around.left() + around.right(), high + around.top() + around.bottom())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(24, self.sizeHint().height())
@@ -94,6 +108,16 @@ class Glyph(QWidget):
         del event
         if self._name:
             icons.draw(QPainter(self), self._name, 0, 0, theme.colours()[self._token], self._side)
+
+
+class Picture(QLabel):
+    """What is painted by its own means, and is a picture for whoever hears it: Qt knows one by the pixmap of a label."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        blank = QPixmap(1, 1)
+        blank.fill(Qt.GlobalColor.transparent)
+        self.setPixmap(blank)
 
 
 class KeyCap(QLabel):
@@ -128,14 +152,14 @@ class StatusWord(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         glyph, token, words, note = self._shown
-        painting.status(QPainter(self), 0, self.height() / 2, glyph, token, words, note, self.width())
+        painting.status(painter_on(self), 0, self.height() / 2, glyph, token, words, note, self.width())
 
 
 class QuoteWords(QLabel):
     """Quoted words: the dossier's serif behind a rule, never italic."""
 
     def __init__(self, words: str, role: str = "quote", *, rule: bool = True, line_height: int = 22, marks: bool = True) -> None:
-        super().__init__(f"“{words}”" if marks else words)
+        super().__init__(harmless(f"“{words}”" if marks else words))
         self._role, self._rule, self._line_height = role, rule, theme.scaled(line_height)
         policy = QSizePolicy(_Policy.Expanding, _Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -163,6 +187,8 @@ class QuoteWords(QLabel):
         layout = QTextLayout(self.text(), face)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if self.isRightToLeft():
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         layout.setTextOption(option)
         layout.beginLayout()
         count = 0
@@ -175,8 +201,10 @@ class QuoteWords(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
+        painter = painter_on(self)
         if self._rule:
             painting.panel(painter, QRectF(0, 2, 2, self.height() - 4), theme.outline(), None, 1)
         painter.setPen(theme.colours().ink)
+        if self.isRightToLeft():
+            turn(painter, QRectF(self.rect()).adjusted(self._indent, 0, 0, 0))
         self._laid_out(self.width() - self._indent)[0].draw(painter, QPointF(self._indent, 0))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTextLayout, QTextOption
 
+from dossier_app.domain.shown import harmless
 from dossier_app.ui import icons, theme
+from dossier_app.ui.mirrored import LTR, RTL, begins_right, is_turned, turn
 
 _A = Qt.AlignmentFlag
 LEFT = _A.AlignLeft | _A.AlignVCenter
@@ -49,6 +51,19 @@ def ring(painter: QPainter, rect: QRect | QRectF, radius: float | None = None) -
     panel(painter, rect, None, theme.colours().focus, radius, theme.grid("ring"))
 
 
+def ring_sides(painter: QPainter, rect: QRect, sides: str) -> None:
+    """The part of a ring that goes through here, of what several widgets paint together; its sides by their first letters."""
+    wide = theme.grid("ring")
+    bars = {
+        "l": QRect(rect.left(), rect.top(), wide, rect.height()),
+        "r": QRect(rect.right() + 1 - wide, rect.top(), wide, rect.height()),
+        "t": QRect(rect.left(), rect.top(), rect.width(), wide),
+        "b": QRect(rect.left(), rect.bottom() + 1 - wide, rect.width(), wide),
+    }
+    for side in sides:
+        painter.fillRect(bars[side], theme.colours().focus)
+
+
 def shadow(painter: QPainter, rect: QRectF, radius: float = 8) -> None:
     """What a card on a veil casts; none in high contrast, where its edge is white."""
     if theme.is_contrast():
@@ -72,16 +87,45 @@ def width_of(words: str, face: QFont) -> float:
 def write(
     painter: QPainter, rect: QRect | QRectF, words: str, face: QFont, colour: QColor, align: Qt.AlignmentFlag = LEFT, *, elide: bool = True
 ) -> None:
-    """One line of words; what does not fit ends in an ellipsis."""
+    """One line of words; what does not fit ends in an ellipsis. Nothing in them turns the line round."""
+    words = harmless(words)
     painter.setFont(face)
     painter.setPen(colour)
     shape = QRectF(rect)
     shown = QFontMetricsF(face).elidedText(words, Qt.TextElideMode.ElideRight, shape.width()) if elide else words
-    painter.drawText(shape, align.value | Qt.TextFlag.TextSingleLine.value, shown)
+    draw_text(painter, shape, align.value | Qt.TextFlag.TextSingleLine.value, shown)
+
+
+def draw_text(painter: QPainter, rect: QRectF, flags: int, words: str) -> None:
+    """Qt's own drawing of words, upright on a painting that is turned over.
+
+    They stand where the window begins to read, and run as their own letters do: an English quotation keeps its marks in a Hebrew window.
+    """
+    runs = RTL if begins_right(words) else LTR
+    stands = painter.layoutDirection()
+    turned = is_turned(painter)
+    if not turned and runs is stands:
+        painter.drawText(rect, flags, words)
+        return
+    painter.save()
+    if turned:
+        turn(painter, rect)
+    painter.setLayoutDirection(runs)
+    painter.drawText(rect, _absolute(flags, stands), words)
+    painter.restore()
+
+
+def _absolute(flags: int, direction: Qt.LayoutDirection) -> int:
+    """The flags with left and right as they are seen."""
+    if direction is RTL and not flags & _A.AlignHCenter.value:
+        flags ^= _A.AlignRight.value
+        flags = flags & ~_A.AlignLeft.value if flags & _A.AlignRight.value else flags | _A.AlignLeft.value
+    return flags | _A.AlignAbsolute.value
 
 
 def lines_of(words: str, face: QFont, width: float, most: int) -> list[str]:
     """The words broken to lines of this width; the last of `most` lines is elided."""
+    words = harmless(words)
     layout = QTextLayout(words, face)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

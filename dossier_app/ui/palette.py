@@ -14,6 +14,7 @@ from dossier_app.desk.command import CATALOGUE
 from dossier_app.ui import icons, painting, theme
 from dossier_app.ui.acts import ACTS
 from dossier_app.ui.labels import Glyph, KeyCap, quiet_text
+from dossier_app.ui.mirrored import turn
 from dossier_app.ui.places import PLACES
 from dossier_app.ui.surfaces import Card, Rule, TableSurface, column, holding, row
 from dossier_app.ui.words import translate
@@ -78,6 +79,8 @@ class _LineDelegate(QStyledItemDelegate):
         line: Line = index.data(LINE)
         rect = QRectF(option.rect).adjusted(8, 0, -8, 0)
         painter.save()
+        if self._view.isRightToLeft():
+            turn(painter, QRectF(option.rect))
         if line.does is None:
             painting.write(painter, rect.adjusted(12, 4, 0, 0), line.words, theme.font("small"), now.ink_3)
             painter.restore()
@@ -92,7 +95,8 @@ class _LineDelegate(QStyledItemDelegate):
         if line.keys:
             for key in reversed(line.keys.split("+")):
                 wide = painting.key_cap_width(key)
-                painting.key_cap(painter, QRectF(right - wide, rect.center().y() - 9, wide, 18), key)
+                high = theme.scaled(18)
+                painting.key_cap(painter, QRectF(right - wide, rect.center().y() - high / 2, wide, high), key)
                 right -= wide + 4
         place = QRectF(x + 10, rect.y(), max(0, right - x - 18), rect.height())
         painting.write(painter, place, line.note, theme.font("small"), now.ink_3)

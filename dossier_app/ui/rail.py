@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QPushButton,
 
 from dossier_app.ui import icons, painting, theme
 from dossier_app.ui.labels import Elided, Glyph
+from dossier_app.ui.mirrored import painter_on, turn
 from dossier_app.ui.places import RAIL, Place
+from dossier_app.ui.spoken import heed_choice
 from dossier_app.ui.surfaces import Pane, TableSurface, column, holding, row
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import as_tip, translate
 
 Index = QModelIndex | QPersistentModelIndex
 PLACE = Qt.ItemDataRole.UserRole + 1
@@ -79,6 +81,8 @@ class _RailDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect).adjusted(6 if view.narrow else 8, 0, -(6 if view.narrow else 8), 0)
         place = _ROWS[index.row()]
         painter.save()
+        if view.isRightToLeft():
+            turn(painter, QRectF(option.rect))
         if place is None:
             painter.fillRect(QRectF(rect.x() + 8, rect.center().y(), rect.width() - 16, 1), theme.outline())
             painter.restore()
@@ -139,6 +143,7 @@ class RailList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
+        heed_choice(self)
         TableSurface.tint(self, "frame")
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -169,6 +174,11 @@ class RailList(QListView):
         self.viewport().update()
         super().leaveEvent(event)
 
+    def paintEvent(self, e: QPaintEvent) -> None:
+        super().paintEvent(e)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            painting.ring(QPainter(self.viewport()), self.viewport().rect())
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.viewport().update()
@@ -194,7 +204,7 @@ class CaseSwitch(QPushButton):
     def show_case(self, title: str, subtitle: str) -> None:
         self._title, self._subtitle = title, subtitle
         self.setAccessibleName(translate("Rail", "Case %1").replace("%1", title))
-        self.setToolTip(f"{title}\n{subtitle}".strip())
+        self.setToolTip(as_tip(f"{title}: {subtitle}" if subtitle else title))
         self.update()
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -204,7 +214,7 @@ class CaseSwitch(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         now = theme.colours()
-        painter = QPainter(self)
+        painter = painter_on(self)
         rect = QRectF(self.rect()).adjusted(8, 4, -8, -4)
         if self.underMouse():
             painting.panel(painter, rect, now.hover_frame)
@@ -229,6 +239,7 @@ class Rail(Pane):
         self.list = RailList()
         self._lock = Glyph("lock-open", "ink_3", 14)
         self._who = Elided("", "small", token="ink_3")  # noqa: S106  # a token of the theme
+        self._said, self._locks = "", ""
         foot = holding(row(self._lock, (self._who, 1), gap=8, margins=(17, 0, 8, 0)))
         foot.setFixedHeight(theme.scaled(36))
         self.setLayout(column(self.case, 4, (self.list, 1), foot, margins=(0, 0, 1, 0)))
@@ -243,8 +254,17 @@ class Rail(Pane):
         self.case.update()
 
     def show_actor(self, name: str, *, read_only: bool) -> None:
-        self._who.setText(f"{name} · {translate('Rail', 'reading only')}" if read_only else name)
+        self._said = f"{name} · {translate('Rail', 'reading only')}" if read_only else name
         self._lock.show_as("eye-off" if read_only else "lock-open", "ink_3")
+        self.show_lock(self._locks)
+
+    def show_lock(self, words: str) -> None:
+        """When the case locks by itself, after who is at work; nothing when it never does."""
+        self._locks = words
+        said = f"{self._said} · {words}" if words else self._said
+        if said != self._who.text():
+            self._who.setText(said)
+        self._lock.setToolTip(as_tip(said))
 
 
 def focus_rail(rail: Rail) -> QWidget:

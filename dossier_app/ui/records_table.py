@@ -38,6 +38,11 @@ class RecordsTable(Table):
         """The column the rows stand in the order of, and which way."""
         return self._sorted
 
+    def chosen(self) -> list[str]:
+        """The records of the selected rows, from above; headings are none."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [identity for row in rows if (identity := self.records.identity(row))]
+
     def keeping(self, act: Callable[[], object]) -> None:
         """Do what sets the rows anew and keep the selection, by identity: another record may stand in its row now."""
         row_now = self.currentIndex().row()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from dossier_app.desk.standing import Course
 from dossier_app.domain.edtf import Edtf, Precision, said_plainly
 from dossier_app.domain.enumerations import Match, Outcome, StandingWord
 from dossier_app.ui.cells import Stands, Words, quiet
@@ -28,6 +29,22 @@ _STANDINGS: dict[StrEnum, str] = {
 def stands(member: StrEnum, note: str = "") -> Stands:
     """Where a counterclaim or a ruling stands: in ink, for colour never says who is right."""
     return Stands(_STANDINGS.get(member, "circle-dot"), member_words(member), note=note)
+
+
+def overall(course: Course) -> Stands:
+    """Where a counterclaim stands in one word: the word of the forum that holds; where forums hold that differ, that they do."""
+    said = course.overall
+    if not said:
+        return stands(StandingWord.ASSERTED)
+    if len({each.word for each in said}) > 1:
+        return Stands("split", translate("Table", "differs"))
+    return stands(said[0].word, initials(said[0].forum) if len(said) == 1 else f"×{len(said)}")
+
+
+def initials(name: str) -> str:
+    """A forum's initials, where it has several words: “Upper Tribunal” → “UT”."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isupper()]
+    return "".join(word[0] for word in words) if len(words) > 1 else name
 
 
 def matched(match: Match) -> Stands:

@@ -53,7 +53,7 @@ def ask_for_sample(entrance: Entrance) -> CardForm:
                 raise fault
 
         form.set_busy(True)
-        entrance.jobs.start(translate("Sample", "Making the sample"), work, done=done, failed=failed)
+        entrance.jobs.start(translate("Sample", "Making the sample"), work, done=done, failed=failed, is_act=True)
 
     form.done.connect(make)
     return form

@@ -14,5 +14,8 @@ class Secret(Line):
         super().__init__()
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
 
+    def _make_plain(self, words: str) -> None:
+        """Nothing is taken out of a secret."""
+
     def answer(self) -> str:
         return self.edit.text()

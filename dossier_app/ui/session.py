@@ -97,6 +97,8 @@ class Session(QObject):
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLE)
         self._settled.timeout.connect(self.look_again)
+        self._left_at = "", False
+        """Where the log ended when the case was locked, and whether it was open for reading only."""
         desk.listeners.append(self._touched)
 
     @property
@@ -105,19 +107,34 @@ class Session(QObject):
 
     @property
     def folder(self) -> Path:
-        return self.desk.file.folder
+        return self.desk.folder
 
     @property
     def is_read_only(self) -> bool:
         return self.desk.file.read_only
 
     def close(self) -> None:
-        """End every job, then close the case."""
+        """End every job, then close the case and let go of its key."""
         self._settled.stop()
         self.jobs.close()
         if self._touched in self.desk.listeners:
             self.desk.listeners.remove(self._touched)
-        self.desk.close()
+        self.desk.lock()
+
+    def lock(self) -> None:
+        """Close the case for a while and let go of its key. Raises Trouble when it could not be closed well; it is locked all the same."""
+        self._settled.stop()
+        self.jobs.close()
+        try:
+            self._left_at = self.desk.file.log.head().hash, self.is_read_only
+        finally:
+            self.desk.lock()
+
+    def take_up(self, desk: Desk) -> None:
+        """Go on where `lock` left off, with the case as this desk opened it."""
+        self.desk.take_up(desk.give_away(), desk.actor)
+        if (self.desk.file.log.head().hash, self.is_read_only) != self._left_at:
+            self.everything_changed()
 
     # What a user does
 
@@ -168,7 +185,7 @@ class Session(QObject):
             else:
                 done(result)
 
-        self.jobs.start(words, jobs.prepared(self.desk, make), done=ready, failed=failed, stopped=stopped)
+        self.jobs.start(words, jobs.prepared(self.desk, make), done=ready, failed=failed, stopped=stopped, is_act=True)
 
     def undo(self) -> None:
         self._turn(self.desk.undo, translate("Session", "Undone: %1."))

@@ -13,6 +13,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from dossier_app.desk.home import home
 
 _MOST_RECENT = 12
+_LOCKS_AFTER = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,11 @@ class Recent:
     def when(self) -> str:
         """The day in words of the desk: “today 10:02”, “20 Nov 2026”."""
         from dossier_app.domain.edtf import day_shortly
+        from dossier_app.ui.words import translate
 
         read = datetime.fromisoformat(self.opened)
         now = datetime.now(read.tzinfo)
-        return f"today {read:%H:%M}" if read.date() == now.date() else day_shortly(read)
+        return f"{translate('Moment', 'today')} {read:%H:%M}" if read.date() == now.date() else day_shortly(read)
 
 
 def store() -> QSettings:
@@ -51,28 +53,58 @@ def keep_theme(name: str) -> None:
     kept.sync()
 
 
+def locks_after() -> int:
+    """After how many minutes without a key or a movement a case locks; 0 for never."""
+    written = str(store().value("locks after", _LOCKS_AFTER))
+    return int(written) if written.isdecimal() else _LOCKS_AFTER
+
+
+def keep_locks_after(minutes: int) -> None:
+    kept = store()
+    kept.setValue("locks after", minutes)
+    kept.sync()
+
+
 def recents() -> list[Recent]:
     """Recent cases, newest first; those whose folder is gone are left out."""
+    return [each for each in _remembered() if each.folder.is_dir()]
+
+
+def forget_vanished() -> list[Recent]:
+    """Take those off the list whose folder is gone, and answer which they were."""
+    known = _remembered()
+    vanished = [each for each in known if not each.folder.is_dir()]
+    if vanished:
+        _keep([each for each in known if each not in vanished])
+    return vanished
+
+
+def _remembered() -> list[Recent]:
     written = str(store().value("recent", "[]"))
     try:
         listed = cast("list[dict[str, str]]", json.loads(written))
-    except ValueError:
+        return [
+            Recent(Path(each["folder"]), each["title"], each["subtitle"], _moment(each["opened"]), each.get("state", "")) for each in listed
+        ]
+    except (ValueError, TypeError, KeyError, AttributeError):
         # A settings file that was edited by hand costs the list, never the start.
         return []
-    found = [
-        Recent(Path(each["folder"]), each["title"], each["subtitle"], each["opened"], each.get("state", ""))
-        for each in listed
-        if {"folder", "title", "subtitle", "opened"} <= each.keys()
-    ]
-    return [each for each in found if each.folder.is_dir()]
+
+
+def _moment(written: str) -> str:
+    """The moment as it is written, once it is known to be one."""
+    return datetime.fromisoformat(written).isoformat()
 
 
 def remember(case: Recent) -> None:
     """Put a case at the head of the list."""
-    others = [each for each in recents() if each.folder != case.folder]
+    _keep([case, *(each for each in _remembered() if each.folder != case.folder)][:_MOST_RECENT])
+
+
+def _keep(cases: list[Recent]) -> None:
     listed = [
         {"folder": str(each.folder), "title": each.title, "subtitle": each.subtitle, "opened": each.opened, "state": each.state}
-        for each in [case, *others][:_MOST_RECENT]
+        for each in cases
     ]
     kept = store()
     kept.setValue("recent", json.dumps(listed))

@@ -16,7 +16,7 @@ from dossier_app.ui.jobs import RunningJob
 from dossier_app.ui.labels import Elided, Glyph, Text, quiet_text
 from dossier_app.ui.session import Session
 from dossier_app.ui.spoken import announce
-from dossier_app.ui.surfaces import Pane, Rule, holding, row
+from dossier_app.ui.surfaces import Pane, Rule, as_one_reads, holding, row
 from dossier_app.ui.words import translate
 
 _SAID_FOR = 6000
@@ -45,7 +45,7 @@ class StatusLine(Pane):
         self._ready_glyph = Glyph("", "ink_2", 14)
         self._ready = Text("", "small", 500)
         self._marking = Text("", "caption", 600)
-        self._marking.setContentsMargins(12, 0, 16, 0)
+        self._marking.setContentsMargins(*as_one_reads((12, 0, 16, 0)))
         self._rule: QWidget = Rule(upright=True)
         self.setLayout(
             row(self._glyph, (self._left, 3), 12, self._job, None, self._undo, self._undo_key, 16, self._ready_glyph, self._ready, 16,

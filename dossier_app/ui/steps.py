@@ -5,11 +5,12 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from dossier_app.ui import icons, painting, theme
 from dossier_app.ui.labels import Text, quiet_text
+from dossier_app.ui.mirrored import painter_on
 from dossier_app.ui.surfaces import column
 from dossier_app.ui.words import translate
 
@@ -60,7 +61,7 @@ class Step(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         now = theme.colours()
-        painter = QPainter(self)
+        painter = painter_on(self)
         if self._state is State.DONE:
             icons.draw(painter, "circle-check", 0, 4, now.good, 18, 2)
         elif self._state is State.FAILED:

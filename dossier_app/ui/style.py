@@ -40,6 +40,7 @@ _METRICS = {
 _HINTS = {
     _SH.SH_EtchDisabledText: 0, _SH.SH_DialogButtonBox_ButtonsHaveIcons: 0, _SH.SH_ItemView_ShowDecorationSelected: 1,
     _SH.SH_ScrollBar_Transient: 0, _SH.SH_UnderlineShortcut: 0, _SH.SH_ItemView_ActivateItemOnSingleClick: 0, _SH.SH_ComboBox_Popup: 0,
+    _SH.SH_Widget_Animate: 0, _SH.SH_Widget_Animation_Duration: 0,
 }  # fmt: skip
 
 
@@ -92,7 +93,7 @@ class HouseStyle(QProxyStyle):
     ) -> QRect:
         whole = option.rect
         if control is QStyle.ComplexControl.CC_ComboBox and part is _SC.SC_ComboBoxEditField:
-            return whole.adjusted(9, 1, -26, -1)
+            return QStyle.visualRect(option.direction, whole, whole.adjusted(9, 1, -26, -1))
         if control is QStyle.ComplexControl.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
             found = style_controls.scroll_bar_part(option, part)
             if found is not None:
@@ -106,11 +107,7 @@ class HouseStyle(QProxyStyle):
             super().drawPrimitive(element, option, painter, widget)
 
     def drawControl(self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None) -> None:
-        if element is QStyle.ControlElement.CE_PushButtonBevel:
-            style_buttons.draw_panel(option, painter, widget)
-        elif element is QStyle.ControlElement.CE_PushButtonLabel and isinstance(option, QStyleOptionButton):
-            style_buttons.draw_label(option, painter, widget)
-        elif not style_controls.draw_control(element, option, painter, widget):
+        if not style_controls.draw_control(element, option, painter, widget):
             super().drawControl(element, option, painter, widget)
 
     def drawComplexControl(

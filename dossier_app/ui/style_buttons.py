@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionButton, QWidget
 
 from dossier_app.ui import icons, theme
-from dossier_app.ui.painting import panel, ring, width_of
+from dossier_app.ui.painting import draw_text, panel, ring, width_of
 
 _State = QStyle.StateFlag
 _PADDING = {"link": 0, "quiet": 16, "segment": 24}
@@ -81,8 +81,10 @@ def _ink(kind: str, state: QStyle.StateFlag) -> QColor:
     return {"primary": now.on_accent, "link": now.accent}.get(kind, now.ink)
 
 
-def draw_label(option: QStyleOptionButton, painter: QPainter, widget: QWidget | None) -> None:
+def draw_label(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     """Icon, words, arrow of a menu, key cap; centred together."""
+    if not isinstance(option, QStyleOptionButton):
+        return
     state = option.state
     kind = said(widget, "kind", "plain")
     keys = said(widget, "keys")
@@ -107,13 +109,14 @@ def draw_label(option: QStyleOptionButton, painter: QPainter, widget: QWidget | 
     painter.setFont(face)
     painter.setPen(colour)
     flags = Qt.AlignmentFlag.AlignVCenter.value | Qt.AlignmentFlag.AlignLeft.value | Qt.TextFlag.TextHideMnemonic.value
-    painter.drawText(QRectF(x, rect.y(), wide + 4, rect.height()), flags, words)
+    draw_text(painter, QRectF(x, rect.y(), wide + 4, rect.height()), flags, words)
     x += wide
     if arrow:
         icons.draw(painter, "chevron-down", x + 4, middle - 6, theme.colours().ink_3, 12)
         x += arrow
     if keys:
-        _draw_cap(painter, QRectF(x + 8, middle - 8, max(16, cap - 10), 16), keys, colour)
+        high = theme.scaled(16)
+        _draw_cap(painter, QRectF(x + 8, middle - high / 2, max(high, cap - 10), high), keys, colour)
     painter.restore()
 
 
@@ -125,4 +128,4 @@ def _draw_cap(painter: QPainter, rect: QRectF, keys: str, colour: QColor) -> Non
     panel(painter, rect, None, edge, 3)
     painter.setFont(theme.font("caption", 500))
     painter.setPen(ink)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter.value, keys)
+    draw_text(painter, rect, Qt.AlignmentFlag.AlignCenter.value, keys)

@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from dossier_app.ui import icons, theme
-from dossier_app.ui.painting import panel, ring, width_of, write
-from dossier_app.ui.style_buttons import draw_panel, has, said
+from dossier_app.ui.mirrored import RTL, turn
+from dossier_app.ui.painting import draw_text, panel, ring, width_of, write
+from dossier_app.ui.style_buttons import draw_label, draw_panel, has, said
 
 _State = QStyle.StateFlag
 _PE = QStyle.PrimitiveElement
@@ -35,17 +36,25 @@ Drawing: TypeAlias = Callable[[QStyleOption, QPainter, "QWidget | None"], None]
 
 def draw_primitive(element: QStyle.PrimitiveElement, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bool:
     """Draw a part of a control; answers whether it was one of ours."""
-    drawing = _PRIMITIVES.get(element)
-    if drawing:
-        drawing(option, painter, widget)
-    return drawing is not None
+    return _drawn(_PRIMITIVES.get(element), option, painter, widget)
 
 
 def draw_control(element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bool:
-    drawing = _CONTROLS.get(element)
-    if drawing:
-        drawing(option, painter, widget)
-    return drawing is not None
+    return _drawn(_CONTROLS.get(element), option, painter, widget)
+
+
+def _drawn(drawing: Drawing | None, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bool:
+    """Draw as one reads: what is laid out from the left is turned over where one reads from the right."""
+    if drawing is None:
+        return False
+    turned = option.direction is RTL
+    if turned:
+        painter.save()
+        turn(painter, QRectF(option.rect))
+    drawing(option, painter, widget)
+    if turned:
+        painter.restore()
+    return True
 
 
 def _nothing(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
@@ -153,7 +162,7 @@ def _menu_bar(option: QStyleOption, painter: QPainter, widget: QWidget | None) -
         panel(painter, rect.adjusted(0, 1, 0, -1), now.hover_frame, now.edge if theme.is_contrast() else None)
     painter.setFont(theme.font())
     painter.setPen(now.ink if state & _State.State_Enabled else now.off)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextHideMnemonic.value, str(option.text))
+    draw_text(painter, QRectF(rect), Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextHideMnemonic.value, str(option.text))
 
 
 def _menu_item(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
@@ -177,13 +186,13 @@ def _menu_item(option: QStyleOption, painter: QPainter, widget: QWidget | None) 
     elif not icon.isNull():
         mode = icon.Mode.Normal if enabled else icon.Mode.Disabled
         icon.paint(painter, QRect(rect.left() + 8, rect.center().y() - 7, 16, 16), Qt.AlignmentFlag.AlignCenter, mode)
-    inner = rect.adjusted(32, 0, -12, 0)
+    inner = QRectF(rect).adjusted(32, 0, -12, 0)
     painter.setFont(theme.font())
     painter.setPen(now.ink if enabled else now.off)
-    painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextHideMnemonic.value, words)
+    draw_text(painter, inner, Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextHideMnemonic.value, words)
     painter.setFont(theme.font("small"))
     painter.setPen(now.ink_3 if enabled else now.off)
-    painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter.value | Qt.AlignmentFlag.AlignRight.value, keys)
+    draw_text(painter, inner, Qt.AlignmentFlag.AlignVCenter.value | Qt.AlignmentFlag.AlignRight.value, keys)
     if option.menuItemType is QStyleOptionMenuItem.MenuItemType.SubMenu:
         icons.draw(painter, "chevron-right", rect.right() - 18, rect.center().y() - 6, now.ink_3, 12)
 
@@ -219,15 +228,14 @@ def draw_complex(
 ) -> bool:
     """Draw a control of several parts; answers whether it was one of ours."""
     if control is QStyle.ComplexControl.CC_ComboBox and isinstance(option, QStyleOptionComboBox):
-        _combo(option, painter, widget)
-        return True
+        return _drawn(_combo, option, painter, widget)
     if control is QStyle.ComplexControl.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
         _scroll_bar(style, option, painter, widget)
         return True
     return False
 
 
-def _combo(option: QStyleOptionComboBox, painter: QPainter, widget: QWidget | None) -> None:
+def _combo(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     now = theme.colours()
     rect = option.rect
     focused = bool(option.state & _State.State_HasFocus)
@@ -271,7 +279,7 @@ def scroll_bar_part(option: QStyleOptionSlider, part: QStyle.SubControl) -> QRec
     begin, long = places[part]
     if upright:
         return QRect(rect.x(), rect.y() + begin, rect.width(), long)
-    return QRect(rect.x() + begin, rect.y(), long, rect.height())
+    return QStyle.visualRect(option.direction, rect, QRect(rect.x() + begin, rect.y(), long, rect.height()))
 
 
 _PRIMITIVES: dict[QStyle.PrimitiveElement, Drawing] = {
@@ -294,6 +302,8 @@ _PRIMITIVES: dict[QStyle.PrimitiveElement, Drawing] = {
     _PE.PE_FrameWindow: _nothing,
 }
 _CONTROLS: dict[QStyle.ControlElement, Drawing] = {
+    _CE.CE_PushButtonBevel: draw_panel,
+    _CE.CE_PushButtonLabel: draw_label,
     _CE.CE_Splitter: _splitter,
     _CE.CE_Header: _header,
     _CE.CE_HeaderSection: _header,

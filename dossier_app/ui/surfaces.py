@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from dossier_app.ui import theme
+from dossier_app.ui.mirrored import painter_on
 from dossier_app.ui.painting import panel, shadow
 from dossier_app.ui.tab_order import tab_as_one_reads
 
@@ -18,6 +19,12 @@ _ANYWHERE = Qt.AlignmentFlag(0)
 Part: TypeAlias = "QWidget | QLayout | int | tuple[QWidget | QLayout, int] | None"
 """What stands in a row: a widget or layout, one with how much it stretches, a gap in pixels, or None for the room that is left."""
 Margins: TypeAlias = tuple[int, int, int, int]
+
+
+def as_one_reads(margins: Margins) -> Margins:
+    """Margins with their first on the side where one begins to read: Qt turns a layout over, and not its margins."""
+    left, top, right, bottom = margins
+    return (right, top, left, bottom) if QGuiApplication.isRightToLeft() else margins
 
 
 def row(*parts: Part, gap: int = 8, margins: Margins = (0, 0, 0, 0)) -> QHBoxLayout:
@@ -35,7 +42,7 @@ def column(*parts: Part, gap: int = 0, margins: Margins = (0, 0, 0, 0)) -> QVBox
 
 
 def _fill(layout: QBoxLayout, parts: Iterable[Part], gap: int, margins: Margins, align: Qt.AlignmentFlag) -> None:
-    layout.setContentsMargins(*margins)
+    layout.setContentsMargins(*as_one_reads(margins))
     layout.setSpacing(gap)
     for part in parts:
         put(layout, part, align)
@@ -76,7 +83,7 @@ class Pane(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
+        painter = painter_on(self)
         painter.fillRect(self.rect(), theme.colours()[self._surface])
         line, wide, high = theme.hairline(), self.width(), self.height()
         sides = {"l": QRect(0, 0, 1, high), "r": QRect(wide - 1, 0, 1, high), "t": QRect(0, 0, wide, 1), "b": QRect(0, high - 1, wide, 1)}
@@ -194,7 +201,7 @@ class TableSurface:
 
 
 class Flow(QLayout):
-    """Left to right, and on to the next line: for chips."""
+    """As one reads, and on to the next line: for chips."""
 
     def __init__(self, gap: int = 4) -> None:
         super().__init__()
@@ -239,6 +246,10 @@ class Flow(QLayout):
         if parent and parent.height() < high:
             parent.setMinimumHeight(high)
 
+    def _direction(self) -> Qt.LayoutDirection:
+        parent = self.parentWidget()
+        return parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+
     def _place(self, rect: QRect, *, only_measure: bool) -> int:
         x, y, high = rect.x(), rect.y(), 0
         for item in self._items:
@@ -246,7 +257,7 @@ class Flow(QLayout):
             if x > rect.x() and x + wanted.width() > rect.right() + 1:
                 x, y, high = rect.x(), y + high + self._gap, 0
             if not only_measure:
-                item.setGeometry(QRect(QPoint(x, y), wanted))
+                item.setGeometry(QStyle.visualRect(self._direction(), rect, QRect(QPoint(x, y), wanted)))
             x += wanted.width() + self._gap
             high = max(high, wanted.height())
         return y + high - rect.y()

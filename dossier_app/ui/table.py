@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableView
 
 from dossier_app.ui import theme
 from dossier_app.ui.delegate import CellDelegate
+from dossier_app.ui.spoken import heed_choice
 from dossier_app.ui.surfaces import TableSurface
 
 
@@ -49,6 +50,7 @@ class Table(QTableView):
         self.verticalHeader().hide()
         self._set_header()
         self.doubleClicked.connect(self.opened)
+        heed_choice(self)
         TableSurface.tint(self, surface)
 
     def _set_header(self) -> None:
@@ -104,6 +106,11 @@ class Table(QTableView):
         """The first row that can be selected, for the very first may be a heading; -1 when there is none."""
         rows = range(min(2, self.model().rowCount()))
         return next((row for row in rows if self.model().index(row, 0).flags() & Qt.ItemFlag.ItemIsEnabled), -1)
+
+    def selectRow(self, row: int) -> None:
+        """Go to a row. Qt's own way fails where one reads from the right and the headings are hidden: it asks them where the row begins."""
+        how = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.model().index(row, self.first_column), how)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and self.currentIndex().isValid():

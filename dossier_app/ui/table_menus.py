@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from dossier_app.domain.work_product import View
 from dossier_app.ui.arrangement import Arrangement
 from dossier_app.ui.records_table import RecordsTable
 from dossier_app.ui.words import translate
@@ -36,6 +37,21 @@ def column_menu(table: RecordsTable, arrangement: Arrangement, then: Callable[[]
     menu.addSeparator()
     as_before = menu.addAction(translate("Table", "As it was at first"))
     as_before.triggered.connect(lambda _on=False: (arrangement.forget(), then()))
+    return menu
+
+
+def view_menu(views: list[View], on: Callable[[View], object], ask: Callable[[str, View | None], object], parent: QMenu) -> QMenu:
+    """The views kept of a table, and keeping this one. `ask` opens the form of a verb, about a view that is there or a new one."""
+    menu = QMenu(translate("Table", "Views"), parent)
+    for view in views:
+        menu.addAction(view.title.replace("&", "&&")).triggered.connect(lambda _on=False, view=view: on(view))
+    if views:
+        menu.addSeparator()
+    menu.addAction(translate("Table", "Keep this view…")).triggered.connect(lambda _on=False: ask("view record", None))
+    if views:
+        gone = menu.addMenu(translate("Table", "Withdraw a view"))
+        for view in views:
+            gone.addAction(view.title.replace("&", "&&")).triggered.connect(lambda _on=False, view=view: ask("view withdraw", view))
     return menu
 
 

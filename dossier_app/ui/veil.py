@@ -71,7 +71,7 @@ class Veil(QWidget):
         self._place()
 
     def _place(self) -> None:
-        wide = min(self._width, self.width())
+        wide = min(theme.scaled(self._width), self.width())
         wanted = self.card.wanted_height(wide) if isinstance(self.card, Measured) else self.card.sizeHint().height()
         top = self._top if self._top is not None else max(0, (self.height() - wanted) // 2 - 8)
         high = min(wanted, self.height() - min(top, 24))

@@ -7,19 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dossier_app import __version__
+from dossier_app.domain.words import QT_TRANSLATE_NOOP
 from dossier_app.ui import icons, painting, settings, theme
+from dossier_app.ui.banner import Banner
 from dossier_app.ui.cells import Cell, Stands, Two, Words, quiet
 from dossier_app.ui.delegate import CELL
 from dossier_app.ui.frame import Doors, Frame, product
 from dossier_app.ui.jobs import Jobs
 from dossier_app.ui.labels import Glyph, KeyCap, Text, quiet_text
+from dossier_app.ui.mirrored import painter_on
 from dossier_app.ui.surfaces import Margins, Pane, Rule, column, holding, row
 from dossier_app.ui.table import Table
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import as_tip, translate
 
 if TYPE_CHECKING:
     from dossier_app.ui.pages.verify import VerifyPage
@@ -54,7 +57,7 @@ class Beginning(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         now = theme.colours()
-        painter = QPainter(self)
+        painter = painter_on(self)
         rect = QRectF(self.rect())
         if self.hasFocus():
             painting.panel(painter, rect, now.select)
@@ -71,7 +74,7 @@ class Beginning(QAbstractButton):
 class RecentModel(QAbstractTableModel):
     """Recent cases as rows."""
 
-    _HEADS = ("Case", "State", "Last opened")
+    _HEADS = (QT_TRANSLATE_NOOP("Welcome", "Case"), QT_TRANSLATE_NOOP("Welcome", "State"), QT_TRANSLATE_NOOP("Welcome", "Last opened"))
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,7 +95,7 @@ class RecentModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(each.sentence for each in cells) if index.column() == 0 else cells[index.column()].sentence
         if role == Qt.ItemDataRole.ToolTipRole:
-            return str(self.cases[index.row()].folder)
+            return as_tip(str(self.cases[index.row()].folder))
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -125,7 +128,7 @@ class DropPlace(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         now = theme.colours()
-        painter = QPainter(self)
+        painter = painter_on(self)
         edge, fill = (now.accent, now.accent_soft) if self._is_awaited else (now.edge, None)
         painting.panel(painter, QRectF(self.rect()), fill, edge, 8, dashed=True)
         icons.draw(painter, "shield-check", 24, self.height() / 2 - 12, now.ink_3, 24, 1.5)
@@ -142,6 +145,7 @@ class WelcomeWindow(Frame):
         super().__init__(doors, "welcome")
         self.jobs = Jobs(self)
         self._open_case = open_case
+        vanished = settings.forget_vanished()
         self.setWindowTitle(product())
         self.setAcceptDrops(True)
         self.new = Beginning(
@@ -160,10 +164,14 @@ class WelcomeWindow(Frame):
         self._verify: VerifyPage | None = None
         self.stack = QStackedWidget()
         self.stack.addWidget(holding(self._beside()))
-        self.setCentralWidget(holding(column(Rule(), (self.stack, 1))))
+        self.setCentralWidget(holding(column(Rule(), self.banners, (self.stack, 1))))
         self.fill_menus({}, lambda _verb: None, lambda _name: None, has_case=False)
         self.restore_size()
         self.new.setFocus()
+        if vanished:
+            names = ", ".join(f"“{each.title}” ({each.folder})" for each in vanished)
+            said = translate("Welcome", "No longer there, and taken off the recent cases: %1. Open a case from where it is now.")
+            self.banners.say(Banner("neutral", said.replace("%1", names)))
 
     @property
     def verify(self) -> VerifyPage:
@@ -253,6 +261,8 @@ class WelcomeWindow(Frame):
             self.look_at(files[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.waits(event):
+            return
         self.jobs.close()
         super().closeEvent(event)
 

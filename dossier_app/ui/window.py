@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,20 +10,29 @@ from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dossier_app.desk.amending import answers_of
+from dossier_app.desk.asking import Typed
 from dossier_app.desk.command import CATALOGUE
+from dossier_app.desk.connections import pointer_of
 from dossier_app.domain.failures import Trouble
 from dossier_app.domain.record import Pointer
+from dossier_app.domain.shown import shown
+from dossier_app.domain.work_product import View
 from dossier_app.ui import settings, theme
 from dossier_app.ui.alarms import alarms_of
-from dossier_app.ui.banner import BannerRoom
+from dossier_app.ui.backing_up import back_up
 from dossier_app.ui.beside import Beside
 from dossier_app.ui.buttons import SearchButton
+from dossier_app.ui.calendar_saving import choose_and_save as save_calendar
 from dossier_app.ui.checking import check_everything
 from dossier_app.ui.columns import called
+from dossier_app.ui.dropping import Dropping
 from dossier_app.ui.forms.hosting import FormHost
 from dossier_app.ui.frame import Doors, Frame, product
 from dossier_app.ui.inspector.inspector import Inspector
+from dossier_app.ui.leaving import keep_recent, leave
+from dossier_app.ui.locking import CaseLock
 from dossier_app.ui.pages.making import Page, make_page
+from dossier_app.ui.pages.opening import show_in_dossier
 from dossier_app.ui.places import BY_NAME, EVIDENCE, OF_KIND, OVERVIEW, RAIL, Place
 from dossier_app.ui.rail import Rail
 from dossier_app.ui.session import Session, Wanted
@@ -50,12 +58,13 @@ class CaseWindow(Frame):
         self.stack = QStackedWidget()
         self.inspector = Inspector(session)
         self.status = StatusLine(session)
-        self.banners = BannerRoom()
         self._arrange()
-        self._fill_menus()
+        self.fill_own_menus()
+        self.guard = CaseLock(self, doors.idleness)
+        self.dropping = Dropping(self)
         self._listen()
         self.restore_size()
-        self._show_case()
+        self.show_case()
         self.go_page(OVERVIEW)
         if session.is_read_only:
             self.banners.say_read_only(session.desk.file.holder)
@@ -72,7 +81,7 @@ class CaseWindow(Frame):
         self._search = SearchButton(lambda: self.show_palette(only_search=True))
         self.menuBar().setCornerWidget(self._search, Qt.Corner.TopRightCorner)
 
-    def _fill_menus(self) -> None:
+    def fill_own_menus(self) -> None:
         own: dict[str, Callable[[], object]] = {
             "undo": self.session.undo,
             "redo": self.session.redo,
@@ -84,9 +93,12 @@ class CaseWindow(Frame):
             "columns": lambda: self.page.choose_columns(),  # noqa: PLW0108  # the page of that moment
             "figure": lambda: save_figure(self, BY_NAME[self._page_name]),
             "check": self.session.look_again,
-            "recheck": lambda: check_everything(self.session, self.status, self.banners.say_trouble),
+            "recheck": lambda: check_everything(self.session, self.status, self.say_trouble),
+            "backup": lambda: back_up(self.session),
+            "calendar": lambda: save_calendar(self.session, self),
             "draft": lambda: self._dossier("draft"),
             "sign": lambda: self._dossier("sign"),
+            "in_dossier": lambda: show_in_dossier(self),
             "next_pane": lambda: self._step_pane(1),
             "previous_pane": lambda: self._step_pane(-1),
             "inspector": self._toggle_inspector,
@@ -104,9 +116,12 @@ class CaseWindow(Frame):
         session.signing_asked.connect(lambda: self._dossier("sign"))
         session.changed.connect(self._show_state)
         session.readied.connect(self._show_state)
-        session.troubled.connect(self.banners.say_trouble)
+        session.troubled.connect(self.say_trouble)
         self.rail.list.chosen.connect(self._show_page)
         self.rail.case.clicked.connect(lambda _on=False: self._ask("case amend"))
+
+    def say_trouble(self, trouble: Trouble) -> None:
+        self.guard.say_trouble(trouble)
 
     @property
     def folder(self) -> Path | None:
@@ -144,6 +159,9 @@ class CaseWindow(Frame):
 
     def go_record(self, pointer: Pointer) -> None:
         """Show a record on its page and in the inspector; one without a page is shown in the inspector alone."""
+        if pointer.kind == View.kind:
+            show_view(self, self.session.case.get(View, pointer.id))
+            return
         place = next((each for kind, each in OF_KIND.items() if kind.kind == pointer.kind), None)
         if place is not None:
             self.go_page(place.name)
@@ -157,6 +175,8 @@ class CaseWindow(Frame):
         self.page.open_passage(exhibit, start, end)
 
     def finds(self, words: str) -> list[tuple[str, str, Callable[[], object]]]:
+        if self.guard.is_locked:
+            return []
         from dossier_app.desk.searching import Found, search
 
         def leading(found: Found) -> Callable[[], object]:
@@ -171,7 +191,7 @@ class CaseWindow(Frame):
 
     def about_selection(self) -> str:
         current = self.session.current
-        if current is None:
+        if current is None or self.guard.is_locked:
             return ""
         return translate("Palette", "%1 is selected").replace("%1", called(self.session.case, current))
 
@@ -187,7 +207,7 @@ class CaseWindow(Frame):
 
     def _on_asked(self, wanted: Wanted) -> None:
         if self.session.is_read_only:
-            self.banners.say_trouble(Trouble(translate("Window", "This case is open for reading only.")))
+            self.say_trouble(Trouble(translate("Window", "This case is open for reading only.")))
         else:
             self.host.open(wanted)
 
@@ -226,9 +246,9 @@ class CaseWindow(Frame):
 
     # Showing how it stands
 
-    def _show_case(self) -> None:
+    def show_case(self) -> None:
         case = self.session.case.case()
-        self.setWindowTitle(f"{case.title} – {product()}")
+        self.setWindowTitle(f"{shown(case.title)} – {product()}")
         self.rail.case.show_case(case.title, case.subtitle or case.reference)
         self.rail.show_actor(self.session.desk.actor, read_only=self.session.is_read_only)
         self.status.show_marking()
@@ -240,7 +260,7 @@ class CaseWindow(Frame):
         counts = {place.name: self.session.case.count(place.kind) for place in RAIL if place.kind}
         self.rail.list.places.show_state(counts, alarms_of(self.session))
         if isinstance(kinds, frozenset) and "case" in kinds:
-            self._show_case()
+            self.show_case()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -250,19 +270,33 @@ class CaseWindow(Frame):
             self.body.set_narrow(narrow)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.waits(event):
+            return
         settings.keep_state("case panes", self.body.saveState())
-        case = self.session.case.case()
-        known = self.session.readiness
-        state = "" if known is None else str(len(known.blocking))
-        opened = datetime.now(UTC).astimezone().isoformat()
-        settings.remember(settings.Recent(self.session.folder, case.title, case.subtitle or case.reference, opened, state))
-        self.session.close()
+        if not self.guard.is_locked:
+            keep_recent(self.session)
+        trouble = leave(self.session)
+        self.guard.leave()
         super().closeEvent(event)
+        if trouble is not None:
+            self.doors.say_trouble(trouble)
 
 
-def from_selection(session: Session, verb: str) -> dict[str, str]:
-    """What of a command's answers the selected record is: its own kind, where the command needs one."""
+def show_view(window: CaseWindow, view: View) -> None:
+    """Show a page as a view of it that was kept says."""
+    if view.page in BY_NAME:
+        window.go_page(view.page)
+        window.page.take_view(view)
+
+
+def from_selection(session: Session, verb: str) -> dict[str, Typed]:
+    """What of a command's answers the selected record is: its own kind, where the command needs one, or one of several of any kind."""
     current = session.current
+    if current is not None and verb in ("tag add", "tag remove", "link record"):
+        named = pointer_of(session.case.at(current))
+        return {"what": named} if verb == "link record" else {"records": [named]}
+    if current is not None and verb == f"{current.kind} set":
+        return {"records": [current.id]}
     needed = {asked.name for asked in CATALOGUE[verb].fields if asked.is_required}
     return {current.kind: current.id} if current is not None and current.kind in needed else {}
 
@@ -282,10 +316,11 @@ def withdraw_current(session: Session) -> None:
 
 
 def show_turns(acts: Mapping[str, QAction], session: Session) -> None:
-    """The menu says what undo and redo are about."""
+    """The menu says what undo and redo are about; that of a locked window has neither."""
     for name, words, about in (
         ("undo", translate("Act", "Undo"), session.undo_words),
         ("redo", translate("Act", "Redo"), session.redo_words),
     ):
-        acts[name].setText(f"{words} {about}".strip())
-        acts[name].setEnabled(bool(about) and not session.is_read_only)
+        if name in acts:
+            acts[name].setText(f"{words} {about}".strip())
+            acts[name].setEnabled(bool(about) and not session.is_read_only)

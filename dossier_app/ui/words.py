@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import textwrap
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
+
+from dossier_app.domain.shown import harmless
 
 
 def translate(context: str, text: str, count: int = -1) -> str:
@@ -26,6 +30,19 @@ def member_words(member: StrEnum) -> str:
     from dossier_app.domain.enumerations import in_words
 
     return translate("Enumeration", in_words(member))
+
+
+def kind_words(kind: str) -> str:
+    """A kind of record as people read it: `put_to_party` → “put to party”."""
+    return translate("Kind", kind.replace("_", " "))
+
+
+def act_words(what: str, about: Iterable[str] = ()) -> str:
+    """An act of the log as people read it: “Recorded fact: Fact 7”."""
+    done, comma, fields = what.partition(", ")
+    on = ", ".join(about)
+    said = f"{translate('Told', done)}{comma}{fields}"
+    return f"{said}: {on}" if on else said
 
 
 def moment_words(written: str) -> str:
@@ -61,3 +78,8 @@ def capitalised(words: str) -> str:
 def breakable(words: str) -> str:
     """The words with room for a line to break inside a digest, which has none of its own."""
     return " ".join("\u200b".join(textwrap.wrap(word, 8)) if len(word) >= 40 else word for word in words.split(" "))
+
+
+def as_tip(words: str) -> str:
+    """The words as a tool tip takes them: Qt would read what looks like markup as such, and fetch the pictures it names."""
+    return f"<qt>{html.escape(harmless(words))}</qt>" if words else ""

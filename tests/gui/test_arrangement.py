@@ -207,7 +207,7 @@ def test_a_table_is_arranged_the_next_time_as_it_was_left(window: CaseWindow, qt
     again.show()
     qtbot.waitUntil(lambda: again.table.horizontalHeader().sectionSize(GROUND) == 180)
     assert again.table.in_sight()[:3] == [0, 5, 1]
-    assert again.arrangement.hidden == {3, 7}
+    assert again.arrangement.hidden == {3, 7, 8}
     assert again.table.order == (WORDS, _DOWN)
     assert again.arrangement.group == GROUND
     assert again.model.count == 3
@@ -225,11 +225,11 @@ def test_a_table_goes_back_to_how_it_was_at_first(window: CaseWindow, qtbot: QtB
     entry(menu_now(), "As it was at first").trigger()
     menu_now().close()
     assert page.arrangement.group == -1
-    assert page.arrangement.hidden == {6, 7}
+    assert page.arrangement.hidden == {6, 7, 8}
     assert settings.table("counterclaims") == ""
     again = RecordsPage(window.session, page.place)
     qtbot.addWidget(again)
-    assert again.arrangement.hidden == {6, 7}
+    assert again.arrangement.hidden == {6, 7, 8}
 
 
 @pytest.mark.parametrize(
@@ -250,12 +250,21 @@ def test_an_arrangement_that_does_not_read_costs_no_table(window: CaseWindow, qt
     assert page.arrangement.group == -1
 
 
+def test_a_column_that_came_after_a_table_was_arranged_comes_as_it_is_declared(window: CaseWindow, qtbot: QtBot) -> None:
+    before = ["No.", "Ground", "In the company's own words", "Against", "Standing", "Response", "Made by", "Through"]
+    settings.keep_table("counterclaims", json.dumps({"order": before, "hidden": ["Against"]}))
+    page = RecordsPage(window.session, page_of(window, "counterclaims").place)
+    qtbot.addWidget(page)
+    assert page.arrangement.hidden == {3, 8}
+
+
 def test_columns_are_chosen_sorted_and_grouped_by_keyboard(window: CaseWindow, qtbot: QtBot) -> None:
     page = page_of(window, "counterclaims")
     window.acts["columns"].trigger()
     menu = menu_now()
     assert [each.text() for each in menu.actions() if each.text()] == [
-        "Ground", "Against", "Standing", "Response", "Made by", "Through", "Sort by", "Group by", "As it was at first",
+        "Ground", "Against", "Standing", "Response", "Made by", "Through", "Tags", "Sort by", "Group by", "Views",
+        "As it was at first",
     ]  # fmt: skip
     press(qtbot, Qt.Key.Key_Down)
     press(qtbot, Qt.Key.Key_Return)

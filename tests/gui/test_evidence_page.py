@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -17,9 +17,10 @@ from pytestqt.qtbot import QtBot
 from dossier_app.desk.asking import command_from
 from dossier_app.desk.command import CATALOGUE
 from dossier_app.domain.counterclaim import Counterclaim
-from dossier_app.domain.evidence import Excerpt, Exhibit
+from dossier_app.domain.evidence import Excerpt, Exhibit, Source
 from dossier_app.domain.fact import Fact
 from dossier_app.domain.quote import Quote
+from dossier_app.domain.record import pointer_to
 from dossier_app.ui.banner import Banner
 from dossier_app.ui.forms.form import Form
 from dossier_app.ui.pages.evidence import EvidencePage
@@ -89,7 +90,9 @@ def lines_selected(page: EvidencePage) -> list[float]:
 def drop(page: EvidencePage, *files: Path) -> None:
     dragged = QMimeData()
     dragged.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    page.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, dragged, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier))
+    for kind in (QDragEnterEvent, QDropEvent):
+        event = kind(QPointF(5, 5), Qt.DropAction.CopyAction, dragged, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(page.window(), event)
 
 
 def banners(page: EvidencePage) -> str:
@@ -394,3 +397,19 @@ def test_in_a_narrow_window_the_legend_says_keys_and_nothing_lies_over_anything(
     for each in page.reader.foot.findChildren(QLabel):
         if each.isVisibleTo(page.reader.foot) and each.text():
             assert each.width() >= each.sizeHint().width() or each.text().startswith("Drag")
+
+
+def test_a_source_called_after_a_file_cannot_turn_the_line_round(empty_window: CaseWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "annex\u202efdp.txt"
+    file.write_text("one")
+    session = empty_window.session
+    session.desk.do(command_from(CATALOGUE["evidence add"], {"file": str(file)}, session.case))
+    page = opened(empty_window, qtbot)
+    (source,) = session.case.all(Source)
+    assert source.title == "annex\u202efdp"
+    session.select(pointer_to(source))
+    model = page.exhibits.model
+    said = [str(model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole))]
+    said += [each.text() for each in empty_window.findChildren(QLabel) if each.isVisible()]
+    assert not any("\u202e" in each for each in said)
+    assert sum("annex⟨U+202E⟩fdp" in each for each in said) > 2

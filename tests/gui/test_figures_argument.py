@@ -1,4 +1,4 @@
-"""The argument in the window: the map of what is attacked, said and answered, and the lanes of standing that are the slider of the day."""
+"""The map of the argument in the window: what is attacked, said and answered, and how one goes from one to the other."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSlider
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dossier_app.desk import opening
@@ -20,100 +20,19 @@ from dossier_app.desk.command import CATALOGUE
 from dossier_app.desk.desk import Desk
 from dossier_app.domain.counterclaim import Counterclaim, Response
 from dossier_app.domain.finding import Finding
-from dossier_app.domain.record import Record, pointer_to
+from dossier_app.domain.record import pointer_to
 from dossier_app.ui.application import dress
 from dossier_app.ui.figures.argument import ArgumentFigure
-from dossier_app.ui.figures.node import Node
 from dossier_app.ui.session import Session, Wanted
-from tests.gui import figures
 from tests.gui.conftest import PASSPHRASE
 from tests.gui.figures import record
 from tests.gui.looking import keep_picture
-
-Acts = tuple[tuple[str, dict[str, Typed]], ...]
-
-
-def party(name: str, kind: str, short: str = "") -> tuple[str, dict[str, Typed]]:
-    names = [f'{{"text": "{name}", "status": "correct"}}']
-    if short:
-        names.append(f'{{"text": "{short}", "status": "abbreviation"}}')
-    return ("party record", {"names": names, "party_kind": kind})
-
-
-def claim(**said: Typed) -> tuple[str, dict[str, Typed]]:
-    return ("counterclaim record", {"ground": "other", "made_by": "Clearview AI", "quote": "Q3", **said})
-
-
-def stands(label: str, standing: str, since: str = "", forum: str = "") -> tuple[str, dict[str, Typed]]:
-    said: dict[str, Typed] = {"counterclaim": label, "standing": standing}
-    said |= {"since": since} if since else {}
-    return ("standing record", said | ({"forum": forum} if forum else {}))
-
-
-RULED: Acts = (
-    party("First-tier Tribunal", "court"),
-    party("Upper Tribunal", "court"),
-    ("proceeding record", {"title": "To the tribunal", "proceeding_kind": "appeal", "forum": "First-tier Tribunal", "country": "GB"}),
-    ("proceeding record", {"title": "Further", "proceeding_kind": "further_appeal", "forum": "Upper Tribunal", "country": "GB",
-                           "parent": "To the tribunal"}),
-    stands("C1", "asserted", "2022-05-24"),
-    stands("C2", "asserted", "2022-05-24"),
-    stands("C3", "asserted", "2022-05-24"),
-    stands("C2", "upheld", "2023-10-17", "First-tier Tribunal"),
-    stands("C2", "rejected", "2025-10-06", "Upper Tribunal"),
-)  # fmt: skip
-
-
-def shown(qtbot: QtBot, desk: Desk, width: int = 872, height: int = 612) -> ArgumentFigure:
-    return figures.shown(ArgumentFigure, qtbot, desk, width, height)
-
-
-def by_label(desk: Desk, cls: type[Record], label: str) -> Record:
-    return desk.case.labelled(cls, label)
-
-
-def node(figure: ArgumentFigure, desk: Desk, cls: type[Record], label: str) -> Node:
-    return figure.board.nodes[by_label(desk, cls, label).id]
-
-
-def select(figure: ArgumentFigure, desk: Desk, label: str) -> None:
-    figure.session.select(pointer_to(by_label(desk, Counterclaim, label)))
-
-
-def see(qtbot: QtBot, figure: ArgumentFigure, day: date | None) -> None:
-    """The map follows the slider a moment later."""
-    figure.session.see_as_at(day)
-    qtbot.waitUntil(lambda: figure.has_followed)
-
-
-def withdrawn_standings(desk: Desk) -> Desk:
-    """The sample without the standings that it records itself, which have no date."""
-    from dossier_app.domain.counterclaim import Standing
-
-    for each in desk.case.all(Standing):
-        desk.do(command_from(CATALOGUE["standing withdraw"], {"record": each.id, "reason": "dated below"}, desk.case))
-    return desk
+from tests.gui.ruled import by_label, claim, node, ruled_on, see, select, shown
 
 
 @pytest.fixture
 def ruled(sample: Desk) -> Desk:
-    """The sample case with the standings of the pictures."""
-    record(withdrawn_standings(sample), RULED)
-    sample.do(
-        command_from(
-            CATALOGUE["counterclaim answer"],
-            {"counterclaim": "C2", "relation": "rebuts", "text": "It monitors behaviour in the UK: article 3(2)(b)"},
-            sample.case,
-        )
-    )
-    sample.do(
-        command_from(
-            CATALOGUE["counterclaim answer"],
-            {"counterclaim": "C2", "relation": "undercuts", "text": "Article 3(2)(b) needs no business in the UK"},
-            sample.case,
-        )
-    )
-    return sample
+    return ruled_on(sample)
 
 
 @pytest.fixture(autouse=True)
@@ -183,37 +102,6 @@ def test_what_a_node_says_is_a_whole_sentence(ruled: Desk, qtbot: QtBot) -> None
     assert said in figure.told()
 
 
-def test_the_lanes_are_a_slider_over_days(ruled: Desk, qtbot: QtBot) -> None:
-    figure = shown(qtbot, ruled)
-    slider = figure.lanes.slider
-    assert isinstance(slider, QSlider)
-    slider.setFocus()
-    assert slider.accessibleName() == "All that is recorded"
-    QTest.keyClick(slider, Qt.Key.Key_BracketLeft)
-    assert figure.session.as_at == date(2025, 10, 6)
-    QTest.keyClick(slider, Qt.Key.Key_BracketLeft)
-    assert figure.session.as_at == date(2023, 10, 17)
-    assert slider.accessibleName() == "As at 17 October 2023"
-    QTest.keyClick(slider, Qt.Key.Key_Left)
-    assert figure.session.as_at == date(2023, 10, 16)
-    QTest.keyClick(slider, Qt.Key.Key_BracketRight)
-    QTest.keyClick(slider, Qt.Key.Key_BracketRight)
-    assert figure.session.as_at == date(2025, 10, 6)
-    QTest.keyClick(slider, Qt.Key.Key_BracketRight)
-    assert figure.session.as_at is None
-
-
-def test_a_day_that_others_chose_is_where_the_handle_is(ruled: Desk, qtbot: QtBot) -> None:
-    figure = shown(qtbot, ruled)
-    moves: list[date | None] = []
-    figure.session.as_at_moved.connect(lambda: moves.append(figure.session.as_at))
-    see(qtbot, figure, date(2024, 2, 29))
-    assert figure.lanes.slider.value() == date(2024, 2, 29).toordinal()
-    see(qtbot, figure, date(1980, 1, 1))
-    see(qtbot, figure, None)
-    assert moves == [date(2024, 2, 29), date(1980, 1, 1), None]
-
-
 def test_the_map_stands_as_at_the_day(ruled: Desk, qtbot: QtBot) -> None:
     figure = shown(qtbot, ruled)
     see(qtbot, figure, date(2024, 1, 1))
@@ -221,50 +109,6 @@ def test_the_map_stands_as_at_the_day(ruled: Desk, qtbot: QtBot) -> None:
     assert stood is not None
     assert (stood.words, stood.note) == ("upheld", "First-tier Tribunal")
     keep_picture(figure, "as-at-2024")
-
-
-def test_up_and_down_on_the_slider_choose_a_lane(ruled: Desk, qtbot: QtBot) -> None:
-    figure = shown(qtbot, ruled)
-    select(figure, ruled, "C1")
-    QTest.keyClick(figure.lanes.slider, Qt.Key.Key_Down)
-    assert figure.session.current == pointer_to(by_label(ruled, Counterclaim, "C2"))
-    assert figure.lanes.slider.accessibleDescription().startswith("C2. All that is recorded: rejected, Upper Tribunal")
-    at = QPoint(30, 44 + 70)
-    QTest.mouseClick(figure.lanes.slider, Qt.MouseButton.LeftButton, pos=at)
-    assert figure.session.current == pointer_to(by_label(ruled, Counterclaim, "C3"))
-
-
-def test_what_is_later_is_veiled_and_says_so(ruled: Desk, qtbot: QtBot) -> None:
-    record(ruled, (claim(made_on="2025-11-01", targets=["P1"], supports=["C1"]),))
-    answer: dict[str, Typed] = {"counterclaim": "C2", "text": "A later word", "made_on": "2026-01-01"}
-    record(ruled, (("counterclaim answer", answer),))
-    figure = shown(qtbot, ruled)
-    see(qtbot, figure, date(2025, 10, 31))
-    later = node(figure, ruled, Counterclaim, "C4")
-    assert later.face.is_dashed
-    assert "not known yet" in later.accessibleName()
-    assert later.face.stands is not None
-    assert later.face.stands.words == "not known yet"
-    assert node(figure, ruled, Response, "R5").face.notes == ("not known yet",)
-    keep_picture(figure, "later")
-    see(qtbot, figure, None)
-    assert not node(figure, ruled, Counterclaim, "C4").face.is_dashed
-
-
-def test_standings_without_a_date_are_named_in_a_line(sample: Desk, qtbot: QtBot) -> None:
-    record(sample, (party("Upper Tribunal", "court"), stands("C1", "rejected", "2025-10-06", "Upper Tribunal")))
-    figure = shown(qtbot, sample)
-    assert "No date recorded: C1 asserted, C2 asserted, C3 asserted" in figure.told()
-    keep_picture(figure, "undated")
-
-
-def test_forums_that_do_not_review_each_other_stand_side_by_side(ruled: Desk, qtbot: QtBot) -> None:
-    record(ruled, (party("Conseil d’État", "court"), stands("C2", "partly_upheld", "2024-06", "Conseil d’État")))
-    figure = shown(qtbot, ruled, height=700)
-    face = node(figure, ruled, Counterclaim, "C2").face
-    assert [each.note for each in (face.stands, *face.also_stands) if each] == ["Upper Tribunal", "Conseil d’État"]
-    select(figure, ruled, "C2")
-    keep_picture(figure, "several-forums")
 
 
 def test_in_little_height_one_is_shown_at_a_time(ruled: Desk, qtbot: QtBot) -> None:
@@ -363,18 +207,6 @@ def test_a_great_case_is_drawn_about_what_is_selected(sample: Desk, qtbot: QtBot
     keep_picture(figure, "great")
 
 
-def test_what_lies_after_the_day_is_veiled_in_the_lanes(ruled: Desk, qtbot: QtBot) -> None:
-    figure = shown(qtbot, ruled)
-    slider = figure.lanes.slider
-    day = QPoint(round(slider.scale.x(date(2026, 6, 1).toordinal())), 44 + 12)
-    plain = slider.grab().toImage().pixelColor(day).lightness()
-    see(qtbot, figure, date(2025, 10, 31))
-    veiled = slider.grab().toImage()
-    before = QPoint(round(slider.scale.x(date(2025, 6, 1).toordinal())), 44 + 12)
-    assert veiled.pixelColor(day).lightness() > plain
-    assert veiled.pixelColor(before).lightness() == plain
-
-
 def test_the_keys_of_the_rulings_work_on_the_map_too(ruled: Desk, qtbot: QtBot) -> None:
     figure = shown(qtbot, ruled)
     node(figure, ruled, Counterclaim, "C1").setFocus()
@@ -422,19 +254,6 @@ def test_out_of_sight_nothing_is_read(ruled: Desk, qtbot: QtBot) -> None:
     assert stood is not None
     assert stood.words == "upheld"
     assert figure.lanes.slider.value() == date(2024, 1, 1).toordinal()
-
-
-@pytest.mark.parametrize("since", ["0001-01-01", "9999-12-31", "19XX", "../2023-06-30", "2023-01-01/..", "[2022-05-01,2023-05-01]"])
-def test_any_date_that_can_be_recorded_has_a_place(ruled: Desk, qtbot: QtBot, since: str) -> None:
-    record(ruled, (stands("C1", "pending", since, "First-tier Tribunal"),))
-    figure = shown(qtbot, ruled)
-    slider = figure.lanes.slider
-    for value in (slider.minimum(), slider.maximum() - 1, slider.maximum()):
-        slider.setValue(value)
-        qtbot.waitUntil(lambda: figure.has_followed)
-        slider.grab()
-    assert any("pending, First-tier Tribunal" in each for each in figure.told())
-    keep_picture(figure, "since " + since.replace("/", " to "))
 
 
 def test_a_read_only_case_offers_no_answer(ruled: Desk, tmp_path: Path, qtbot: QtBot) -> None:

@@ -79,6 +79,16 @@ walk.go_on()
 walk.go_on()
 until(lambda: window.session.case.count(Edition) == 1 and not window.session.jobs.running)
 assert walk.identity.secret == ""
+
+# A locked case opens with what the key ring keeps, when it is asked to
+from PySide6.QtWidgets import QPushButton
+window.guard.lock()
+until(lambda: window.session.desk.is_locked)
+ring = next(each for each in window.veil.card.findChildren(QPushButton) if "key ring" in each.text())
+assert ring.isVisible()
+ring.click()
+until(lambda: not window.guard.is_locked)
+assert window.session.case.count(Edition) == 1
 window.close()
 print("all so")
 """

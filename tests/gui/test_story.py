@@ -263,8 +263,6 @@ def test_from_no_case_to_a_signed_dossier_by_the_keyboard_alone(hands: Hands, ap
     hands.press(Key.Key_Space)
     hands.until(walk.place.isVisible)
     hands.fill({"The signed file": str(signed)})
-    hands.tab_to("Continue")
-    hands.press(Key.Key_Space)
     hands.tab_to("Sign")
     hands.press(Key.Key_Space)
     hands.until(lambda: hands.is_on("Done"))

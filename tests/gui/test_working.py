@@ -109,7 +109,7 @@ def test_enter_goes_on_with_signing_and_the_walk_stands_beside_the_page(window: 
     walk = page.walk
     assert walk is not None
     qtbot.waitUntil(walk.identity.isVisible)
-    qtbot.waitUntil(lambda: not window.session.jobs.running)
+    qtbot.waitUntil(lambda: not window.session.jobs.running, timeout=30_000)
     assert walk.geometry().top() == 0
     title = page.head.title
     assert title.width() >= title.sizeHint().width()

@@ -11,18 +11,22 @@ from dossier_app.desk.commands.facts import RecordFact
 from dossier_app.desk.commands.findings import RecordFinding, RecordStatement
 from dossier_app.desk.commands.measures import RecordMeasure
 from dossier_app.desk.commands.parties import RecordParty
-from dossier_app.desk.commands.upkeep import Restore, Withdraw
+from dossier_app.desk.commands.upkeep import Amend, Restore, Withdraw
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.dumping import dump_case
+from dossier_app.desk.records import Records
+from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import MeasureKind, PartyKind
 from dossier_app.domain.fact import Fact
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.finding import Finding, FindingId
+from dossier_app.domain.kinds import RECORDS
 from dossier_app.domain.party import Name, Party, PartyId
+from dossier_app.domain.record import Record
 from dossier_app.store import casefile
 from dossier_app.store.keys import Cost
 
-ACTS = ("fact", "finding", "statement", "penalty", "order", "withdraw", "restore", "undo", "redo", "restart")
+ACTS = ("fact", "finding", "statement", "penalty", "order", "amend", "withdraw", "restore", "undo", "redo", "restart")
 
 
 @settings(max_examples=15, deadline=None)
@@ -39,12 +43,17 @@ def test_undoing_everything_leaves_what_was_there(storm: list[str]) -> None:
             desk, done = _one(desk, act, Path(place))
             grown += done
             assert desk.file.log.head().size == grown
+            assert _records(desk.case) == _records(Records(desk.file))
         assert desk.file.faults() == []
         while (undone := desk.turns().undo) is not None and desk.entry(undone).rid > base:
             desk.undo()
         assert dump_case(desk, without_withdrawn=True) == before
         assert desk.file.faults() == []
         desk.close()
+
+
+def _records(case: Records) -> list[list[Record]]:
+    return [case.all(kind, withdrawn=True) for kind in RECORDS]
 
 
 def _one(desk: Desk, act: str, place: Path) -> tuple[Desk, int]:
@@ -71,6 +80,8 @@ def _one(desk: Desk, act: str, place: Path) -> tuple[Desk, int]:
             desk.do(RecordMeasure(measure_kind=MeasureKind(act), title="Fine", against=acme))
         elif act == "withdraw" and facts:
             desk.do(Withdraw("fact", facts[0].id, "mistaken"))
+        elif act == "amend" and facts:
+            desk.do(Amend("fact", facts[-1].id, {"proposition": f"It took pictures, {size}", "as_of": Edtf("2022-05")}))
         elif act == "restore" and facts:
             desk.do(Restore("fact", facts[0].id))
         else:

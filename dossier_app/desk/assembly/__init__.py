@@ -36,7 +36,7 @@ from dossier_app.domain.evidence import Exhibit
 from dossier_app.dossier.manifest import substance_of
 from dossier_app.dossier.value import Dossier, Section
 
-__all__ = ["Plan", "assemble", "substance_seen"]
+__all__ = ["Plan", "assemble", "assemble_numbered", "substance_seen"]
 
 _LABELS = (
     ("F", "finding"), ("Q", "quotation"), ("O", "order"), ("C", "counterclaim"), ("R", "response"), ("P", "penalty"), ("D", "deadline"),
@@ -50,6 +50,11 @@ def assemble(case: Reading, plan: Plan) -> Dossier:
     A pure function of both: the same case and the same plan give the same value. Raises Refusal when words that this audience may not
     see would be printed elsewhere.
     """
+    return assemble_numbered(case, plan)[0]
+
+
+def assemble_numbered(case: Reading, plan: Plan) -> tuple[Dossier, Mapping[str, int]]:
+    """The same, with the number of the paragraph in which each record stands, for who wants to go from one to the other."""
     scope = Scope(case, plan)
     scribe, sections, attachments = _written(scope, {})
     if scribe.is_unresolved:
@@ -83,7 +88,7 @@ def assemble(case: Reading, plan: Plan) -> Dossier:
         abbreviations=_abbreviations(scope),
     )
     refuse_leaks(case, scope.taken, dossier)
-    return dossier
+    return dossier, scribe.numbers
 
 
 def substance_seen(case: Reading, plan: Plan) -> str:

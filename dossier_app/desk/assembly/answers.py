@@ -18,19 +18,14 @@ from dossier_app.desk.assembly.wording import (
     spaced,
     text,
 )
+from dossier_app.desk.standing import DECIDED
 from dossier_app.domain.counterclaim import Counterclaim, Standing
-from dossier_app.domain.enumerations import Fidelity, StandingWord, in_words
+from dossier_app.domain.enumerations import Fidelity, in_words
 from dossier_app.domain.fairness import PutToParty
 from dossier_app.domain.finding import Statement
 from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Record
 from dossier_app.dossier.value import Cell, Gap, Line, Piece, Role, Strong, Text, Words
-
-DECIDED = frozenset({
-    StandingWord.UPHELD, StandingWord.REJECTED, StandingWord.PARTLY_UPHELD, StandingWord.OVERTURNED, StandingWord.REMITTED,
-    StandingWord.CONCEDED, StandingWord.WITHDRAWN,
-})  # fmt: skip
-"""Standings by which something is decided."""
 
 
 class Answers:
@@ -107,11 +102,9 @@ class Answers:
         return (Text(" "), *(found or (Gap("no passage recorded"),)))
 
     def standing(self, claim: Counterclaim) -> Words:
-        """Forum by forum, the newest word of each: “First-tier Tribunal upheld 17 Oct 2023”."""
-        newest: dict[str | None, Standing] = {}
-        for each in self._scope.standings(claim):
-            newest[each.forum] = each
-        return joined((self.standing_in(each) for each in newest.values()), "; ") or (Text("asserted; "), Gap("no ruling recorded"))
+        """What holds, the newest first: “Upper Tribunal: rejected 6 Oct 2025”."""
+        held = (self.standing_in(each) for each in self._scope.held[claim.id])
+        return joined(held, "; ") or (Text("asserted; "), Gap("no ruling recorded"))
 
     def standing_in(self, each: Standing) -> Words:
         if held := self._scope.withheld(each):

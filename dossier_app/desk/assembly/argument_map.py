@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dossier_app.desk.assembly.answers import DECIDED, Answers
+from dossier_app.desk.assembly.answers import Answers
 from dossier_app.desk.assembly.cells import as_at_words
 from dossier_app.desk.assembly.scribe import Scribe
-from dossier_app.desk.assembly.visible import label_order
 from dossier_app.desk.assembly.wording import (
     capitalised,
     cell,
@@ -20,10 +19,12 @@ from dossier_app.desk.assembly.wording import (
     shortly,
     text,
 )
+from dossier_app.desk.standing import DECIDED
 from dossier_app.domain.counterclaim import Counterclaim, Standing
 from dossier_app.domain.enumerations import ResponseRelation, in_words
 from dossier_app.domain.finding import Finding
 from dossier_app.domain.measure import Measure
+from dossier_app.domain.record import label_order
 from dossier_app.dossier.figures import ArgumentMap, Arrow, Edge, Node, RulingNode
 from dossier_app.dossier.value import Block, Column, Drawing, Gap, Remark, Row, Table, Text, Words
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from dossier_app.desk.assembly.scribe import Scribe
-from dossier_app.desk.assembly.visible import label_order
 from dossier_app.desk.assembly.wording import cell, count_of, link, number_cell, text
 from dossier_app.domain.changes import Added, Altered, Change
 from dossier_app.domain.counterclaim import Standing
@@ -14,11 +15,14 @@ from dossier_app.domain.fact import Citation
 from dossier_app.domain.finding import Finding, Statement
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.measure import Sum
-from dossier_app.domain.record import Record, told_of
+from dossier_app.domain.record import Record, label_order, told_of
 from dossier_app.dossier.value import Block, Cell, Column, Gap, Paragraph, Row, Section, Table, Text
 
-_SILENT = frozenset({Approval.kind, Edition.kind, "custody", "excerpt", "rendition"})
-"""Kinds whose acts are told elsewhere: an approval must not change what the next person approves."""
+if TYPE_CHECKING:
+    from dossier_app.desk.reading import Reading
+
+_SILENT = frozenset({Approval.kind, Edition.kind, "custody", "excerpt", "rendition", "tag", "view"})
+"""Kinds whose acts are told elsewhere, for an approval must not change what the next person approves; or nowhere, being our own notes."""
 _COLUMNS = (Column("Para", 16), Column("Record", 34), Column("What was done since", 122))
 
 
@@ -46,33 +50,40 @@ def changes(scribe: Scribe) -> Section:
 
 
 def _done_since(scribe: Scribe, before: Edition) -> list[tuple[Record, dict[str, int]]]:
-    """The records touched, each with what was done to it and how often, in the order of their labels."""
+    """The records touched since an edition that this one may speak of."""
+    return [(owner, acts) for owner, acts in done_between(scribe.scope.case, before.log_size) if owner.id not in scribe.scope.later]
+
+
+def done_between(case: Reading, after: int, until: int | None = None) -> list[tuple[Record, dict[str, int]]]:
+    """The records touched from one length of the log to another, each with what was done to it and how often, in the order of labels."""
     acts: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     owners: dict[str, Record] = {}
-    log = scribe.scope.case.log
-    for place, entry in enumerate(log.entries()):
-        if place < before.log_size:
+    for place, entry in enumerate(case.log.entries()):
+        if place < after or (until is not None and place >= until):
             continue
-        for change in log.changes(entry):
+        for change in case.log.changes(entry):
             if change.kind in _SILENT:
                 continue
-            record = scribe.scope.case.get(KINDS[change.kind], change.id)
-            owner = _owner(scribe, record)
-            if owner.id not in scribe.scope.later:
-                owners[owner.id] = owner
-                acts[owner.id][_act(change, record, is_owner=owner is record)] += 1
+            record = case.get(KINDS[change.kind], change.id)
+            owner = _owner(case, record)
+            owners[owner.id] = owner
+            acts[owner.id][_act(change, record, is_owner=owner is record)] += 1
     ordered = sorted(owners.values(), key=lambda each: (label_order(getattr(each, "label", "~")), each.id))
     return [(owner, acts[owner.id]) for owner in ordered]
 
 
-def _owner(scribe: Scribe, record: Record) -> Record:
+def told_acts(acts: Mapping[str, int]) -> str:
+    """What was done to a record, in a line."""
+    return "; ".join(f"{act}{f' ({times} times)' if times > 1 else ''}" for act, times in acts.items())
+
+
+def _owner(case: Reading, record: Record) -> Record:
     """The labelled record under which a change is told: a sentence under its finding, a citation under what stands on it."""
-    case = scribe.scope.case
     match record:
         case Statement():
             return case.get(Finding, record.finding)
         case Citation():
-            return _owner(scribe, case.at(record.of))
+            return _owner(case, case.at(record.of))
         case Standing():
             return case.get(KINDS["counterclaim"], record.counterclaim)
         case Sum(measure=str()):
@@ -98,8 +109,7 @@ def _act(change: Change, record: Record, *, is_owner: bool) -> str:
 
 def _row(scribe: Scribe, record: Record, acts: dict[str, int]) -> Row:
     number = scribe.number()
-    words = "; ".join(f"{act}{f' ({times} times)' if times > 1 else ''}" for act, times in acts.items())
-    return Row((number_cell(number), _name(scribe, record), cell(text(words))), number)
+    return Row((number_cell(number), _name(scribe, record), cell(text(told_acts(acts)))), number)
 
 
 def _name(scribe: Scribe, record: Record) -> Cell:
@@ -108,8 +118,13 @@ def _name(scribe: Scribe, record: Record) -> Cell:
         return cell(link(label)) if _has_anchor(scribe, record) else cell(Text(label))
     if record.id in scribe.scope.taken:
         return cell(text(kind), Text(", "), Gap("withheld"))
-    name = getattr(record, "title", "") or getattr(record, "name", "") or getattr(record, "cited", "")
+    name = own_name(record)
     return cell(text(f"{kind}{f': {name}' if name else ''}"))
+
+
+def own_name(record: Record) -> str:
+    """What a record without a label is called."""
+    return getattr(record, "title", "") or getattr(record, "name", "") or getattr(record, "cited", "")
 
 
 def _has_anchor(scribe: Scribe, record: Record) -> bool:

@@ -98,8 +98,14 @@ def _moment(scribe: Scribe, event: Event) -> Moment | None:
 
 
 def _is_parallel(scribe: Scribe, proceeding: str) -> bool:
-    found = scribe.scope.known(Proceeding, proceeding)
-    return found is not None and found.is_elsewhere
+    """Whether it runs beside ours, or goes back to one that does: an appeal abroad is abroad, too."""
+    found, seen = scribe.scope.known(Proceeding, proceeding), set[str]()
+    while found is not None and found.id not in seen:
+        if found.is_elsewhere:
+            return True
+        seen.add(found.id)
+        found = scribe.scope.known(Proceeding, found.parent)
+    return False
 
 
 def _undated(scribe: Scribe, undated: list[Event]) -> Words:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier_app.desk.assembly.answers import DECIDED, Answers
+from dossier_app.desk.assembly.answers import Answers
 from dossier_app.desk.assembly.argument_map import argument_maps
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.wording import (
@@ -27,6 +27,7 @@ from dossier_app.desk.assembly.wording import (
     text,
     text_or_gap,
 )
+from dossier_app.desk.standing import DECIDED
 from dossier_app.domain.counterclaim import Counterclaim, Response, Standing
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import in_words
@@ -69,7 +70,10 @@ def counterclaims(scribe: Scribe, answers: Answers) -> Section:
     claims = scribe.scope.shelf(Counterclaim)
     tables = list(_schedule(scribe, answers, claims))
     paragraphs = f"Paragraphs {begins} to {scribe.last}. " if claims else ""
-    lead = f"{paragraphs}Each standing is that of one forum; none cancels another. What is missing is said."
+    lead = (
+        f"{paragraphs}Each standing is that of one forum. A ruling takes the place of another only where its forum reviews the other’s. "
+        "What is missing is said."
+    )
     heading = Heading((Text("Schedule of counterclaims"),), level=2, anchor="schedule of counterclaims")
     schedule = (heading, Remark((Text(lead),)), *tables, Remark(_end(scribe)))
     # Without a row there is nothing that would need the width of a turned page.
@@ -103,7 +107,7 @@ def _introduction(scribe: Scribe) -> Words:
     whole = bool(scope.whole_case_claims)
     challenged = len(decided) if whole else sum(bool(scope.claims_on(each)) for each in decided)
     answered = [claim.label for claim in claims if scope.responses(claim)]
-    ruled = [claim.label for claim in claims if any(each.standing in DECIDED for each in scope.standings(claim))]
+    ruled = [claim.label for claim in claims if any(each.forum and each.standing in DECIDED for each in scope.standings(claim))]
     things = f"{count_of(len(decided), 'finding, order or penalty is', 'findings, orders and penalties are')} recorded"
     share = "all" if challenged == len(decided) > 1 else count_of(challenged, "")
     words = sentence(Text(f"{capital(things)}; {share.strip()} {'is' if challenged == 1 else 'are'} challenged. "))

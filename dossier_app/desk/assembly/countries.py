@@ -12,6 +12,7 @@ _NAMES = {
     "SG": "Singapore", "SI": "Slovenia", "SK": "Slovakia", "TR": "Türkiye", "UA": "Ukraine", "UK": "United Kingdom",
     "US": "United States", "ZA": "South Africa",
 }  # fmt: skip
+COUNTRIES = tuple(dict.fromkeys(_NAMES.values()))
 
 
 def country_named(code: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dossier_app.desk.assembly.cells import withheld_row
 from dossier_app.desk.assembly.scribe import Scribe
-from dossier_app.desk.assembly.visible import label_order
 from dossier_app.desk.assembly.withholding import grade_is_shown
 from dossier_app.desk.assembly.wording import (
     capital,
@@ -24,6 +23,7 @@ from dossier_app.desk.assembly.wording import (
 )
 from dossier_app.domain.enumerations import RightsBasis, in_words
 from dossier_app.domain.evidence import Custody, Exhibit, Source
+from dossier_app.domain.record import label_order
 from dossier_app.domain.shown import shown
 from dossier_app.dossier.value import (
     Attached,

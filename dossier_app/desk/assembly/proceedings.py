@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dossier_app.desk.assembly.cells import as_at_words, in_place_row, stands_on, with_note, words_cell
 from dossier_app.desk.assembly.countries import country_named
 from dossier_app.desk.assembly.scribe import Scribe
-from dossier_app.desk.assembly.visible import label_order
 from dossier_app.desk.assembly.wording import (
     NBSP,
     NO_DATE,
@@ -26,14 +25,11 @@ from dossier_app.domain.evidence import Excerpt, Exhibit
 from dossier_app.domain.finding import Finding
 from dossier_app.domain.measure import Measure
 from dossier_app.domain.party import Party
-from dossier_app.domain.proceeding import Proceeding, Ruling
-from dossier_app.domain.record import Record
+from dossier_app.domain.proceeding import Proceeding, Ruling, last_of
+from dossier_app.domain.record import Record, label_order
 from dossier_app.dossier.figures import Lane, Matrix, ProceedingsMap, Step, Support
 from dossier_app.dossier.value import Block, Column, Drawing, Heading, Line, Paragraph, Row, Section, Table, Text
 
-_ARROWS = {
-    ProceedingKind.APPEAL: "appeal", ProceedingKind.FURTHER_APPEAL: "appeal", ProceedingKind.JUDICIAL_REVIEW: "review",
-}  # fmt: skip
 _SUPPORT = {
     SupportVerdict.SUPPORTS: Support.SUPPORTS, SupportVerdict.PARTLY_SUPPORTS: Support.PARTLY, SupportVerdict.CONTEXT_ONLY: Support.CONTEXT,
     SupportVerdict.CONTRADICTS: Support.CONTRADICTS, SupportVerdict.UNASSESSED: Support.UNASSESSED,
@@ -122,10 +118,15 @@ def _lanes(scribe: Scribe, numbers: dict[str, int]) -> Iterator[Lane]:
     for name in sorted(lanes, key=lambda lane: lane not in own):
         steps: list[Step] = []
         for proceeding in _in_order(lanes[name]):
-            decided = rulings[proceeding.id]
-            arrow = _ARROWS.get(proceeding.proceeding_kind, "then") if steps else ""
-            steps.append(_step(scribe, proceeding, decided[-1] if decided else None, arrow, numbers[proceeding.id]))
+            arrow = _arrow(proceeding) if steps else ""
+            steps.append(_step(scribe, proceeding, last_of(rulings[proceeding.id]), arrow, numbers[proceeding.id]))
         yield Lane(country_named(name), name in own, tuple(steps))
+
+
+def _arrow(proceeding: Proceeding) -> str:
+    if not proceeding.is_review:
+        return "then"
+    return "review" if proceeding.proceeding_kind is ProceedingKind.JUDICIAL_REVIEW else "appeal"
 
 
 def _in_order(lane: list[Proceeding]) -> list[Proceeding]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier_app.desk.assembly.answers import DECIDED
 from dossier_app.desk.assembly.deadlines import reckoned, why_not
 from dossier_app.desk.assembly.findings import standing_title
 from dossier_app.desk.assembly.scribe import Scribe
@@ -23,6 +22,7 @@ from dossier_app.desk.assembly.wording import (
     text,
     the,
 )
+from dossier_app.desk.standing import DECIDED
 from dossier_app.domain.chronology import Deadline
 from dossier_app.domain.counterclaim import Counterclaim, Standing
 from dossier_app.domain.enumerations import FactStatus, Fidelity, SumStanding, in_words
@@ -82,16 +82,20 @@ def _found(scribe: Scribe) -> ReaderGroup:
 
 
 def _state(scribe: Scribe, record: Finding | Measure) -> Words:
-    """The newest word of a forum on what is said against it; without one, what it is, or that it is only reported, and no ruling."""
+    """The newest ruling that holds on what is said against it; without one, what it is, or that it is only reported, and no ruling."""
     ruled: list[Standing] = []
     for claim in (*scribe.scope.claims_on(record), *scribe.scope.whole_case_claims):
-        ruled += [each for each in scribe.scope.standings(claim) if each.standing in DECIDED and each.forum and scribe.is_printed(each)]
+        ruled += [each for each in scribe.scope.held[claim.id] if each.standing in DECIDED and each.forum]
     if not ruled:
         kind = record.stage if isinstance(record, Finding) else record.measure_kind
         return (Text(f"{'reported' if scribe.scope.is_only_reported(record) else in_words(kind)}; "), Gap("no ruling recorded"))
     newest = max(ruled, key=lambda each: (each.since is not None, each.since.sort_key if each.since else ()))
     claim = scribe.scope.case.get(Counterclaim, newest.counterclaim)
-    return (link(claim.label), Text(f" {in_words(newest.standing)} by {text(the(scribe.scope.party(newest.forum))).text}"))
+    if held := scribe.scope.withheld(newest):
+        return (link(claim.label), Text(" "), held)
+    differs = any(each.counterclaim == claim.id and each.standing is not newest.standing for each in ruled)
+    words = f" {in_words(newest.standing)} by {text(the(scribe.scope.party(newest.forum))).text}{'; forums differ' if differs else ''}"
+    return (link(claim.label), Text(words))
 
 
 def _disputed(scribe: Scribe) -> ReaderGroup:

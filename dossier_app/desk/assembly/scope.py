@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from dossier_app.desk.assembly.visible import Visible
+from dossier_app.desk.standing import course_of, reviews
 from dossier_app.domain.counterclaim import Counterclaim, Response, Standing
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import RoleKind, SourceKind
@@ -75,6 +76,16 @@ class Scope(Visible):
         for each in self.all(Standing):
             found[each.forum].add(self.date(each.since))
         return {forum: frozenset(dates) for forum, dates in found.items()}
+
+    @cached_property
+    def held(self) -> dict[str, list[Standing]]:
+        """By counterclaim, the standings that hold, the newest first; none while nothing but the claim itself says where it stands."""
+        kin = reviews(self.case)
+        courses = ((claim, course_of(self.case, claim, self.later, kin)) for claim in self.all(Counterclaim))
+        return {
+            claim.id: [self.case.get(Standing, each.at.id) for each in course.in_force if each.at.kind == Standing.kind]
+            for claim, course in courses
+        }
 
     @cached_property
     def respondents(self) -> frozenset[str]:

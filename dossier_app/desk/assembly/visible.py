@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TypeVar
 
@@ -20,16 +19,10 @@ from dossier_app.domain.finding import Statement
 from dossier_app.domain.kinds import RECORDS, identity_in
 from dossier_app.domain.measure import Sum
 from dossier_app.domain.party import Party, Role
-from dossier_app.domain.record import Record, field_names, hints
+from dossier_app.domain.record import Record, field_names, hints, label_order
 from dossier_app.dossier.value import Withheld
 
 R = TypeVar("R", bound=Record)
-
-
-def label_order(label: str) -> tuple[str, int]:
-    """Sorts F2 before F10."""
-    found = re.fullmatch(r"(.*?)(\d+)", label)
-    return (found[1], int(found[2])) if found else (label, 0)
 
 
 class Visible:

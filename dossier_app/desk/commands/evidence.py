@@ -125,7 +125,7 @@ class AddEvidence(Command):
 
     def _source(self, case: Reading) -> tuple[Source, ...]:
         if self.source is None:
-            title = self.source_title.strip() or shown(Path(self.file).stem)
+            title = self.source_title.strip() or _kept_name(Path(self.file).stem)
             return (Source(id=new_identity(), title=title, source_kind=self.source_kind),)
         if self.source_title.strip():
             raise Refusal("source_title", "The source is recorded already. Leave the title of a new one empty.")
@@ -165,7 +165,7 @@ class PutBack(Command):
             if sha256 != exhibit.sha256:
                 raise Refusal("file", f"{shown(path.name)} is not {exhibit.label}: its SHA-256 is another. Nothing was put back.")
 
-        known = {rendition.sha256 for rendition in bench.case.renditions(exhibit)}
+        known = {each.sha256 for each in bench.case.all(Rendition, withdrawn=True) if each.exhibit == exhibit.id}
         _taken_in(path, bench, accept, lambda text: text.sha256 in known)
         bench.case.recheck()
         return dataclasses.replace(self, by=self.by.strip() or bench.actor)

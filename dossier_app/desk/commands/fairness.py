@@ -12,30 +12,53 @@ from dossier_app.desk.reading import Reading
 from dossier_app.domain import fairness
 from dossier_app.domain.changes import Changes, add, alter
 from dossier_app.domain.edtf import Edtf
-from dossier_app.domain.evidence import ExhibitId
+from dossier_app.domain.evidence import Excerpt, ExhibitId
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.fairness import Account, Conflict, ConflictId, PutToPartyId
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.party import PartyId
-from dossier_app.domain.record import Pointer
+from dossier_app.domain.record import Pointer, told
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSaid:
+    """One account of a thing as a person says it: whose it is, and where it stands."""
+
+    says: str = told("Account")
+    by: str = told("Whose")
+    exhibit: ExhibitId | None = told("Exhibit", default=None)
+    words: str = told("Words it stands on, exactly as printed", hint="Empty: the account itself", default="")
+    start: int | None = told("Where they begin", hint=ONCE, default=None)
 
 
 @command(
     "conflict record", QT_TRANSLATE_NOOP("Command", "Record conflict…"), keys="X", menu=Menu.RECORD, icon="split",
-    example="""conflict record --title "The fine" --accounts '{"says": "£7.5m", "by": "AB/1"}' '{"says": "£7,552,800", "by": "AB/2"}'""",
+    example="""conflict record --title "The fine" --accounts '{"says": "£7.5m", "by": "the paper", "exhibit": "AB/1"}' '"""
+    """{"says": "£7,552,800", "by": "the notice"}'""",
 )  # fmt: skip
 @dataclass(frozen=True, slots=True)
 class RecordConflict(Command):
     """Put two or more accounts of one thing side by side."""
 
     title: str = asks("About what")
-    accounts: tuple[Account, ...] = asks("Accounts")
+    accounts: tuple[AccountSaid, ...] = asks("Accounts")
     about: tuple[Pointer, ...] = asks("Records it touches", default=())
 
     def decide(self, case: Reading, /) -> Changes:
-        made = Conflict(id=new_identity(), label=case.next_label(Conflict), title=self.title, about=self.about, accounts=self.accounts)
-        return add(made)
+        found = [_passage(case, each) for each in self.accounts]
+        accounts = tuple(Account(each.says, each.by, identity_of(on)) for each, on in zip(self.accounts, found, strict=True))
+        made = Conflict(id=new_identity(), label=case.next_label(Conflict), title=self.title, about=self.about, accounts=accounts)
+        return add(*(on for on in found if on is not None), made)
+
+
+def _passage(case: Reading, account: AccountSaid) -> Excerpt | None:
+    """Where the account stands. Raises Refusal, beside the accounts, for words that are not there."""
+    words = account.words if account.words.strip() or account.exhibit is None else account.says
+    try:
+        return passage(case, account.exhibit, words, account.start)
+    except Refusal as refusal:
+        raise Refusal("accounts", refusal.words) from None
 
 
 @command(

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from dossier_app.desk import coherence
+from dossier_app.desk.bench import Bench
 from dossier_app.desk.command import Asked, Command, Entry, Menu, asked_of, register
+from dossier_app.desk.connections import references, whole_of
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.case import Case
-from dossier_app.domain.changes import Changes, alter
+from dossier_app.domain.changes import UNDONE, Added, Changes, alter
+from dossier_app.domain.evidence import Exhibit, Rendition
 from dossier_app.domain.failures import Refusal, refuse
 from dossier_app.domain.kinds import KINDS, RECORDS
 from dossier_app.domain.record import Record, Told
+from dossier_app.domain.work_product import Tag
 
 _FIXED: dict[str, tuple[str, ...]] = {
     "exhibit": ("label", "sha256", "size", "media_type", "original_name", "readability", "reading_note", "pages"),
@@ -28,6 +33,7 @@ _FIXED: dict[str, tuple[str, ...]] = {
 
 _CALLED = {
     "case": "ACM-1", "exhibit": "AB/1", "measure": "P1", "party": '"Acme Inc"', "source": '"Acme fined"', "provision": '"UK GDPR art 6"',
+    "view": '"To assess"',
 }  # fmt: skip
 """How people call records without a letter of their own, in examples; the others are named by their identity."""
 
@@ -87,20 +93,53 @@ class Withdraw(Command):
 
 @dataclass(frozen=True, slots=True)
 class Restore(Command):
-    """Let a withdrawn record stand again."""
+    """Let a withdrawn record stand again; one whose recording was undone comes back with what it was recorded with."""
 
     kind: str
     record: str
+
+    def prepare(self, bench: Bench, /) -> Command:
+        """Look whether the bytes it is about are still there. Raises Refusal when they are not: nothing may name what is gone."""
+        restored = [record for record in _undone_with(bench.case, self._which(bench.case)) if isinstance(record, Exhibit | Rendition)]
+        for record in restored:
+            if not bench.vault.path_of(record.sha256).exists():
+                label = bench.case.get(Exhibit, record.exhibit if isinstance(record, Rendition) else record.id).label
+                raise Refusal("record", f"The bytes of {label} are no longer in the vault. Put the evidence back, then restore it.")
+        return self
 
     @property
     def verb(self) -> str:
         return f"{_noun(KINDS[self.kind])} restore"
 
     def decide(self, case: Reading, /) -> Changes:
-        record = case.get(KINDS[self.kind], self.record)
+        record = self._which(case)
         if record.stands:
             raise Refusal("record", "It stands; there is nothing to restore.")
-        return alter(record, withdrawn=None)
+        return tuple(change for each in _undone_with(case, record) for change in alter(each, withdrawn=None))
+
+    def _which(self, case: Reading) -> Record:
+        return case.get(KINDS[self.kind], self.record)
+
+
+def _undone_with(case: Reading, record: Record) -> list[Record]:
+    """The record; and if its recording was undone, what was recorded and undone with it: its parts, and what it names."""
+    if record.withdrawn != UNDONE:
+        return [record]
+    recorded = next(case.log.entries(about=record.id, limit=1))
+    added = [case.get(KINDS[each.kind], each.id) for each in case.log.changes(recorded) if isinstance(each, Added)]
+    undone = {each.id: each for each in added if each.withdrawn == UNDONE}
+    parts: defaultdict[str, list[str]] = defaultdict(list)
+    for each in undone.values():
+        if (whole := whole_of(each)) is not None:
+            parts[whole.id].append(each.id)
+    found, waiting = {record.id: record}, [record]
+    while waiting:
+        each = waiting.pop()
+        for identity in (*(named.id for _, named in references(each)), *parts[each.id]):
+            if identity in undone and identity not in found:
+                found[identity] = undone[identity]
+                waiting.append(undone[identity])
+    return list(found.values())
 
 
 def _noun(cls: type[Record]) -> str:
@@ -138,4 +177,5 @@ def _example(cls: type[Record], fields: tuple[Asked, ...]) -> str:
 
 
 for _each in RECORDS:
-    _declare(_each)
+    if _each is not Tag:  # put on and taken off by its word
+        _declare(_each)

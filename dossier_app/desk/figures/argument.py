@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from dossier_app.desk.assembly.legal_time import later_records
-from dossier_app.desk.assembly.visible import label_order
 from dossier_app.desk.assembly.wording import flat
 from dossier_app.desk.figures.standing import Lanes, later_at, standing_lanes
 from dossier_app.desk.reading import Reading
@@ -18,7 +17,7 @@ from dossier_app.domain.fact import Fact
 from dossier_app.domain.finding import Finding, Statement
 from dossier_app.domain.measure import Measure
 from dossier_app.domain.party import Party, Role
-from dossier_app.domain.record import Pointer, Record, pointer_to
+from dossier_app.domain.record import Pointer, Record, label_order, pointer_to
 
 MOST = 12
 """More counterclaims than this are not drawn together: then the map shows what lies about the selected record."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dossier_app.desk.assembly.visible import label_order
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.counterclaim import Counterclaim
 from dossier_app.domain.enumerations import SupportVerdict
@@ -15,7 +14,7 @@ from dossier_app.domain.evidence import Excerpt, Exhibit
 from dossier_app.domain.fact import Citation
 from dossier_app.domain.finding import Finding, Statement
 from dossier_app.domain.measure import Measure, Sum
-from dossier_app.domain.record import Pointer, pointer_to
+from dossier_app.domain.record import Pointer, label_order, pointer_to
 
 MOST_PASSAGES = 40
 """With more passages than this the columns are exhibits, unless passages are asked for."""

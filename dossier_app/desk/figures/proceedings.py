@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
 from dossier_app.desk.assembly.countries import country_named
-from dossier_app.desk.assembly.legal_time import is_later
+from dossier_app.desk.assembly.legal_time import is_later, later_records
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.edtf import Edtf
-from dossier_app.domain.enumerations import Outcome, ProceedingKind
+from dossier_app.domain.enumerations import Outcome
 from dossier_app.domain.party import Party
-from dossier_app.domain.proceeding import Proceeding, Ruling
+from dossier_app.domain.proceeding import Proceeding, Ruling, last_of
 from dossier_app.domain.record import Pointer, pointer_to
-
-_REVIEWS = (ProceedingKind.APPEAL, ProceedingKind.FURTHER_APPEAL, ProceedingKind.JUDICIAL_REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,9 @@ def bands(case: Reading, as_at: Edtf | None = None) -> tuple[Band, ...]:
         if not proceeding.is_elsewhere:
             own.add(country)
     order = sorted(found, key=lambda country: (country not in own, _began(found[country])))
-    return tuple(Band(country_named(each) if each != "own" else "", each in own, _steps(case, found[each], as_at)) for each in order)
+    later = later_records(case, as_at)
+    named = {each: country_named(each) if each != "own" else "" for each in order}
+    return tuple(Band(named[each], each in own, _steps(case, found[each], as_at, later)) for each in order)
 
 
 def _began(proceedings: list[Proceeding]) -> tuple[bool, date]:
@@ -73,7 +74,7 @@ def _earliest(when: Edtf | None) -> date | None:
     return (when.earliest or when.latest) if when else None
 
 
-def _steps(case: Reading, proceedings: list[Proceeding], as_at: Edtf | None) -> tuple[Step, ...]:
+def _steps(case: Reading, proceedings: list[Proceeding], as_at: Edtf | None, later: AbstractSet[str]) -> tuple[Step, ...]:
     """Every proceeding once, the first that follows in the row of what it follows from, each other in a row of its own."""
     here = {each.id for each in proceedings}
     follow: defaultdict[str, list[Proceeding]] = defaultdict(list)
@@ -96,14 +97,16 @@ def _steps(case: Reading, proceedings: list[Proceeding], as_at: Edtf | None) -> 
                 continue
             row += not goes_on
             placed.add(proceeding.id)
-            steps.append(_step(case, proceeding, depth, row, as_at, is_root=depth == 0))
+            steps.append(_step(case, proceeding, depth, row, as_at, later, is_root=depth == 0))
             after = follow[proceeding.id]
             branches += [(each, depth + 1, place == 0) for place, each in reversed(list(enumerate(after)))]
     return tuple(steps)
 
 
-def _step(case: Reading, proceeding: Proceeding, depth: int, row: int, as_at: Edtf | None, *, is_root: bool) -> Step:
-    ruling = _last_ruling(case, proceeding, as_at)
+def _step(
+    case: Reading, proceeding: Proceeding, depth: int, row: int, as_at: Edtf | None, later: AbstractSet[str], *, is_root: bool
+) -> Step:
+    ruling = last_of(each for each in case.naming(Ruling, "proceeding", proceeding.id) if each.id not in later)
     closed = None if is_later(proceeding.closed, as_at) else proceeding.closed
     return Step(
         at=pointer_to(proceeding),
@@ -111,24 +114,14 @@ def _step(case: Reading, proceeding: Proceeding, depth: int, row: int, as_at: Ed
         forum=_forum(case, proceeding),
         number=ruling.authority.strip() if ruling and ruling.authority.strip() else proceeding.number.strip(),
         status="" if proceeding.closed and closed is None else proceeding.status.strip(),
-        when=(_day(ruling) if ruling else None) or closed or proceeding.opened,
+        when=(ruling.day if ruling else None) or closed or proceeding.opened,
         outcome=ruling.outcome if ruling else None,
-        is_later=is_later(proceeding.opened, as_at),
+        is_later=proceeding.id in later,
         depth=depth,
         row=row,
         follows=None if is_root or proceeding.parent is None else Pointer(Proceeding.kind, proceeding.parent),
-        is_review=proceeding.proceeding_kind in _REVIEWS,
+        is_review=proceeding.is_review,
     )
-
-
-def _last_ruling(case: Reading, proceeding: Proceeding, as_at: Edtf | None) -> Ruling | None:
-    """The latest ruling that the day knows; among those of one day the one recorded last, and without a day before all others."""
-    known = [each for each in case.naming(Ruling, "proceeding", proceeding.id) if not is_later(_day(each), as_at)]
-    return max(enumerate(known), key=lambda each: (_earliest(_day(each[1])) or date.min, each[0]), default=(0, None))[1]
-
-
-def _day(ruling: Ruling) -> Edtf | None:
-    return ruling.decided or ruling.handed_down or ruling.published
 
 
 def _forum(case: Reading, proceeding: Proceeding) -> str:

@@ -56,7 +56,7 @@ def exhibits_could_be_read(case: Connections) -> Iterator[Found]:
         if exhibit.readability is Readability.UNREADABLE:
             yield Found(
                 exhibit, exhibit.label, f"{exhibit.label} could not be read. {exhibit.reading_note}".strip(),
-                why="It cannot back a quote. Take in a copy that can be read, and withdraw this one.",
+                why="Take in a copy that can be read, and withdraw this one.",
                 verb="exhibit withdraw", answers={"record": exhibit.label},
             )  # fmt: skip
 

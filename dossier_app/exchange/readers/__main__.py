@@ -30,7 +30,7 @@ def read(evidence: BinaryIO, ending: str) -> ReadResult:
     remark = mismatch(found, ending)
     if not found.reader:
         return _result(
-            found.media_type, Readability.UNREADABLE, remark, f"This is {found.noun}. It is kept as it is; it cannot back a quotation."
+            found.media_type, Readability.UNREADABLE, remark or f"This is {found.noun}.", "It is kept as it is; it cannot back a quotation."
         )
     try:
         extract = found.read(evidence)

@@ -18,10 +18,8 @@ _DECLARED = {
     "shift_jis": "cp932", "iso-2022-jp": "iso-2022-jp", "euc-jp": "euc-jp", "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
 }  # fmt: skip
 _NOT_IN_TEXT = bytes({*range(32), 127} - {*b"\t\n\v\f\r\x1b"})
-_GUESSED = (
-    "Its encoding is not stated and it is not UTF-8. It was read as Windows-1252: compare accented letters and quotation marks "
-    "with the original before you quote."
-)
+_UNSTATED = "Its encoding is not stated and it is not UTF-8."
+_GUESSED = "It was read as Windows-1252: compare accented letters and quotation marks with the original before you quote."
 
 
 def decoded(raw: bytes, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
@@ -47,7 +45,7 @@ def decoded(raw: bytes, declared: str | None = None) -> tuple[str, tuple[str, ..
     text = _strictly(raw, "cp1252")
     if text is None:
         raise Unread("Its letters are in no encoding that is known here.")
-    return text, (*said, _GUESSED)
+    return text, (*(said or (_UNSTATED,)), _GUESSED)
 
 
 def is_text(raw: bytes) -> bool:

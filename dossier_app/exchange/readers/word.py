@@ -69,7 +69,8 @@ def _said(written: dict[str, _Written], names: list[str]) -> list[str]:
     if any(text.hides for text in written.values()):
         said.append("It has hidden text, which is in the text.")
     if unread := [noun for start, noun in _UNREAD_PARTS.items() if any(name.startswith(start) for name in names)]:
-        said.append(f"Not read: its {' and its '.join(unread)}.")
+        *others, last = unread
+        said.append(f"Not read: its {', '.join(others)}{' and ' if others else ''}{last}.")
     return said
 
 

@@ -433,6 +433,28 @@ CREATE TABLE approval(
     withdrawn TEXT
 ) STRICT;
 
+CREATE TABLE tag(
+    rid INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE CHECK(length(id) = 36),
+    "of" TEXT NOT NULL,
+    name TEXT NOT NULL,
+    withdrawn TEXT
+) STRICT;
+
+CREATE TABLE "view"(
+    rid INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE CHECK(length(id) = 36),
+    title TEXT NOT NULL,
+    page TEXT NOT NULL,
+    words TEXT NOT NULL,
+    columns TEXT NOT NULL CHECK(json_valid(columns)),
+    sorted_by TEXT NOT NULL,
+    descending INTEGER NOT NULL CHECK(descending IN (0, 1)),
+    grouped_by TEXT NOT NULL,
+    with_withdrawn INTEGER NOT NULL CHECK(with_withdrawn IN (0, 1)),
+    withdrawn TEXT
+) STRICT;
+
 CREATE UNIQUE INDEX one_case ON "case"((1));
 CREATE INDEX citation_of ON citation("of");
 CREATE INDEX excerpt_exhibit ON excerpt(exhibit);
@@ -440,3 +462,4 @@ CREATE INDEX statement_finding ON statement(finding, position);
 CREATE INDEX standing_counterclaim ON standing(counterclaim);
 CREATE INDEX response_counterclaim ON response(counterclaim);
 CREATE INDEX rendition_exhibit ON rendition(exhibit);
+CREATE INDEX tag_of ON tag("of");

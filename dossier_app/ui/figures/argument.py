@@ -23,7 +23,7 @@ from dossier_app.ui.figures.standing_lanes import JUMPS, StandingLanes
 from dossier_app.ui.figures.wires import Wire
 from dossier_app.ui.labels import quiet_text
 from dossier_app.ui.painting import write
-from dossier_app.ui.reader.segments import Segments
+from dossier_app.ui.segments import Segments
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Pane, Rule, Scrolled, column, holding, row
 from dossier_app.ui.words import member_words, translate
@@ -247,7 +247,7 @@ class ArgumentBoard(Board):
             notes.append(translate("Figure", "against %n more", claim.further_attacked))
         if claim.further_answers:
             notes.append(translate("Figure", "%n more response(s)", claim.further_answers))
-        held = [] if claim.is_later else [words_of.stood_cell(each) for each in lane.in_force]
+        held = [] if claim.is_later else [words_of.stood_cell(each) for each in lane.course.in_force]
         first, *others = held or [words_of.unknown_cell()]
         return Face(
             words_of.claim_sentence(shown, claim, lane, self.session.as_at),

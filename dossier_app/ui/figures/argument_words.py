@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from dossier_app.desk.figures.argument import Argument, Attacked, Claim
-from dossier_app.desk.figures.standing import Lane, Stood
+from dossier_app.desk.figures.standing import Lane
+from dossier_app.desk.standing import Stood
 from dossier_app.domain.edtf import day_plainly, said_plainly
 from dossier_app.ui.cells import Stands
 from dossier_app.ui.figures.argument_layout import bond_words
@@ -42,18 +43,17 @@ def lane_sentence(lane: Lane, as_at: date | None) -> str:
     if lane.is_later:
         now = translate("Figure", "not known yet")
     else:
-        now = "; ".join(stood_sentence(each) for each in lane.in_force) or translate("Figure", "not known yet")
-    every = [each for row in lane.rows for each in row] + list(lane.undated)
-    rest = "; ".join(stood_sentence(each) for each in every if each not in lane.in_force)
+        now = "; ".join(stood_sentence(each) for each in lane.course.in_force) or translate("Figure", "not known yet")
+    rest = "; ".join(stood_sentence(each) for each in lane.course.every if each not in lane.course.in_force)
     others = f" {translate('Figure', 'Other days: %1.').replace('%1', rest)}" if rest else ""
     return f"{lane.label}. {as_at_words(as_at)}: {now}.{others}"
 
 
 def undated_words(argument: Argument) -> str:
     """The standings without a date, in a line; empty when each has one."""
-    undated = ((lane, each) for lane in argument.lanes.lanes for each in lane.undated)
+    undated = ((lane, each) for lane in argument.lanes.lanes for each in lane.course.undated)
     # That a counterclaim was made at some time needs no saying where something else stands.
-    said = [f"{lane.label} {stood_cell(each).sentence}" for lane, each in undated if each.at != lane.at or not lane.rows]
+    said = [f"{lane.label} {stood_cell(each).sentence}" for lane, each in undated if each.at != lane.at or not lane.course.rows]
     return translate("Figure", "No date recorded: %1").replace("%1", ", ".join(said)) if said else ""
 
 

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QPushButton
 
 from dossier_app.desk.figures.matrix import Bearing, Mark
 from dossier_app.domain.evidence import Excerpt
+from dossier_app.ui import theme
 from dossier_app.ui.buttons import button
 from dossier_app.ui.figures import marks
 from dossier_app.ui.figures.matrix_grid import VERDICTS
 from dossier_app.ui.inspector.parts import passage_chip
-from dossier_app.ui.labels import QuoteWords, Text, quiet_text
+from dossier_app.ui.labels import Elided, QuoteWords, Text, quiet_text
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Pane, clear, column, holding, row
 from dossier_app.ui.words import capitalised, translate
@@ -34,10 +35,10 @@ class CellFoot(Pane):
     def __init__(self, session: Session) -> None:
         super().__init__("inset", "t")
         self._session = session
-        self.setFixedHeight(128)
+        self.setFixedHeight(theme.scaled(128))
         self._head = row()
         self._words = column()
-        self._who = quiet_text()
+        self._who = Elided("", "small", token="ink_3")  # noqa: S106  # a token of the theme
         self.verdicts = {mark: _verdict(mark, str(number)) for number, mark in enumerate(VERDICTS, 1)}
         for mark, each in self.verdicts.items():
             each.clicked.connect(lambda _checked=False, mark=mark: self.assessed.emit(mark))

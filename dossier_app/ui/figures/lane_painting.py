@@ -9,7 +9,8 @@ from datetime import date
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 
-from dossier_app.desk.figures.standing import Lane, Stood
+from dossier_app.desk.figures.standing import Lane
+from dossier_app.desk.standing import Stood
 from dossier_app.domain.edtf import day_shortly
 from dossier_app.domain.record import Pointer
 from dossier_app.ui import icons, painting, theme
@@ -35,7 +36,7 @@ class Bar:
 
     @property
     def is_in_force(self) -> bool:
-        return self.stood in self.lane.in_force
+        return self.stood in self.lane.course.in_force
 
 
 @dataclass(frozen=True, slots=True)

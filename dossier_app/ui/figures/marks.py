@@ -7,15 +7,20 @@ from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dossier_app.desk.figures.matrix import Mark
+from dossier_app.domain.words import QT_TRANSLATE_NOOP
 from dossier_app.ui import theme
 from dossier_app.ui.painting import CENTRE, width_of, write
 from dossier_app.ui.words import translate
 
 _RADIUS = 6.0
 _SAID = {
-    Mark.SUPPORTS: "supports", Mark.PARTLY: "partly supports", Mark.CONTRADICTS: "contradicts", Mark.CONTEXT: "context only",
-    Mark.UNASSESSED: "not assessed", Mark.OWN_WORDS: "its own words",
-}  # fmt: skip
+    Mark.SUPPORTS: QT_TRANSLATE_NOOP("Matrix", "supports"),
+    Mark.PARTLY: QT_TRANSLATE_NOOP("Matrix", "partly supports"),
+    Mark.CONTRADICTS: QT_TRANSLATE_NOOP("Matrix", "contradicts"),
+    Mark.CONTEXT: QT_TRANSLATE_NOOP("Matrix", "context only"),
+    Mark.UNASSESSED: QT_TRANSLATE_NOOP("Matrix", "not assessed"),
+    Mark.OWN_WORDS: QT_TRANSLATE_NOOP("Matrix", "its own words"),
+}
 
 
 def said(mark: Mark) -> str:
@@ -84,7 +89,11 @@ class Legend(QWidget):
         painter, left = QPainter(self), 30.0
         for mark in _SAID:
             words, face = said(mark), theme.font("small")
-            draw(painter, QPointF(left, 18), mark)
+            draw(painter, self._placed(left, 0).center(), mark)
             colour = theme.colours().caution if mark is Mark.UNASSESSED else theme.colours().ink_2
-            write(painter, QRectF(left + 13, 8, 200, 20), words, face, colour, elide=False)
+            write(painter, self._placed(left + 13, 200), words, face, colour, elide=False)
             left += 13 + width_of(words, face) + 24
+
+    def _placed(self, left: float, wide: float) -> QRectF:
+        """A place in the row, counted from where reading begins."""
+        return QRectF(self.width() - left - wide if self.isRightToLeft() else left, 8, wide, 20)

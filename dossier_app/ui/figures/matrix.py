@@ -18,7 +18,7 @@ from dossier_app.ui.figures.cell_foot import CellFoot
 from dossier_app.ui.figures.marks import Legend
 from dossier_app.ui.figures.matrix_grid import MatrixGrid, MatrixModel
 from dossier_app.ui.labels import Text, quiet_text
-from dossier_app.ui.reader.segments import Segments
+from dossier_app.ui.segments import Segments
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Pane, column, holding, row
 from dossier_app.ui.words import translate

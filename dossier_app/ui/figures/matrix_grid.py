@@ -6,11 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QFrame, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from dossier_app.desk.figures.matrix import Bearing, Issues, Mark
 from dossier_app.ui import painting, theme
 from dossier_app.ui.figures import marks
+from dossier_app.ui.mirrored import turn
 from dossier_app.ui.surfaces import TableSurface
 from dossier_app.ui.words import translate
 
@@ -77,16 +78,22 @@ class _Heads(QHeaderView):
 
     def sectionSizeFromContents(self, logicalIndex: int) -> QSize:  # noqa: N803  # Qt calls it so
         del logicalIndex
-        return QSize(_CELL, _HEAD) if self.orientation() is Qt.Orientation.Horizontal else QSize(_LEFT, _ROW)
+        if self.orientation() is Qt.Orientation.Horizontal:
+            return QSize(theme.scaled(_CELL), theme.scaled(_HEAD))
+        return QSize(_LEFT, theme.scaled(_ROW))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803  # Qt calls it so
         now = theme.colours()
         painter.fillRect(rect, now.paper)
         current = self._grid.currentIndex()
+        painter.save()
+        if self.isRightToLeft():
+            turn(painter, QRectF(rect))
         if self.orientation() is Qt.Orientation.Vertical:
             self._row_head(painter, QRectF(rect), logicalIndex, is_current=current.row() == logicalIndex)
         else:
             self._column_head(painter, QRectF(rect), logicalIndex, is_current=current.column() == logicalIndex)
+        painter.restore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -96,6 +103,7 @@ class _Heads(QHeaderView):
             rest.setTop(self.length() - self.offset())
         else:
             rest.setLeft(self.length() - self.offset())
+            rest = QStyle.visualRect(self.layoutDirection(), self.viewport().rect(), rest)
         QPainter(self.viewport()).fillRect(rest, theme.colours().paper)
 
     def _row_head(self, painter: QPainter, rect: QRectF, number: int, *, is_current: bool) -> None:
@@ -115,15 +123,23 @@ class _Heads(QHeaderView):
         head = columns[number]
         place = head.place or head.label
         if is_current:
-            painting.panel(painter, rect.adjusted(4, 29, -4, -3), now.select, None, theme.grid("radius_small"))
+            painting.panel(painter, rect.adjusted(4, theme.scaled(29), -4, -3), now.select, None, theme.grid("radius_small"))
         begins = number == 0 or columns[number - 1].exhibit != head.exhibit
         if head.place and begins:
             many = next((step for step, each in enumerate(columns[number:]) if each.exhibit != head.exhibit), len(columns) - number)
-            painting.write(painter, QRectF(rect.x() + 8, 4, many * _CELL - 12, 20), head.label, theme.font("small", 600), now.ink)
+            painting.write(
+                painter,
+                QRectF(rect.x() + 8, theme.scaled(4), many * rect.width() - 12, theme.scaled(20)),
+                head.label,
+                theme.font("small", 600),
+                now.ink,
+            )
         if head.place:
-            painter.fillRect(QRectF(rect.x() + 8 * begins, 25, rect.width() - 8 * begins, 1), theme.outline())
+            painter.fillRect(QRectF(rect.x() + 8 * begins, theme.scaled(25), rect.width() - 8 * begins, 1), theme.outline())
         face = theme.font("small", 600 if is_current else 400)
-        painting.write(painter, rect.adjusted(2, 26, -2, 0), place, face, now.ink if is_current else now.ink_3, painting.CENTRE)
+        painting.write(
+            painter, rect.adjusted(2, theme.scaled(26), -2, 0), place, face, now.ink if is_current else now.ink_3, painting.CENTRE
+        )
         painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme.outline())
 
 
@@ -143,7 +159,8 @@ class _Cells(QStyledItemDelegate):
         painter.fillRect(rect, now.accent_soft if is_current else now.hover if on_cursor else now.paper)
         columns = self._grid.model_shown.columns
         if index.column() == 0 or columns[index.column() - 1].exhibit != columns[index.column()].exhibit:
-            painter.fillRect(QRectF(rect.x(), rect.y(), 1, rect.height()), theme.hairline())
+            edge = rect.right() - 1 if self._grid.isRightToLeft() else rect.x()
+            painter.fillRect(QRectF(edge, rect.y(), 1, rect.height()), theme.hairline())
         self._grid.rule_under(painter, rect, index.row())
         if mark := self._grid.model_shown.mark(index.row(), index.column()):
             marks.draw(painter, rect.center(), mark)
@@ -170,10 +187,10 @@ class MatrixGrid(QTableView):
         self.setItemDelegate(_Cells(self))
         self.setHorizontalHeader(_Heads(Qt.Orientation.Horizontal, self))
         self.setVerticalHeader(_Heads(Qt.Orientation.Vertical, self))
-        self.horizontalHeader().setFixedHeight(_HEAD)
-        self.horizontalHeader().setDefaultSectionSize(_CELL)
-        self.verticalHeader().setMinimumSectionSize(_ROW)
-        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.horizontalHeader().setFixedHeight(theme.scaled(_HEAD))
+        self.horizontalHeader().setDefaultSectionSize(theme.scaled(_CELL))
+        self.verticalHeader().setMinimumSectionSize(theme.scaled(_ROW))
+        self.verticalHeader().setDefaultSectionSize(theme.scaled(_ROW))
         self.setAccessibleName(translate("Matrix", "Issues and evidence"))
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)

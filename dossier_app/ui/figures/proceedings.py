@@ -91,7 +91,7 @@ class ProceedingsBoard(Board):
 
     def _spoken(self, band: Band, step: Step) -> str:
         how = stands(step.outcome).words if step.outcome else translate("Figure", "no ruling recorded")
-        parts = [band.name, step.forum or translate("Figure", "forum not recorded"), step.title, step.number]
+        parts = [_country(band), step.forum or translate("Figure", "forum not recorded"), step.title, step.number]
         parts += [said_plainly(step.when) if step.when else translate("Figure", "no date"), how, step.status]
         if step.follows is not None and (before := next((each for each in band.steps if each.at == step.follows), None)):
             words = translate("Figure", "reviews %1") if step.is_review else translate("Figure", "follows %1")
@@ -114,15 +114,17 @@ class ProceedingsBoard(Board):
         if wide < _LEAST:
             return self._outlined(width)
         self._columns = [(self._head(number), _GUTTER + number * (wide + _BETWEEN)) for number in range(count)]
-        top = float(_HEADS)
+        top = float(theme.scaled(_HEADS))
         self._tops, self.wires = [], []
         for band in self._bands:
             self._tops.append(top)
             for step in band.steps:
                 left = round(_GUTTER + step.depth * (wide + _BETWEEN))
-                self.nodes[step.at.id].setGeometry(left, round(top + _NAME + step.row * _ROW), wide, _BOX)
+                self.nodes[step.at.id].setGeometry(
+                    left, round(top + theme.scaled(_NAME) + step.row * theme.scaled(_ROW)), wide, theme.scaled(_BOX)
+                )
             self.wires += self._across(band)
-            top += _NAME + _ROW * (1 + max(step.row for step in band.steps)) + 4
+            top += theme.scaled(_NAME) + theme.scaled(_ROW) * (1 + max(step.row for step in band.steps)) + 4
         return round(top + 8)
 
     def _outlined(self, width: int) -> int:
@@ -131,20 +133,20 @@ class ProceedingsBoard(Board):
         top = 8.0
         for band in self._bands:
             self._tops.append(top)
-            top += _NAME
+            top += theme.scaled(_NAME)
             for step in band.steps:
                 left = _GUTTER + min(step.depth, 4) * _INDENT
-                self.nodes[step.at.id].setGeometry(left, round(top), max(80, min(_WIDEST, width - left - _GUTTER)), _BOX)
-                top += _ROW
+                self.nodes[step.at.id].setGeometry(left, round(top), max(80, min(_WIDEST, width - left - _GUTTER)), theme.scaled(_BOX))
+                top += theme.scaled(_ROW)
             self.wires += self._down(band)
             top += 4
         return round(top + 8)
 
     def _head(self, number: int) -> str:
         """What the column is called; the fourth is where matters are now, unless something was decided there."""
-        heads = ("Authority", "First review", "Second review")
+        heads = (translate("Figure", "Authority"), translate("Figure", "First review"), translate("Figure", "Second review"))
         if number < len(heads):
-            return translate("Figure", heads[number])
+            return heads[number]
         ruled = any(step.depth >= number and step.outcome for band in self._bands for step in band.steps)
         return translate("Figure", "Further review") if ruled or number > len(heads) else translate("Figure", "Now")
 
@@ -177,9 +179,15 @@ class ProceedingsBoard(Board):
         now, line = theme.colours(), theme.hairline()
         right = self.width() - _GUTTER
         for words, left in self._columns:
-            write(painter, QRectF(left, 6, 200, 20), words, theme.font("small"), now.ink_3)
+            write(painter, self.placed(left, theme.scaled(6), 200, theme.scaled(20)), words, theme.font("small"), now.ink_3)
         for band, top in zip(self._bands, self._tops, strict=True):
-            if self._columns or top > _HEADS:
+            if self._columns or top > theme.scaled(_HEADS):
                 painter.fillRect(QRectF(_GUTTER, top, right - _GUTTER, 1), line)
-            name = band.name or translate("Figure", "Country not recorded")
-            write(painter, QRectF(_GUTTER, top + 3, right - _GUTTER, 20), name, theme.font("body", 600), now.ink)
+            name = _country(band) or translate("Figure", "Country not recorded")
+            write(
+                painter, QRectF(_GUTTER, top + theme.scaled(3), right - _GUTTER, theme.scaled(20)), name, theme.font("body", 600), now.ink
+            )
+
+
+def _country(band: Band) -> str:
+    return translate("Country", band.name) if band.name else ""

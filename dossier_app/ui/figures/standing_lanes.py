@@ -76,7 +76,7 @@ class StandingLanes(Pane):
     @property
     def below(self) -> int:
         """How high the line under the lanes is."""
-        return self._undated.sizeHint().height() + 8 if not self._undated.isHidden() else 0
+        return self._undated.sizeHint().height() if not self._undated.isHidden() else 0
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, min(self.sizeHint().height(), theme.scaled(172)))
@@ -120,7 +120,7 @@ class AsAtSlider(QSlider):
         self._rows, count = {}, 0
         for lane in lanes.lanes:
             self._rows[lane.at] = count
-            count += max(1, len(lane.rows))
+            count += max(1, len(lane.course.rows))
         self._bars = list(self._made(argument))
         self.see(self._session.as_at)
         self._fit()
@@ -148,11 +148,11 @@ class AsAtSlider(QSlider):
     def _made(self, argument: Argument) -> Iterator[Bar]:
         ends_at = (argument.lanes.last or date.min).toordinal() + 1.0
         for lane in argument.lanes.lanes:
-            for number, stood in enumerate(lane.rows):
-                spans = [starts for each in stood if (starts := each.starts)]
-                for place, each in enumerate(stood):
-                    end = float(spans[place + 1][0].toordinal()) if place + 1 < len(spans) else ends_at
-                    first, last = (float(day.toordinal()) for day in spans[place])
+            for number, stood in enumerate(lane.course.rows):
+                for each in stood:
+                    after = lane.course.until.get(each.at)
+                    end = float(after.starts[0].toordinal()) if after and after.starts else ends_at
+                    first, last = (float(day.toordinal()) for day in each.starts or ())
                     if each.since is not None and each.since.earliest is None:
                         first = float(self.minimum())
                     yield Bar(each, lane, first, min(last, end) if last > first else first, end, self._rows[lane.at] + number)

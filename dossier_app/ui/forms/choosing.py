@@ -22,6 +22,7 @@ from dossier_app.domain.measure import Measure
 from dossier_app.domain.proceeding import Proceeding, Ruling
 from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Pointer, Record, pointer_to
+from dossier_app.domain.shown import harmless
 from dossier_app.ui.columns import called_record
 from dossier_app.ui.forms.controls import Choice, Date, File, Line, Paragraph, Pick, Tick
 from dossier_app.ui.forms.field import Control
@@ -109,7 +110,7 @@ def option_words(case: Reading, record: Record) -> str:
     for field in _SAID_BY:
         words = str(getattr(record, field, "") or "")
         if words and words != name:
-            return f"{name}  {shortened(words, 72)}"
+            return f"{name}  {harmless(shortened(words, 72))}"
     return name
 
 

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QFileDialog, QFrame, QLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from dossier_app.desk.asking import Typed, date_from
 from dossier_app.domain.edtf import said_plainly
 from dossier_app.domain.failures import Refusal
+from dossier_app.ui import theme
 from dossier_app.ui.buttons import button
 from dossier_app.ui.forms.field import Control, body_font
+from dossier_app.ui.forms.pasted import MOST, in_one_line, too_long, too_many, words_in
 from dossier_app.ui.labels import quiet_text
 from dossier_app.ui.surfaces import column, row
 from dossier_app.ui.words import member_words, translate
+
+_LINE_ENDS = str.maketrans("\u2029\u2028", "\n\n")
+"""Between paragraphs and lines Qt keeps signs of its own."""
 
 
 class Line(Control):
@@ -28,7 +33,11 @@ class Line(Control):
         self.edit.setPlaceholderText(placeholder)
         body_font(self.edit)
         self.setLayout(self._arranged())
-        self.edit.textEdited.connect(self.tell)
+        self._shown, self._before = False, ""
+        # One more than it holds, so that more is seen to be more. Qt's own limit would cut it off and say nothing.
+        self.edit.setMaxLength(MOST + 1)
+        # Not only what is typed: what a voice or a reader of the screen puts in counts as well.
+        self.edit.textChanged.connect(self._on_changed)
 
     def _arranged(self) -> QLayout:
         return column(self.edit)
@@ -37,15 +46,40 @@ class Line(Control):
         return self.edit.text().strip()
 
     def show_answer(self, answer: Typed) -> None:
-        self.edit.setText("" if answer is None else str(answer))
+        self._shown = True
+        words = "" if answer is None else str(answer)
+        # What a record holds is shown whole, however it came there.
+        self.edit.setMaxLength(max(MOST, len(words)) + 1)
+        self.edit.setText(words)
+        self._shown = False
         self.edit.setCursorPosition(0)
+
+    def _on_changed(self, words: str) -> None:
+        if len(words) >= self.edit.maxLength():
+            self.show_answer(self._before)
+            self.overfilled.emit(too_many())
+            return
+        self._before = words
+        if self._shown:
+            return
+        self._make_plain(words)
+        self.edited.emit()
+
+    def _make_plain(self, words: str) -> None:
+        """A name holds no line ends; what came with it from another program goes."""
+        if (plain := in_one_line(words)) != words:
+            after = len(in_one_line(words[: self.edit.cursorPosition()]))
+            self.show_answer(plain)
+            self.edit.setCursorPosition(after)
 
     def focus_on(self) -> QWidget:
         return self.edit
 
 
 class _Paragraph(QPlainTextEdit):
-    """Several lines of plain text; Tab leaves it, as it leaves every field."""
+    """Several lines of plain text; Tab leaves it, as it leaves every field. What is pasted arrives as plain words."""
+
+    overfilled = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,6 +92,18 @@ class _Paragraph(QPlainTextEdit):
         self.viewport().setAutoFillBackground(False)
         body_font(self)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasHtml()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        words = words_in(source)
+        kept = self.document().characterCount() - 1 - len(self.textCursor().selectedText())
+        if kept + len(words) > MOST:
+            self.overfilled.emit(too_long(kept + len(words)))
+            return
+        self.textCursor().insertText(words)
+        self.ensureCursorVisible()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()
@@ -68,18 +114,20 @@ class _Paragraph(QPlainTextEdit):
 
 
 class Paragraph(Control):
-    """Several lines of text. What is pasted arrives as plain text."""
+    """Several lines of text."""
 
     def __init__(self, lines: int = 3) -> None:
         super().__init__()
         self.edit = _Paragraph()
-        self.edit.setFixedHeight(lines * 18 + 16)
+        self.edit.setFixedHeight(theme.scaled(lines * 18) + 16)
+        self.edit.overfilled.connect(self.overfilled)
         self.setLayout(column(self.edit))
         self._shown = False
         self.edit.textChanged.connect(self._on_changed)
 
     def answer(self) -> Typed:
-        return self.edit.toPlainText().strip()
+        # Qt's plain text turns blanks that do not break into others, and the words would no longer be those printed.
+        return self.edit.document().toRawText().translate(_LINE_ENDS).strip()
 
     def show_answer(self, answer: Typed) -> None:
         self._shown = True
@@ -167,7 +215,8 @@ class Pick(Control):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.box.setCompleter(completer)
         self.setLayout(column(self.box))
-        line.textEdited.connect(self.tell)
+        self._shown = False
+        line.textChanged.connect(self._on_changed)
         self.box.activated.connect(self.tell)
 
     def answer(self) -> Typed:
@@ -176,7 +225,12 @@ class Pick(Control):
         return str(self.box.itemData(place)) if words and place >= 0 else words
 
     def show_answer(self, answer: Typed) -> None:
-        words = "" if answer is None else str(answer)
+        self._shown = True
+        self._fill("" if answer is None else str(answer))
+        self._shown = False
+        self.line.setCursorPosition(0)
+
+    def _fill(self, words: str) -> None:
         place = self.box.findData(words)
         if place < 0 and words:
             # A label, as the desk writes it: the line that begins with it.
@@ -186,7 +240,10 @@ class Pick(Control):
         else:
             self.box.setCurrentIndex(-1)
             self.box.setEditText(words)
-        self.line.setCursorPosition(0)
+
+    def _on_changed(self) -> None:
+        if not self._shown:
+            self.edited.emit()
 
     def set_name(self, name: str, hint: str) -> None:
         super().set_name(name, hint)

@@ -11,6 +11,7 @@ from dossier_app.desk.asking import Typed
 from dossier_app.ui import theme
 from dossier_app.ui.forms.proposed import ProposedWord
 from dossier_app.ui.labels import Glyph, Text, quiet_text
+from dossier_app.ui.spoken import call
 from dossier_app.ui.surfaces import column, holding, row
 
 _NAME = 84
@@ -21,6 +22,8 @@ class Control(QWidget):
     """What takes an answer. `focus_on` is where the focus goes; `edited` says that the answer changed."""
 
     edited = Signal()
+    overfilled = Signal(str)
+    """More was put in than it holds, and was not taken: why, in words."""
 
     @abstractmethod
     def answer(self) -> Typed:
@@ -36,8 +39,7 @@ class Control(QWidget):
 
     def set_name(self, name: str, hint: str) -> None:
         """Say the field's name to a reader of the screen."""
-        self.focus_on().setAccessibleName(name)
-        self.focus_on().setAccessibleDescription(hint)
+        call(self.focus_on(), name, hint)
 
     def mark(self, variant: str, value: bool) -> None:
         """Wear or take off a variant of the style: `refused` or `proposed`."""
@@ -76,6 +78,7 @@ class FormField(QWidget):
         self.setLayout(self._beside() if beside else self._above())
         control.set_name(label, hint)
         control.edited.connect(self._on_edited)
+        control.overfilled.connect(self.refuse)
 
     def _above(self) -> QLayout:
         return column(row(self._title, None, self._proposed), 4, self.control, 4, self._hint, self._refusal)

@@ -90,7 +90,8 @@ class Form(Card):
         """What is recorded and, in a place of its own, under which label and from which passage."""
         title = Text(title_of(self.entry.title), "lead", 600)
         if not self._is_placed:
-            return row((title, 1), (self._note, 1))
+            title.setMinimumWidth(title.sizeHint().width())
+            return row(title, (self._note, 1))
         letter = kind.letter if (kind := KINDS.get(self.entry.noun)) else ""
         label = Text(case.next_label(kind) if kind and letter else "", "lead", 600, token="accent")  # noqa: S106  # a token of the theme
         match = StatusWord("check", "good", translate("Form", "exact"))

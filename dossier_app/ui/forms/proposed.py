@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize
-from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QSize
+from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QLineEdit, QStyle, QWidget
 
 from dossier_app.ui import theme
 from dossier_app.ui.labels import Text
@@ -41,20 +41,24 @@ class ProposedWord(Text):
         room = self.sizeHint().width() + 12 if self.text() else 0
         line = self._field.lineEdit() if isinstance(self._field, QComboBox) else self._field
         if isinstance(line, QLineEdit):
-            line.setTextMargins(0, 0, room, 0)
+            line.setTextMargins(*((room, 0, 0, 0) if self.isRightToLeft() else (0, 0, room, 0)))
         elif isinstance(line, QAbstractScrollArea):
-            line.setViewportMargins(4, 2, room + 24 if room else 4, 2)
+            after = room + 24 if room else 4
+            line.setViewportMargins(*((after, 2, 4, 2) if self.isRightToLeft() else (4, 2, after, 2)))
 
     def _place(self) -> None:
-        field = self._field
-        if field is None or not self.text():
+        field, around = self._field, self.parentWidget()
+        if field is None or around is None or not self.text():
             return
+        # Reckoned as if one read from the left.
+        direction, room = self.layoutDirection(), around.rect()
+        end = QStyle.visualRect(direction, room, field.geometry()).right()
         wanted: QSize = self.sizeHint()
         high = min(field.height(), theme.size("field"))
         if isinstance(field, QComboBox) and not field.isEditable():
-            left = field.geometry().right() + _EDGE  # a list of few words leaves room beside it
+            left = end + _EDGE  # a list of few words leaves room beside it
         else:
-            after = _EDGE if isinstance(field, QLineEdit) else _ARROW
-            left = field.geometry().right() - wanted.width() - after
-        self.setGeometry(left, field.y() + (high - wanted.height()) // 2, wanted.width(), wanted.height())
+            left = end - wanted.width() - (_EDGE if isinstance(field, QLineEdit) else _ARROW)
+        place = QRect(left, field.y() + (high - wanted.height()) // 2, wanted.width(), wanted.height())
+        self.setGeometry(QStyle.visualRect(direction, room, place))
         self.raise_()

@@ -68,6 +68,7 @@ class Several(Control):
         line.setLayout(beside)
         self._lines.addWidget(line)
         item.edited.connect(self.edited)
+        item.overfilled.connect(self.overfilled)
         item.set_name(self._named[0] if len(self._items) == 1 else f"{self._named[0]}, {len(self._items)}", self._named[1])
         return item
 
@@ -109,6 +110,7 @@ class Group(Control):
             named.setMinimumWidth(216)
             flow.addWidget(named)
             control.edited.connect(self.edited)
+            control.overfilled.connect(self.overfilled)
         self.setLayout(flow)
 
     def answer(self) -> Typed:

@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from dossier_app.desk.amending import amend_entry, amended, answers_of
 from dossier_app.desk.asking import Typed
 from dossier_app.desk.command import CATALOGUE, Asked, Entry
+from dossier_app.desk.commands.tags import tags_of
+from dossier_app.desk.connections import pointer_of
 from dossier_app.desk.logbook import Told, history_of
 from dossier_app.domain.enumerations import Match
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.record import Pointer, Record, hints
 from dossier_app.ui import theme
 from dossier_app.ui.banner import Banner
-from dossier_app.ui.buttons import Disclosure, button
+from dossier_app.ui.buttons import Chip, Disclosure, button
 from dossier_app.ui.forms.choosing import control_of
 from dossier_app.ui.inspector.parts import (
     Part,
@@ -36,7 +38,7 @@ from dossier_app.ui.said_in_cells import matched
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Pane, Rule, Scrolled, clear, column, holding, row
 from dossier_app.ui.tab_order import holds_focus
-from dossier_app.ui.words import moment_words, translate
+from dossier_app.ui.words import act_words, moment_words, translate
 
 _SHOWN_ABOVE = {"label", "words", "proposition", "title", "text", "what", "excerpt", "position", "accounts", "hops", "finding", "names"}
 _HISTORY, _MOST_CHIPS = 12, 40
@@ -54,6 +56,8 @@ class Inspector(Pane):
         self._session = session
         self._pointer: Pointer | None = None
         self._rows: dict[str, FieldRow] = {}
+        self._is_stale = False
+        """The case changed while something was being typed here."""
         self.setMinimumWidth(theme.size("inspector_min"))
         self.setAccessibleName(translate("Inspector", "Inspector"))
         self._lines: QVBoxLayout = column(margins=(20, 16, 20, 24))
@@ -71,7 +75,10 @@ class Inspector(Pane):
         self._scroll.verticalScrollBar().setValue(0)
 
     def show_again(self, *_: object) -> None:
-        """The case changed: show the same record as it is now, at the same height."""
+        """The case changed: show the same record as it is now, at the same height; once what is being typed in it is saved or left."""
+        self._is_stale = any(made.is_edited for made in self._rows.values())
+        if self._is_stale:
+            return
         height = self._scroll.verticalScrollBar().value()
         had_focus = holds_focus(self)
         self._fill()
@@ -80,9 +87,15 @@ class Inspector(Pane):
         if had_focus:
             self.focus_first()
 
+    def _show_what_changed(self, name: str) -> None:
+        if self._is_stale:
+            self.show_again()
+            if name in self._rows:
+                self._rows[name].focus_value()
+
     def edit_first(self) -> None:
-        """Turn the first field that may be changed into one that is."""
-        for made in self._rows.values():
+        """Turn the field that has the focus into one that is changed, else the first that may be."""
+        for made in sorted(self._rows.values(), key=lambda each: not holds_focus(each)):
             if made.may_change and made.isVisibleTo(self):
                 made.edit()
                 return
@@ -121,6 +134,8 @@ class Inspector(Pane):
         self._add_fields(record)
         for part in (*parts_of(self._session, record), *cited_parts(self._session, record)):
             self._add_part(part)
+        if tags := tags_of(self._session.case, record):
+            self._add_part(self._tags(record, tags))
         if stands_on_it := self._leaning_on(record):
             self._add_part(Part(translate("Inspector", "Stands on it"), (chips(*stands_on_it),)))
         self._add_part(self._history(record))
@@ -157,6 +172,9 @@ class Inspector(Pane):
             asks_for_it = any(asked.name == record.kind for asked in entry.fields)
             if asks_for_it and not verb.endswith((" amend", " withdraw", " restore")):
                 found.append((verb, translate("Command", entry.title)))
+        if record.stands and record.kind not in ("case", "view"):
+            found.append(("tag add", translate("Command", "Tag…")))
+            found.append(("link record", translate("Command", "Link…")))
         if record.stands:
             found.append((f"{noun} withdraw", translate("Inspector", "Withdraw, with a reason…")))
         else:
@@ -167,6 +185,12 @@ class Inspector(Pane):
         entry = CATALOGUE[verb]
         if verb.endswith(" amend"):
             self._session.ask(verb, answers_of(entry, record))
+            return
+        if verb == "tag add":
+            self._session.ask(verb, {"records": [pointer_of(record)]})
+            return
+        if verb == "link record":
+            self._session.ask(verb, {"what": pointer_of(record)})
             return
         field = "record" if any(asked.name == "record" for asked in entry.fields) else record.kind
         self._session.ask(verb, {field: record.id})
@@ -246,6 +270,7 @@ class Inspector(Pane):
 
         make = None if asked is None else lambda: control_of(hint, self._session.case, long=asked.told.long, label=label)
         made = FieldRow(label, read, make, answer, save, follow)
+        made.given_back.connect(lambda: self._show_what_changed(name))
         made.form_wanted.connect(lambda: self._ask(f"{record.kind.replace('_', '-')} amend", record))
         return made
 
@@ -262,6 +287,18 @@ class Inspector(Pane):
         self._lines.addSpacing(4)
         self._lines.addLayout(column(*part.inside, gap=8))
 
+    def _tags(self, record: Record, tags: list[str]) -> Part:
+        """Its tags; pressing one opens the form that takes it off."""
+        taking_off = translate("Inspector", "Tag %1: take it off…")
+
+        def ask(verb: str, **more: Typed) -> None:
+            self._session.ask(verb, {"records": [pointer_of(record)], **more})
+
+        made = (Chip(tag, spoken=taking_off.replace("%1", tag), does=lambda tag=tag: ask("tag remove", names=[tag])) for tag in tags)
+        act = button(translate("Inspector", "Tag"), "plus", kind="quiet", small=True, does=lambda: ask("tag add"))
+        act.setEnabled(not self._session.is_read_only)
+        return Part(translate("Inspector", "Tags"), (chips(*made),), act=act)
+
     def _leaning_on(self, record: Record) -> list[QWidget]:
         """Chips of the records that name this one, as far as they are known: the look for them runs beside readiness."""
         case = self._session.case
@@ -275,8 +312,10 @@ class Inspector(Pane):
         desk = self._session.desk
         parts = self._session.leaning.get((record.kind, record.id), ())
         of_it = [each.id for each in parts if each.kind in _PARTS_OF.get(record.kind, ())]
-        found = {told.own: (told, told.sentence) for identity in of_it[:_MOST_CHIPS] for told in history_of(desk, identity)}
-        found |= {told.own: (told, told.what) for told in history_of(desk, record.id)}
+        found = {
+            told.own: (told, act_words(told.what, told.about)) for identity in of_it[:_MOST_CHIPS] for told in history_of(desk, identity)
+        }
+        found |= {told.own: (told, act_words(told.what)) for told in history_of(desk, record.id)}
         acts = sorted(found.values(), key=lambda each: -each[0].number)
         undoable = self._session.desk.turns().undo
         lines = tuple(self._act_line(told, words, may_undo=told.own == undoable) for told, words in acts[:_HISTORY])

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from dossier_app.desk.clock import reckon
 from dossier_app.desk.reading import Reading
+from dossier_app.desk.standing import Stood, course_of
 from dossier_app.domain.chronology import Deadline, Event
-from dossier_app.domain.counterclaim import Counterclaim
+from dossier_app.domain.counterclaim import Counterclaim, Standing
 from dossier_app.domain.edtf import said_plainly
 from dossier_app.domain.enumerations import Fidelity, HopKind, Match, SupportVerdict
-from dossier_app.domain.evidence import Custody, Excerpt, Exhibit
+from dossier_app.domain.evidence import Custody, Excerpt, Exhibit, Source
 from dossier_app.domain.fact import Citation
 from dossier_app.domain.fairness import Conflict
 from dossier_app.domain.finding import Finding, Provision
@@ -24,13 +25,14 @@ from dossier_app.domain.party import Party, Role
 from dossier_app.domain.proceeding import Proceeding, Ruling
 from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Record, pointer_to
+from dossier_app.domain.shown import shown
 from dossier_app.ui.buttons import Chip, button
 from dossier_app.ui.columns import called, called_record
 from dossier_app.ui.labels import Elided, Glyph, QuoteWords, StatusWord, Text, quiet_text
 from dossier_app.ui.said_in_cells import dated, stands
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Flow, column, holding, row
-from dossier_app.ui.words import capitalised, member_words, moment_words, translate
+from dossier_app.ui.words import capitalised, kind_words, member_words, moment_words, translate
 
 _TOP, _NONE = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag(0)
 
@@ -165,14 +167,22 @@ def _against(session: Session, record: Record) -> Part | None:
 
 
 def _standings(session: Session, claim: Counterclaim) -> Part:
-    lines: list[QWidget] = []
-    for each in sorted(session.case.standings(claim), key=lambda one: one.since.sort_key if one.since else ()):
-        cell = stands(each.standing, session.case.party_name(each.forum, absent=translate("Inspector", "in public")))
-        when = Text(said_plainly(each.since) if each.since else translate("Inspector", "no date"), token="ink_2")  # noqa: S106
-        when.setFixedWidth(112)
-        lines.append(holding(row(when, (StatusWord(cell.glyph, cell.token, cell.words, cell.note), 1))))
+    """What holds, the newest first; then the other entries, oldest first."""
+    course = course_of(session.case, claim)
+    recorded = [each for each in course.every if each.at.kind == Standing.kind]
+    lines = [_stood(each) for each in course.in_force if each in recorded]
+    others = [_stood(each) for each in recorded if each not in course.in_force]
+    if others:
+        lines += [quiet_text(translate("Inspector", "Other entries")), *others]
     act = _act(session, translate("Inspector", "Standing"), "standing record", {"counterclaim": claim.label})
     return Part(translate("Inspector", "Standing"), tuple(lines), "", act)
+
+
+def _stood(stood: Stood) -> QWidget:
+    cell = stands(stood.word, stood.forum or translate("Inspector", "in public"))
+    when = Text(said_plainly(stood.since) if stood.since else translate("Inspector", "no date"), token="ink_2")  # noqa: S106
+    when.setFixedWidth(112)
+    return holding(row(when, (StatusWord(cell.glyph, cell.token, cell.words, cell.note), 1)))
 
 
 def _responses(session: Session, claim: Counterclaim) -> Part:
@@ -208,10 +218,11 @@ def _accounts(session: Session, conflict: Conflict) -> Part:
     for number, each in enumerate(conflict.accounts, 1):
         glyph = Glyph("circle-check" if conflict.chosen == number else "circle", "ink_2", 14)
         says = Text(each.says, weight=500 if conflict.chosen == number else 400, wrap=True)
-        parts: list[Any] = [glyph, (says, 1), quiet_text(each.by)]
+        # An account may be long: whose it is and where it stands have a line of their own under it.
+        beside: list[Any] = [(quiet_text(each.by, wrap=True), 1)]
         if each.excerpt:
-            parts.append(passage_chip(session, each.excerpt))
-        lines.append(holding(row(*parts)))
+            beside.append(passage_chip(session, each.excerpt))
+        lines.append(holding(row(column(glyph, None, margins=(0, 3, 0, 0)), (column(says, row(*beside), gap=2), 1))))
     act = _act(session, translate("Inspector", "Choose"), "conflict choose", {"conflict": conflict.label})
     return Part(translate("Inspector", "Accounts"), tuple(lines), str(len(lines)), act)
 
@@ -262,7 +273,7 @@ def titled(case: Reading, record: Record) -> tuple[str, str]:
             return dated(record.date, record.date_as_printed).words if known else "", member_words(record.date_kind)
         case _:
             labelled = "label" in type(record).__dataclass_fields__
-            return called_record(case, record) if labelled else "", capitalised(record.kind.replace("_", " "))
+            return called_record(case, record) if labelled else "", capitalised(kind_words(record.kind))
 
 
 def own_words(record: Record) -> QWidget | None:
@@ -274,6 +285,8 @@ def own_words(record: Record) -> QWidget | None:
             return Text(record.name, weight=500, wrap=True)
         case Provision():
             return Text(record.cited, weight=500, wrap=True)
+        case Source():
+            return Text(shown(record.title), wrap=True)
         case _:
             pass
     for name in ("proposition", "title", "text", "what"):

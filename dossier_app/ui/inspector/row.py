@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
 
 from dossier_app.desk.asking import Typed
 from dossier_app.domain.failures import Refusal, Refusals, Trouble
 from dossier_app.ui import painting, theme
-from dossier_app.ui.buttons import Chip
+from dossier_app.ui.buttons import Chip, button
 from dossier_app.ui.forms.controls import Choice
 from dossier_app.ui.forms.field import Control
 from dossier_app.ui.forms.several import Several
@@ -21,52 +21,57 @@ from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import Flow, column, holding, row
 from dossier_app.ui.words import translate
 
-NAME_WIDTH = 88
+_NAME, _NAME_MOST = 88, 120
+"""How wide the names of fields are; with letters so large that they would be wider, they stand above their values."""
 _SAVED_FOR = 2000
 
 
-class _Value(Text):
-    """A value that is read; pointing at it or coming to it by Tab shows that it may be changed."""
+class _Value(QAbstractButton):
+    """A value that may be changed: it is read, and pressing it makes a field of it. Pointing at it or coming to it by Tab shows so."""
 
-    wanted = Signal()
+    def __init__(self, words: str, name: str, *, missing: bool) -> None:
+        super().__init__()
+        self._words = _said(words, missing=missing)
+        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setLayout(column(self._words))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(f"{name}: {words}")
+        self.setAccessibleDescription(translate("Inspector", "Enter changes it"))
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def __init__(self, words: str, name: str, *, may_change: bool, missing: bool) -> None:
-        super().__init__(words, token="ink_3" if missing else "ink", wrap=True)
-        self.setContentsMargins(6, 3, 6, 3)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self._may_change = may_change
-        if may_change:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            # The name is kept beside the words: set on a label it would hide them.
-            self.setAccessibleName(f"{name}: {words}")
-            self.setAccessibleDescription(translate("Inspector", "Enter changes it"))
-            self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+    def sizeHint(self) -> QSize:
+        return self._words.sizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._words.heightForWidth(width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._may_change and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.wanted.emit()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.click()
             return
         super().keyPressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._may_change and event.button() is Qt.MouseButton.LeftButton:
-            self.wanted.emit()
-        super().mouseReleaseEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._may_change:
-            painter = QPainter(self)
-            rect = QRectF(self.rect())
-            if self.underMouse():
-                painting.panel(painter, rect, theme.colours().hover_frame)
-            if self.hasFocus():
-                painting.ring(painter, rect)
-            painter.end()
-        super().paintEvent(event)
+        del event
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        if self.underMouse():
+            painting.panel(painter, rect, theme.colours().hover_frame)
+        if self.hasFocus():
+            painting.ring(painter, rect)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
+
+def _said(words: str, *, missing: bool) -> Text:
+    """The words of a value, where a field would have them."""
+    made = Text(words, token="ink_3" if missing else "ink", wrap=True)
+    made.setContentsMargins(6, 3, 6, 3)
+    return made
 
 
 def _in_groups(words: str) -> str:
@@ -80,6 +85,8 @@ class FieldRow(QWidget):
     """Name and value. `save` is given what was typed and raises Refusal when it is not taken."""
 
     form_wanted = Signal()
+    given_back = Signal()
+    """What was being changed is as it was."""
 
     def __init__(
         self,
@@ -94,31 +101,51 @@ class FieldRow(QWidget):
         self.name = name
         self._name, self._make, self._answer, self._save = name, make, answer, save
         self._control: Control | None = None
+        self._is_saving = False
         missing = not read.words
         words = _in_groups(read.words) or translate("Inspector", "not known")
-        self._value = _Value(words, name, may_change=make is not None, missing=missing)
-        self._value.wanted.connect(self.edit)
-        shown: QWidget = self._value
+        self._value = _Value(words, name, missing=missing)
+        self._value.clicked.connect(lambda _on=False: self.edit())
+        self._way_in: QWidget = self._value
+        shown: QWidget = self._value if make is not None else _said(words, missing=missing)
         if read.links:
             flow = Flow()
             for label, pointer in read.links:
                 flow.addWidget(Chip(label, does=lambda to=pointer: follow(to)))
+            if make is not None:
+                # The chips lead to the records they name; which ones it names is changed here.
+                change = translate("Inspector", "Change %1").replace("%1", name)
+                self._way_in = button("", "pencil", kind="quiet", small=True, name=change, does=self.edit)
+                flow.addWidget(self._way_in)
             shown = holding(flow)
             shown.setContentsMargins(6, 3, 6, 3)
         self._shown = shown
         self._places = column(shown)
         title = quiet_text(name, wrap=True)  # a token of the theme
         title.setContentsMargins(0, 4, 0, 0)
-        title.setFixedWidth(NAME_WIDTH)
         self._below = column(gap=2)
         self._saved = StatusWord("check", "good", translate("Inspector", "saved"))
         self._saved.setVisible(False)
         side = holding(column(self._places, self._below, None))
+        self.setLayout(self._above(title, side) if theme.scaled(_NAME) > _NAME_MOST else self._beside(title, side))
+        self._side = side
+
+    def _beside(self, title: QWidget, side: QWidget) -> QLayout:
+        title.setFixedWidth(theme.scaled(_NAME))
         line = row(title, (side, 1), self._saved, gap=2)
         line.setAlignment(title, Qt.AlignmentFlag.AlignTop)
         line.setAlignment(side, Qt.AlignmentFlag(0))
-        self.setLayout(line)
-        self._side = side
+        return line
+
+    def _above(self, title: QWidget, side: QWidget) -> QLayout:
+        line = row((side, 1), self._saved, gap=2)
+        line.setAlignment(side, Qt.AlignmentFlag(0))
+        return column(title, line)
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether something is typed here that is not saved yet."""
+        return self._control is not None and not self._is_saving
 
     @property
     def may_change(self) -> bool:
@@ -135,10 +162,12 @@ class FieldRow(QWidget):
             return
         self._control = control
         control.show_answer(self._answer)
+        control.overfilled.connect(self._refuse)
         control.set_name(self._name, translate("Inspector", "Enter saves, Esc gives back what was there"))
         control.focus_on().setProperty("small", True)
         control.focus_on().installEventFilter(self)
         self._places.addWidget(control)
+        control.show()
         self._shown.setVisible(False)
         self._say("", "ink_3", translate("Inspector", "Enter saves, Esc gives back what was there"))
         control.focus_on().setFocus()
@@ -163,7 +192,8 @@ class FieldRow(QWidget):
         announce(self, translate("Inspector", "%1 saved").replace("%1", self._name))
 
     def focus_value(self) -> None:
-        self._value.setFocus()
+        """Put the focus where Enter changes it."""
+        self._way_in.setFocus()
 
     def _keep(self) -> None:
         if self._control is None:
@@ -172,6 +202,7 @@ class FieldRow(QWidget):
         if (answer or None) == (self._answer or None):
             self._give_back()
             return
+        self._is_saving = True
         try:
             self._save(answer)
         except Refusals as refusals:
@@ -180,6 +211,8 @@ class FieldRow(QWidget):
             self._refuse(refusal.words)
         except Trouble as trouble:
             self._refuse(f"{trouble.words} {trouble.what_now}")
+        finally:
+            self._is_saving = False
 
     def _refuse(self, words: str) -> None:
         if self._control is not None:
@@ -198,7 +231,8 @@ class FieldRow(QWidget):
             control.deleteLater()
         self._shown.setVisible(True)
         self._say("", "ink_3", "")
-        self._value.setFocus()
+        self.focus_value()
+        self.given_back.emit()
 
     def _say(self, glyph: str, token: str, words: str) -> None:
         while self._below.count():

@@ -75,4 +75,4 @@ def _parts(case: Reading, group: Any) -> Iterable[str]:
         value = getattr(group, each.name)
         if value in (None, "", False) or "told" not in each.metadata:
             continue
-        yield each.metadata["told"].label.lower() if value is True else read_value(case, known[each.name], value).words
+        yield translate("Record", each.metadata["told"].label).lower() if value is True else read_value(case, known[each.name], value).words

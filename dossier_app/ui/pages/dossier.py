@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QSplitter
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QSplitter, QStackedWidget
 
 from dossier_app.desk.asking import date_from
 from dossier_app.desk.bench import Progress
 from dossier_app.desk.desk import Desk
+from dossier_app.desk.preview import Preview
 from dossier_app.domain.edition import Edition
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import Disclosure
@@ -20,13 +21,16 @@ from dossier_app.ui.buttons import button
 from dossier_app.ui.columns import COLUMNS
 from dossier_app.ui.head import PageHead
 from dossier_app.ui.labels import quiet_text
+from dossier_app.ui.pages.comparison import Comparison
+from dossier_app.ui.pages.live_preview import LivePreview
 from dossier_app.ui.pages.making import PlainPage
 from dossier_app.ui.pages.overview import section
-from dossier_app.ui.pages.sections import SectionList
+from dossier_app.ui.pages.parts_list import PartsList
 from dossier_app.ui.pages.sign_walk import SignWalk
 from dossier_app.ui.pages.terms import Terms
 from dossier_app.ui.session import Session
-from dossier_app.ui.surfaces import Pane, Scrolled, column, holding, row
+from dossier_app.ui.spoken import call
+from dossier_app.ui.surfaces import Pane, column, holding, row
 from dossier_app.ui.tab_order import tab_as_one_reads
 from dossier_app.ui.table import Table
 from dossier_app.ui.table_model import RecordsModel
@@ -34,6 +38,7 @@ from dossier_app.ui.words import capitalised, member_words, translate
 
 _AUDIENCES = (Disclosure.LEGAL_REVIEWER, Disclosure.SUBJECT, Disclosure.TRIBUNAL, Disclosure.PUBLIC, Disclosure.INTERNAL)
 _DAY, _DAY_NARROW = 148, 104
+_SIDE, _EDITIONS = 296, 112
 _ROOM, _LOW = 720, 720
 """The head of the page keeps its words from this width on, and its height from this height of the window on."""
 
@@ -48,7 +53,6 @@ class DossierPage(PlainPage):
         self.audience.activated.connect(self._on_terms)
         self.audience.setProperty("small", True)
         self.audience.setFont(theme.font())
-        self.audience.setAccessibleName(translate("Dossier", "For whom"))
         for each in _AUDIENCES:
             self.audience.addItem(capitalised(member_words(each)), each)
         self.as_at = QLineEdit()
@@ -65,6 +69,7 @@ class DossierPage(PlainPage):
         self._begin.setEnabled(not session.is_read_only)
         for_whom, on_day = quiet_text(translate("Dossier", "for")), quiet_text(translate("Dossier", "as at"))
         said = holding(row(for_whom, self.audience, on_day, self.as_at, self._reading, margins=(8, 0, 0, 0)))
+        call(self.audience, translate("Dossier", "For whom"))
         self.head = PageHead(translate("Place", "Dossier"), self._draft, self._begin, note=said)
         self.banners = BannerRoom()
         self.model = RecordsModel(session.case, Edition, COLUMNS[Edition], self)
@@ -72,26 +77,75 @@ class DossierPage(PlainPage):
         self.editions.selectionModel().currentRowChanged.connect(self._on_edition)
         self._none = quiet_text(translate("Dossier", "No edition is signed yet. What is signed is kept here, byte for byte."), wrap=True)
         self._copy = button(translate("Dossier", "Hand out again…"), "copy", does=self._hand_out)
-        self.sections = SectionList(session, self.terms)
-        left = column(
-            section(translate("Dossier", "What will stand in it")), self.sections, 24,
-            section(translate("Place", "Editions"), "", self._copy), self._none, self.editions, None, margins=(24, 16, 24, 24),
-        )  # fmt: skip
+        self.preview = LivePreview(session, self.terms)
+        self.parts = PartsList()
         self.walk: SignWalk | None = None
+        self.comparison: Comparison | None = None
         self._split = QSplitter()
         self._split.setChildrenCollapsible(False)
-        self._scroll = Scrolled(holding(left), "paper")
-        self.sections.filled.connect(self._scroll.settle)
-        self._split.addWidget(Pane("paper", "", column(self.head, self.banners, (self._scroll, 1))))
+        self._split.addWidget(Pane("paper", "", column(self.head, self.banners, (self._body(), 1))))
         self._split.setStretchFactor(0, 1)
         self._split.splitterMoved.connect(self._fit_head)
         self.setLayout(column((self._split, 1)))
         session.changed.connect(self._on_changed)
+        self._listen()
         self._show()
+
+    def _listen(self) -> None:
+        """The sections, the pages and the records lead to each other."""
+        self.parts.went.connect(self.preview.view.show_page)
+        self.parts.went.connect(lambda: self._pages.setCurrentWidget(self.preview))
+        self.preview.view.turned.connect(lambda: self.parts.show_page(self.preview.view.page))
+        self.preview.view.went.connect(self.session.go)
+        self.preview.printed.connect(self._on_printed)
+        self.preview.compare_asked.connect(self.compare)
+
+    def _body(self) -> QSplitter:
+        """The sections and the editions, and beside them the pages."""
+        always = quiet_text(
+            translate("Dossier", "Every section is printed in every edition; one for which nothing is recorded says so."), wrap=True
+        )
+        self._side = Pane("paper", "r", column(
+            section(translate("Dossier", "Sections"), translate("Dossier", "with their pages")), always, 6, (self.parts, 3), 12,
+            section(translate("Place", "Editions"), "", self._copy), self._none, (self.editions, 1), 8, margins=(24, 8, 8, 8),
+        ))  # fmt: skip
+        self._side.setMinimumWidth(theme.scaled(_SIDE))
+        body = QSplitter()
+        body.setChildrenCollapsible(False)
+        body.addWidget(self._side)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.preview)
+        body.addWidget(self._pages)
+        body.setStretchFactor(1, 1)
+        return body
 
     def arrive(self) -> None:
         self.session.select(None)
-        self.sections.look_again()
+        self.preview.look()
+
+    def compare(self) -> None:
+        """Put in place of the pages what was done since the edition that is selected, or the last."""
+        if self.comparison is None:
+            self.comparison = Comparison(self.session)
+            self.comparison.closed.connect(lambda: self._pages.setCurrentWidget(self.preview))
+            self.comparison.closed.connect(self.preview.compare.setFocus)
+            self._pages.addWidget(self.comparison)
+        self._pages.setCurrentWidget(self.comparison)
+        self.comparison.open(self._edition().number)
+
+    def _edition(self) -> Edition:
+        row_now = self.editions.currentIndex().row()
+        chosen = self.model.record(row_now) if row_now >= 0 else None
+        return chosen if isinstance(chosen, Edition) else max(self.session.case.all(Edition), key=lambda each: each.number)
+
+    def show_record(self, identity: str) -> bool:
+        """Turn the preview to where this record stands."""
+        self._pages.setCurrentWidget(self.preview)
+        return self.preview.seek(identity)
+
+    def _on_printed(self, printed: Preview) -> None:
+        self.parts.show_parts(printed.parts)
+        self.parts.show_page(self.preview.view.page)
 
     def focus_first(self) -> None:
         if self.walk is not None and not self.walk.isHidden():
@@ -188,6 +242,7 @@ class DossierPage(PlainPage):
             self._draft.setToolTip(translate("Dossier", "Export draft…") if narrow else "")
             self._draft.updateGeometry()
         self.as_at.setFixedWidth(theme.scaled(_DAY_NARROW if narrow else _DAY))
+        self._side.setVisible(not narrow)
 
     def _on_sealed(self, out: Path, found: object) -> None:
         del found
@@ -219,7 +274,7 @@ class DossierPage(PlainPage):
         session.jobs.start(translate("Dossier", "Handing out"), work, done=done, failed=session.fail)
 
     def _on_terms(self, *_: object) -> None:
-        self.sections.look_again()
+        self.preview.age()
 
     def _read_as_at(self) -> None:
         """Beneath the typing: how the day is read, or why it is not."""
@@ -231,7 +286,7 @@ class DossierPage(PlainPage):
         except Refusal:
             self._reading.setText(translate("Dossier", "not a day yet"))
         else:
-            self.sections.look_again()
+            self.preview.age()
         self.as_at.update()
 
     def _refuse_as_at(self, refusal: Refusal) -> None:
@@ -242,21 +297,21 @@ class DossierPage(PlainPage):
         self.as_at.update()
 
     def _on_edition(self, *_: object) -> None:
+        self.preview.offer_comparing(self._edition().number if self.model.rowCount() else 0)
         self._copy.setEnabled(self.editions.currentIndex().isValid())
 
     def _on_changed(self, kinds: frozenset[str]) -> None:
         if "edition" in kinds:
             self.model.reload()
         self._show()
-        if self.isVisible():
-            self.sections.look_again()
 
     def _show(self) -> None:
         count = self.model.rowCount()
         self.editions.setVisible(bool(count))
-        self.editions.setFixedHeight(min(self.editions.rows_height() + 2, 240))
+        self.editions.setMinimumHeight(theme.scaled(_EDITIONS))
         if count and not self.editions.currentIndex().isValid():
             self.editions.selectRow(0)
         self._none.setVisible(not count)
         self._copy.setVisible(bool(count))
+        self.preview.offer_comparing(self._edition().number if count else 0)
         self._copy.setEnabled(self.editions.currentIndex().isValid())

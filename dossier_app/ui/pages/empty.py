@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from dossier_app.ui import painting, theme
 from dossier_app.ui.labels import KeyCap, Text, quiet_text
+from dossier_app.ui.mirrored import painter_on
 from dossier_app.ui.places import Example, Place
 from dossier_app.ui.surfaces import Pane, Part, column, holding, row
 from dossier_app.ui.words import translate
@@ -29,7 +30,7 @@ class Anatomy(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         now = theme.colours()
-        painter = QPainter(self)
+        painter = painter_on(self)
         painting.panel(painter, QRectF(self.rect()), None, theme.outline(), 8, dashed=True)
         example = self._example
         words = f"“{example.headline}”" if example.is_quoted else example.headline
@@ -67,7 +68,8 @@ class EmptyPage(Pane):
         about = Text(translate("Place", place.about), token="ink_2", wrap=True)  # noqa: S106  # a token of the theme
         about.setMaximumWidth(theme.scaled(560))
         steps: list[Part] = [each for each in (first, second) if each is not None]
-        lines: list[Part] = [title, 6, about, 16, row(*steps, None)]
+        # In a row it is asked how high it is at the width it will have, and not at that of the page.
+        lines: list[Part] = [title, 6, row((about, 1000), None), 16, row(*steps, None)]
         if key:
             lines += [12, row(quiet_text(where), KeyCap(key), None, gap=6)]  # a token of the theme
         if place.example is not None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QModelIndex
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from dossier_app.desk.asking import Typed
@@ -20,7 +20,6 @@ from dossier_app.ui.head import PageHead
 from dossier_app.ui.pages.empty import EmptyPage
 from dossier_app.ui.pages.exhibit_list import LEAST, ExhibitList
 from dossier_app.ui.pages.making import PlainPage
-from dossier_app.ui.pages.taking_in import TakingIn
 from dossier_app.ui.places import Place
 from dossier_app.ui.reader.banners import Amiss
 from dossier_app.ui.reader.pane import REGION, ReaderPane
@@ -81,7 +80,6 @@ class EvidencePage(PlainPage):
         self._empty_head.show_count("0")
         self._stack.addWidget(holding(column(self._empty_head, (self._empty(), 1))))
         self.setLayout(column((self._stack, 1)))
-        self.setAcceptDrops(not session.is_read_only)
         session.changed.connect(self._on_changed)
         session.readied.connect(self.table.viewport().update)
         session.readied.connect(self._tell_amiss)
@@ -197,26 +195,6 @@ class EvidencePage(PlainPage):
         first = button(translate("Evidence", "Add evidence…"), "file-plus", kind="primary", does=lambda: self.session.ask("evidence add"))
         return EmptyPage(self.place, first, None, "Ctrl E", translate("Empty", "or drop files here, or press"))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if files_in(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """One file opens the form, filled in; several are all taken in, under the names they have."""
-        files = files_in(event.mimeData())
-        if files:
-            event.acceptProposedAction()
-        if len(files) == 1:
-            self.session.ask("evidence add", {"file": files[0]})
-        elif files:
-            taking = TakingIn(self.session, files)
-            taking.over.connect(self._show_taken)
-            taking.begin()
-
-    def _show_taken(self, identity: str) -> None:
-        if identity and self.isVisible():
-            self.session.go(Pointer("exhibit", identity))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         low = self.window().height() < theme.scaled(_LOW)
@@ -228,8 +206,3 @@ class EvidencePage(PlainPage):
             self._is_narrow = narrow
             side = theme.scaled(LEAST if narrow else _SIDE)
             self._split.setSizes([side, self.width() - side])
-
-
-def files_in(dragged: QMimeData) -> list[str]:
-    """The files that are dragged: only those on this computer."""
-    return [url.toLocalFile() for url in dragged.urls() if url.isLocalFile()]

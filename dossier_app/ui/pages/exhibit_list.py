@@ -10,6 +10,7 @@ from dossier_app.desk.searching import search
 from dossier_app.domain.enumerations import Readability
 from dossier_app.domain.evidence import Exhibit, Source
 from dossier_app.domain.record import Pointer
+from dossier_app.domain.shown import shown
 from dossier_app.ui import theme
 from dossier_app.ui.buttons import button
 from dossier_app.ui.cells import Cell, Two
@@ -102,19 +103,18 @@ class ExhibitList(Pane):
 
     def _line(self, case: Reading, exhibit: Exhibit) -> Cell:
         source = case.get(Source, exhibit.source)
+        title = shown(source.title)
         glyph = _GLYPHS.get(source.source_kind.value, "file-text")
         kind = member_words(source.source_kind)
         size = f"{exhibit.pages} p" if exhibit.pages else _bytes(exhibit.size)
         if self._is_broken(exhibit):
             note = translate("Evidence", "altered or missing")
-            return Two(source.title, f"{note} · {kind}", glyph, exhibit.label, "octagon-alert", "bad")
+            return Two(title, f"{note} · {kind}", glyph, exhibit.label, "octagon-alert", "bad")
         if exhibit.readability is not Readability.TEXT:
-            return Two(
-                source.title, f"{member_words(exhibit.readability)} · {kind}, {size}", glyph, exhibit.label, "circle-alert", "caution"
-            )
+            return Two(title, f"{member_words(exhibit.readability)} · {kind}, {size}", glyph, exhibit.label, "circle-alert", "caution")
         if self._session.readiness is None:
-            return Two(source.title, f"{kind}, {size}", glyph, exhibit.label)
-        return Two(source.title, f"{translate('Evidence', 'unaltered')} · {kind}, {size}", glyph, exhibit.label, "check", "good")
+            return Two(title, f"{kind}, {size}", glyph, exhibit.label)
+        return Two(title, f"{translate('Evidence', 'unaltered')} · {kind}, {size}", glyph, exhibit.label, "check", "good")
 
     def _is_broken(self, exhibit: Exhibit) -> bool:
         known = self._session.readiness

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from dossier_app.domain.failures import Refusal
@@ -13,6 +13,7 @@ from dossier_app.ui import painting, theme
 from dossier_app.ui.cells import shortened_digest
 from dossier_app.ui.forms.controls import Line
 from dossier_app.ui.forms.field import FormField
+from dossier_app.ui.mirrored import painter_on
 from dossier_app.ui.secret import Secret
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import clear, column, holding
@@ -43,7 +44,7 @@ class IdentityCard(QRadioButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         now = theme.colours()
-        painter = QPainter(self)
+        painter = painter_on(self)
         chosen = self.isChecked()
         painting.panel(painter, self.rect(), now.paper, now.accent if chosen else theme.outline(), None, 2 if chosen else 1)
         dial = QRectF(13, self.height() / 2 - 8, 16, 16)

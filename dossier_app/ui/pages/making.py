@@ -6,6 +6,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from dossier_app.domain.work_product import View
 from dossier_app.ui.places import DOSSIER, EVIDENCE, OVERVIEW, Place
 from dossier_app.ui.session import Session
 
@@ -26,6 +27,7 @@ class Page(Protocol):
     def choose_group(self) -> None: ...
     def choose_columns(self) -> None: ...
     def toggle_withdrawn(self) -> None: ...
+    def take_view(self, view: View) -> None: ...
 
 
 class PlainPage(QWidget):
@@ -70,6 +72,9 @@ class PlainPage(QWidget):
 
     def toggle_withdrawn(self) -> None:
         """Show or hide withdrawn records, where there is a table."""
+
+    def take_view(self, view: View) -> None:
+        """Show the table as a view that was kept says, where there is one."""
 
 
 def make_page(session: Session, place: Place) -> Page:

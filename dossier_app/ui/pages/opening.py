@@ -1,11 +1,17 @@
-"""Where Enter leads: the passage a record stands on."""
+"""Where a record leads: to the passage it stands on, and to its place in the dossier."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.evidence import Excerpt
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.record import Pointer
+from dossier_app.ui.places import DOSSIER
+
+if TYPE_CHECKING:
+    from dossier_app.ui.window import CaseWindow
 
 
 def passage_of(case: Reading, pointer: Pointer) -> tuple[str, int, int] | None:
@@ -18,3 +24,11 @@ def passage_of(case: Reading, pointer: Pointer) -> tuple[str, int, int] | None:
         return None
     passage = case.get(Excerpt, str(excerpt))
     return (passage.exhibit, passage.start or 0, passage.end or 0)
+
+
+def show_in_dossier(window: CaseWindow) -> None:
+    """From the selected record to where it would be printed."""
+    current = window.session.current
+    window.go_page(DOSSIER)
+    if current is not None:
+        window.page.show_record(current.id)

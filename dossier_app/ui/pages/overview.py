@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from dossier_app.desk.clock import reckon
@@ -14,27 +14,28 @@ from dossier_app.desk.command import CATALOGUE
 from dossier_app.desk.logbook import told
 from dossier_app.desk.readiness import Gap, Severity
 from dossier_app.desk.reading import Reading, shortened
+from dossier_app.desk.standing import course_of, reviews
 from dossier_app.domain.chronology import Deadline
 from dossier_app.domain.counterclaim import Counterclaim
 from dossier_app.domain.edition import Edition
 from dossier_app.domain.edtf import said_plainly
-from dossier_app.domain.enumerations import FindingStage, StandingWord
+from dossier_app.domain.enumerations import FindingStage
 from dossier_app.domain.finding import Finding
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.record import pointer_to
 from dossier_app.ui import theme
 from dossier_app.ui.buttons import Chip, Disclosure, button
-from dossier_app.ui.cells import Stands
 from dossier_app.ui.columns import last_day, rule_words
 from dossier_app.ui.head import PageHead
 from dossier_app.ui.labels import Elided, Glyph, StatusWord, Text, quiet_text
+from dossier_app.ui.mirrored import painter_on
 from dossier_app.ui.pages.making import PlainPage
 from dossier_app.ui.pages.tally import Tally
-from dossier_app.ui.said_in_cells import stands
+from dossier_app.ui.said_in_cells import overall
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Part, Rule, Scrolled, clear, column, holding, row
 from dossier_app.ui.tab_order import holds_focus
-from dossier_app.ui.words import desk_moment, member_words, moment_words, title_of, translate
+from dossier_app.ui.words import act_words, desk_moment, member_words, moment_words, title_of, translate
 
 _ACTS = 8
 _LOW = 720
@@ -43,14 +44,6 @@ _MOST = 60
 
 
 _STAGES = {FindingStage.ALLEGATION: "circle-dot", FindingStage.PROVISIONAL: "clock", FindingStage.FINDING: "gavel"}
-
-
-def _standing(case: Reading, claim: Counterclaim) -> Stands:
-    """The latest entry of a counterclaim's standing; before the first it is only asserted."""
-    entries = case.standings(claim)
-    if not entries:
-        return stands(StandingWord.ASSERTED)
-    return stands(max(entries, key=lambda each: each.since.sort_key if each.since else ()).standing)
 
 
 def _comes(case: Reading, deadline: Deadline) -> tuple[bool, date]:
@@ -97,7 +90,7 @@ class GapRow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        QPainter(self).fillRect(QRectF(28, self.height() - 1, self.width() - 28, 1), theme.hairline())
+        painter_on(self).fillRect(QRectF(28, self.height() - 1, self.width() - 28, 1), theme.hairline())
 
 
 def section(words: str, note: str = "", act: QPushButton | None = None) -> QWidget:
@@ -247,7 +240,8 @@ class OverviewPage(PlainPage):
         self._right.addWidget(section(translate("Overview", "Standing")))
         stages = Counter((_STAGES[each.stage], member_words(each.stage)) for each in case.all(Finding))
         claims = case.all(Counterclaim)
-        standings = Counter((now.glyph, now.words) for now in (_standing(case, claim) for claim in claims))
+        kin = reviews(case)
+        standings = Counter((now.glyph, now.words) for now in (overall(course_of(case, claim, kin=kin)) for claim in claims))
         answered = sum(1 for claim in claims if case.responses(claim))
         self._right.addWidget(Tally(translate("Place", "Findings"), [(*each, count) for each, count in stages.items()]))
         self._right.addWidget(Tally(translate("Place", "Counterclaims"), [(*each, count) for each, count in standings.items()]))
@@ -274,6 +268,8 @@ class OverviewPage(PlainPage):
     def _add_acts(self) -> None:
         self._left.addWidget(section(translate("Overview", "Latest acts")))
         for act in told(self.session.desk, newest_first=True, limit=_ACTS):
-            line = holding(row((Elided(act.sentence), 1), quiet_text(f"{act.who}, {_when(act.when)}"), margins=(28, 0, 0, 0)))
+            line = holding(
+                row((Elided(act_words(act.what, act.about)), 1), quiet_text(f"{act.who}, {_when(act.when)}"), margins=(28, 0, 0, 0))
+            )
             line.setFixedHeight(theme.scaled(28))
             self._left.addWidget(line)

@@ -10,13 +10,19 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QStackedWidget
 
+from dossier_app.desk.asking import Typed
 from dossier_app.desk.command import CATALOGUE
+from dossier_app.desk.commands.tags import tags_of, views_of
+from dossier_app.desk.connections import pointer_of
 from dossier_app.domain.edition import Edition
 from dossier_app.domain.evidence import Exhibit
 from dossier_app.domain.record import Pointer
+from dossier_app.domain.words import QT_TRANSLATE_NOOP
+from dossier_app.domain.work_product import View
 from dossier_app.ui import theme
 from dossier_app.ui.arrangement import Arrangement
 from dossier_app.ui.buttons import button
+from dossier_app.ui.cells import Chips
 from dossier_app.ui.columns import COLUMNS
 from dossier_app.ui.figures.catalogue import figure_of
 from dossier_app.ui.figures.under import Under
@@ -28,9 +34,12 @@ from dossier_app.ui.places import Place
 from dossier_app.ui.records_table import RecordsTable
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Pane, Part, column, row
-from dossier_app.ui.table_menus import column_menu, group_menu
-from dossier_app.ui.table_model import RecordsModel
+from dossier_app.ui.table_menus import column_menu, group_menu, view_menu
+from dossier_app.ui.table_model import Column, RecordsModel
 from dossier_app.ui.words import title_of, translate
+
+TAGS = Column(QT_TRANSLATE_NOOP("Columns", "Tags"), 136, lambda case, it: Chips(tuple(tags_of(case, it))), at_first=False)
+"""Every kind of record may be tagged; the column is there for whoever wants it."""
 
 _NARROW, _LOW = 1200, 720
 """A window under these keeps its tools as icons, and its rows on one line."""
@@ -44,8 +53,8 @@ class RecordsPage(PlainPage):
         if place.kind is None:
             raise TypeError(place.name)
         self.place, self.session, self.kind = place, session, place.kind
-        self._with_withdrawn = False
-        columns = COLUMNS[place.kind]
+        self.is_with_withdrawn = False
+        columns = (*COLUMNS[place.kind], TAGS)
         title = translate("Place", place.title)
         self.model = RecordsModel(session.case, place.kind, columns, self)
         height = theme.size("row_tall") if place.tall else theme.size("row")
@@ -55,12 +64,14 @@ class RecordsPage(PlainPage):
         self.table.clicked.connect(self._on_row)
         self.table.opened.connect(self._on_opened)
         self.head = PageHead(title, *self._tools())
-        self.filter = self._filter_line()
+        self.filter = _filter_line(title)
+        self.filter.textChanged.connect(self._apply_filter)
+        self.filter.returnPressed.connect(self.table.setFocus)
         self.stack = QStackedWidget()
         figure = figure_of(session, self.kind)
         self._rows = self.table if figure is None else Under(self.table, figure, place.name)
         self.stack.addWidget(self._rows)
-        self._nothing = self._empty()
+        self._nothing = _empty(session, place)
         self.stack.addWidget(self._nothing)
         self._none_fit = _nothing_fits(self.toggle_filter)
         self.stack.addWidget(self._none_fit)
@@ -136,8 +147,8 @@ class RecordsPage(PlainPage):
 
     def toggle_withdrawn(self) -> None:
         """Show the withdrawn records among the others, or hide them again."""
-        self._with_withdrawn = not self._with_withdrawn
-        self.table.keeping(lambda: self.model.show_withdrawn(self._with_withdrawn))
+        self.is_with_withdrawn = not self.is_with_withdrawn
+        self.table.keeping(lambda: self.model.show_withdrawn(self.is_with_withdrawn))
         self._show_count()
 
     def choose_group(self) -> None:
@@ -150,7 +161,23 @@ class RecordsPage(PlainPage):
     def choose_columns(self) -> None:
         """Open the menu of columns, with sorting and grouping."""
         if self.stack.currentWidget() is self._rows:
-            _open(column_menu(self.table, self.arrangement, self._show_group, self._column_button), self._column_button)
+            menu = column_menu(self.table, self.arrangement, self._show_group, self._column_button)
+            kept = views_of(self.session.case, self.place.name)
+            views = view_menu(kept, self.take_view, lambda verb, view: ask_about_view(self, verb, view), menu)
+            menu.insertMenu(menu.actions()[-1], views)
+            _open(menu, self._column_button)
+
+    def take_view(self, view: View) -> None:
+        """Show the table as a view that was kept says."""
+        if view.with_withdrawn != self.is_with_withdrawn:
+            self.toggle_withdrawn()
+        self._filter_row.setVisible(bool(view.words))
+        self.table.keeping(lambda: self.arrangement.take(view))
+        self.set_filter(view.words)
+        self._show_group()
+
+    def ask(self, verb: str) -> bool:
+        return ask_about_rows(self, verb)
 
     def set_filter(self, words: str) -> None:
         if self.filter.text() != words:
@@ -171,17 +198,6 @@ class RecordsPage(PlainPage):
             act.setEnabled(not self.session.is_read_only)
             tools += [4, act]
         return tuple(tools)
-
-    def _filter_line(self) -> QLineEdit:
-        line = QLineEdit()
-        line.setFont(theme.font())
-        line.setProperty("small", True)
-        line.setPlaceholderText(translate("Table", "Only rows with these words"))
-        line.setAccessibleName(translate("Table", "Filter %1").replace("%1", translate("Place", self.place.title)))
-        line.setClearButtonEnabled(False)
-        line.textChanged.connect(self._apply_filter)
-        line.returnPressed.connect(self.table.setFocus)
-        return line
 
     def _apply_filter(self, words: str) -> None:
         only: frozenset[str] | None = None
@@ -206,29 +222,6 @@ class RecordsPage(PlainPage):
         self._group_button.setAccessibleName(words)
         self._group_button.updateGeometry()
 
-    def _empty(self) -> EmptyPage:
-        entry = CATALOGUE.get(self.place.verb)
-        first = second = None
-        key = where = ""
-        exhibits = self.session.case.all(Exhibit)
-        if entry is not None:
-            from_words = entry.verb in ("quote record", "fact record", "counterclaim record") and exhibits
-            first = button(title_of(entry.title), entry.icon or "plus", kind="primary", does=lambda: self.session.ask(self.place.verb))
-            if from_words:
-                exhibit = exhibits[0]
-                words = translate("Empty", "Open %1 and select words").replace("%1", exhibit.label)
-                opening = button(words, "arrow-right", kind="primary", does=lambda: self.session.read.emit(exhibit.id, 0, 0))
-                first, second = opening, button(title_of(entry.title), does=lambda: self.session.ask(self.place.verb))
-            key = shown_keys(entry.keys)
-            where = translate("Empty", "In the reader: select, then") if from_words else translate("Empty", "or press")
-        elif self.kind is Edition:
-            words = translate("Empty", "Sign an edition…")
-            first = button(words, "pen-line", kind="primary", does=self.session.signing_asked.emit)
-            key, where = "Ctrl Shift S", translate("Empty", "or press")
-        if first is not None:
-            first.setEnabled(not self.session.is_read_only)
-        return EmptyPage(self.place, first, second, key, where)
-
     def _show_count(self) -> None:
         count = self.model.count
         total = self.session.case.count(self.kind)
@@ -236,7 +229,7 @@ class RecordsPage(PlainPage):
         if total == 0:
             self.stack.removeWidget(self._nothing)
             self._nothing.deleteLater()
-            self._nothing = self._empty()
+            self._nothing = _empty(self.session, self.place)
             self.stack.addWidget(self._nothing)
         self._show_tools()
         filtered = bool(self.filter.text().strip())
@@ -289,6 +282,73 @@ class RecordsPage(PlainPage):
         self.head.set_low(low)
         self.table.set_row_height(theme.size("row_tall") if self.place.tall and not low else theme.size("row"))
         self._show_tools()
+
+
+def _filter_line(title: str) -> QLineEdit:
+    """The line that filters the table of this title."""
+    line = QLineEdit()
+    line.setFont(theme.font())
+    line.setProperty("small", True)
+    line.setPlaceholderText(translate("Table", "Only rows with these words"))
+    line.setAccessibleName(translate("Table", "Filter %1").replace("%1", title))
+    line.setClearButtonEnabled(False)
+    return line
+
+
+def _empty(session: Session, place: Place) -> EmptyPage:
+    """What stands there while nothing is recorded."""
+    entry = CATALOGUE.get(place.verb)
+    first = second = None
+    key = where = ""
+    exhibits = session.case.all(Exhibit)
+    if entry is not None:
+        from_words = entry.verb in ("quote record", "fact record", "counterclaim record") and exhibits
+        first = button(title_of(entry.title), entry.icon or "plus", kind="primary", does=lambda: session.ask(place.verb))
+        if from_words:
+            exhibit = exhibits[0]
+            words = translate("Empty", "Open %1 and select words").replace("%1", exhibit.label)
+            opening = button(words, "arrow-right", kind="primary", does=lambda: session.read.emit(exhibit.id, 0, 0))
+            first, second = opening, button(title_of(entry.title), does=lambda: session.ask(place.verb))
+        key = shown_keys(entry.keys)
+        where = translate("Empty", "In the reader: select, then") if from_words else translate("Empty", "or press")
+    elif place.kind is Edition:
+        words = translate("Empty", "Sign an edition…")
+        first = button(words, "pen-line", kind="primary", does=session.signing_asked.emit)
+        key, where = "Ctrl Shift S", translate("Empty", "or press")
+    if first is not None:
+        first.setEnabled(not session.is_read_only)
+    return EmptyPage(place, first, second, key, where)
+
+
+def ask_about_rows(page: RecordsPage, verb: str) -> bool:
+    """Open a form about the rows that are selected, or about how the table is seen; False for every other."""
+    case, chosen = page.session.case, page.table.chosen()
+    pointers: list[str] = [pointer_of(case.get(page.kind, identity)) for identity in chosen]
+    if verb == "view record":
+        ask_about_view(page, verb, None)
+    elif verb in ("tag add", "tag remove"):
+        page.session.ask(verb, {"records": pointers})
+    elif verb == f"{page.kind.kind} set":
+        page.session.ask(verb, {"records": chosen})
+    elif verb == "link record" and len(pointers) in (1, 2):
+        page.session.ask(verb, dict(zip(("what", "to"), pointers, strict=False)))
+    else:
+        return False
+    return True
+
+
+def ask_about_view(page: RecordsPage, verb: str, view: View | None) -> None:
+    """Open the form of a verb about a view that is kept, or about the table as it is seen now."""
+    if view is not None:
+        page.session.ask(verb, {"record": view.id})
+        return
+    column, order = page.table.order
+    seen: dict[str, Typed] = {
+        "page": page.place.name, "words": page.filter.text().strip(), "columns": list(page.arrangement.columns_in_sight()),
+        "sorted_by": page.arrangement.title_of(column), "descending": order is Qt.SortOrder.DescendingOrder,
+        "grouped_by": page.arrangement.title_of(page.arrangement.group), "with_withdrawn": page.is_with_withdrawn,
+    }  # fmt: skip
+    page.session.ask(verb, seen)
 
 
 def _open(menu: QMenu, anchor: QPushButton) -> None:

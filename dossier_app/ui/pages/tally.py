@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
 from dossier_app.ui import icons, painting, theme
+from dossier_app.ui.mirrored import painter_on
 
 _NAME = 104
 Part = tuple[str, str, int]
@@ -24,7 +25,7 @@ class Tally(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         now = theme.colours()
-        painter = QPainter(self)
+        painter = painter_on(self)
         total = sum(count for _, _, count in self._parts)
         left, top, high = float(theme.scaled(_NAME)), theme.scaled(8), theme.scaled(20)
         painting.write(painter, QRectF(0, top, left - 8, high), self._name, theme.font(), now.ink)

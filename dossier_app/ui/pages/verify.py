@@ -22,12 +22,13 @@ from dossier_app.ui.jobs import Jobs
 from dossier_app.ui.labels import Elided, Glyph, StatusWord, Text, quiet_text
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import Pane, Part, Rule, Scrolled, clear, column, holding, row
-from dossier_app.ui.words import breakable, capitalised, translate
+from dossier_app.ui.words import as_tip, breakable, capitalised, translate
 
 if TYPE_CHECKING:
     from dossier_app.desk.bench import Progress
     from dossier_app.desk.verifying import AttachmentVerdict, Verdict, Verification
 
+_MEGABYTE = 1_000_000
 _NONE, _TOP = Qt.AlignmentFlag(0), Qt.AlignmentFlag.AlignTop
 _LOOKS = {"holds": ("circle-check", "good"), "does not hold": ("circle-x", "bad"), "not known": ("circle-alert", "caution")}
 _SAID = {
@@ -178,7 +179,7 @@ class VerifyPage(QWidget):
         clear(self._left)
         clear(self._right)
         name = Elided(shown(found.name), token="ink_2")  # noqa: S106  # a token of the theme
-        self._left.addLayout(row(Glyph("file-text", "ink_3"), (name, 1), quiet_text(translate("Verify", "%n byte(s)", found.size))))
+        self._left.addLayout(row(Glyph("file-text", "ink_3"), (name, 1), quiet_text(_size(found))))
         self._left.addSpacing(10)
         self._left.addWidget(Text(found.headline, "display", 600, wrap=True))
         self._left.addSpacing(14)
@@ -226,6 +227,10 @@ class VerifyPage(QWidget):
             return holding(column(*lines))
         claimed = translate("Verify", "%1, as the certificate claims").replace("%1", shown(found.signer_name))
         lines.append(_named(translate("Verify", "Name"), Text(claimed, wrap=True)))
+        lines.append(_named(translate("Verify", "Issued by"), Text(_issuer(found), wrap=True)))
+        start, end = (day_shortly(datetime.fromisoformat(each)) for each in (found.valid_from, found.valid_until))
+        in_force = translate("Verify", "%1 to %2").replace("%1", start).replace("%2", end)
+        lines.append(_named(translate("Verify", "Valid"), Text(in_force, wrap=True)))
         lines.append(_named(translate("Verify", "Fingerprint"), Text(_grouped(found.signer_sha256), "small", mono=True, wrap=True)))
         lines.append(_named(translate("Verify", "Public key"), Text(_grouped(found.key_sha256), "small", mono=True, wrap=True)))
         return holding(column(*lines, gap=2))
@@ -255,11 +260,26 @@ class VerifyPage(QWidget):
             self.look_at(self._path, (*self._trust, Path(name)))
 
 
+def _size(found: Verification) -> str:
+    """How large the file is, and how long."""
+    large = translate("Verify", "%n byte(s)", found.size)
+    if found.size >= _MEGABYTE:
+        large = translate("Verify", "%1 MB").replace("%1", f"{found.size / _MEGABYTE:.1f}")
+    return f"{large}, {translate('Verify', '%n page(s)', found.pages)}" if found.pages else large
+
+
+def _issuer(found: Verification) -> str:
+    """Who vouches for the certificate, as it claims; a name that is the signer's own vouches for nothing."""
+    if found.signer_issuer == found.signer_name:
+        return translate("Verify", "itself: no other name stands behind it")
+    return shown(found.signer_issuer)
+
+
 def _attachment(each: AttachmentVerdict) -> QWidget:
     glyph, token = _LOOKS[each.word.value]
     said = verdict_word("attachment", each.word.value)
     state = StatusWord("check" if token == "good" else glyph, token, said)  # noqa: S105  # a token of the theme
-    state.setToolTip(each.sentence)
+    state.setToolTip(as_tip(each.sentence))
     state.setAccessibleName(f"{said}. {each.sentence}")
     digest = Text(shortened_digest(each.sha256), "small", token="ink_2", mono=True)  # noqa: S106  # a token of the theme
     return _attached(Elided(shown(each.name)), digest, state, 32)

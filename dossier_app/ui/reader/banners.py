@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dossier_app.domain.enumerations import Readability
 from dossier_app.domain.evidence import Exhibit, Rendition
 from dossier_app.ui.banner import Banner
+from dossier_app.ui.faces import without_a_face
 from dossier_app.ui.reader.spelling import count_of_unseen
 from dossier_app.ui.surfaces import Pane, clear, column
 from dossier_app.ui.words import translate
@@ -53,6 +54,10 @@ def _said(exhibit: Exhibit, rendition: Rendition | None, text: str | None, shown
         said.append(("caution", translate("Reader", "{label} could not be read.").format(label=exhibit.label)))
     if text and (count := count_of_unseen(text)):
         said.append(("caution", translate("Reader", "%n sign(s) of this text cannot be seen; a stand-in is shown for each.", count)))
+    for script in without_a_face(text or ""):
+        boxes = translate("Reader", "No face on this computer draws {script}: its signs are shown as boxes, and the words are unaltered.")
+        bring = translate("Reader", "On Debian and Ubuntu the package {package} brings one.")
+        said.append(("caution", f"{boxes} {bring}".format(script=translate("Script", script.name), package=script.package)))
     if text and shown < len(text):
         rest = translate("Reader", "{label} is too long to be shown whole: the first {shown} of its {count} characters are shown here.")
         said.append(("bad", rest.format(label=exhibit.label, shown=f"{shown:,}", count=f"{len(text):,}")))

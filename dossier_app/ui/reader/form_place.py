@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from dossier_app.ui import theme
@@ -36,6 +37,7 @@ class FormPlace(QObject):
         self.take_away()
         self.form = form
         form.setParent(self._text)
+        form.setLayoutDirection(QGuiApplication.layoutDirection())
         form.show()
         form.raise_()
         self.place_again()

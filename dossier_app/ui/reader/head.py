@@ -10,9 +10,9 @@ from dossier_app.domain.shown import shown
 from dossier_app.ui import theme
 from dossier_app.ui.buttons import button
 from dossier_app.ui.labels import Elided, Text
-from dossier_app.ui.reader.segments import Segments
+from dossier_app.ui.segments import Segments
 from dossier_app.ui.surfaces import Pane, row
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import as_tip, translate
 
 TEXT, PAGE, ORIGINAL = "text", "page", "original"
 
@@ -22,6 +22,7 @@ class ReaderHead(Pane):
 
     find_asked = Signal()
     inspector_asked = Signal()
+    harvest_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("paper", "b")
@@ -31,9 +32,12 @@ class ReaderHead(Pane):
         self.segments = Segments(views)
         find = button("", "search", kind="quiet", name=translate("Reader", "Find in this exhibit"), does=self.find_asked.emit)
         find.setToolTip(f"{find.toolTip()} ({QKeySequence(QKeySequence.StandardKey.Find).toString()})")
+        offers = translate("Reader", "Harvest: propose every quotation, amount and date of this exhibit")
+        harvest = button("", "list-checks", kind="quiet", name=offers, does=self.harvest_asked.emit)
+        harvest.setToolTip(f"{harvest.toolTip()} (H)")
         beside = translate("Reader", "Show or hide the inspector")
         inspector = button("", "panel-right", kind="quiet", name=beside, does=self.inspector_asked.emit)
-        self.setLayout(row(self._label, (self._title, 1), self.segments, find, inspector, margins=(20, 0, 12, 0)))
+        self.setLayout(row(self._label, (self._title, 1), self.segments, find, harvest, inspector, margins=(20, 0, 12, 0)))
         self.setFixedHeight(theme.size("page_head"))
 
     def set_low(self, low: bool) -> None:
@@ -44,7 +48,7 @@ class ReaderHead(Pane):
         safe = shown(title or exhibit.original_name)
         self._label.setText(exhibit.label)
         self._title.setText(safe)
-        self._title.setToolTip(safe)
+        self._title.setToolTip(as_tip(safe))
         no_text = translate("Reader", "{label} holds no text that could be read.").format(label=exhibit.label)
         no_pages = translate("Reader", "{label} has no pages to show.").format(label=exhibit.label)
         self.segments.allow(TEXT, has_text, no_text)

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dossier_app.desk.marks import Look, Mark
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
 from dossier_app.ui import painting, theme
+from dossier_app.ui.mirrored import painter_on
 from dossier_app.ui.reader.mark_painting import tint_of
 from dossier_app.ui.surfaces import row
 from dossier_app.ui.words import translate
@@ -70,7 +71,7 @@ class LookToggle(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
+        painter = painter_on(self)
         now, tint = theme.colours(), tint_of(self.look)
         if self.underMouse():
             painting.panel(painter, self.rect(), now.hover)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -22,6 +22,21 @@ class _Margin(QWidget):
     def __init__(self, view: MarkedText) -> None:
         super().__init__(view)
         self._view = view
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            # The ring goes round the text and what stands beside it.
+            self._view.viewport().update()
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def _painter(self) -> QPainter:
+        """One on the paper, which lies as it does whatever way the window is read."""
+        made = QPainter(self)
+        made.setLayoutDirection(self.layoutDirection())
+        made.fillRect(self.rect(), theme.colours().paper)
+        return made
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         QApplication.sendEvent(self._view.viewport(), event)
@@ -32,14 +47,15 @@ class PlacesBeside(_Margin):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colours().paper)
+        painter = self._painter()
         face = theme.font("caption")
         for line in self._view.lines_in_sight():
             words = self._view.places_beside.get(line.start) if line.begins_paragraph else None
             if words:
                 place = QRectF(0, line.rect.y(), self.width() - 16, line.rect.height())
                 painting.write(painter, place, words, face, theme.colours().ink_3, painting.RIGHT, elide=False)
+        if self._view.hasFocus():
+            painting.ring_sides(painter, self.rect(), "ltb")
 
 
 class MarkLabels(_Margin):
@@ -58,12 +74,13 @@ class MarkLabels(_Margin):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colours().paper)
+        painter = self._painter()
         chosen = self._view.chosen
         self._paint_bar(painter)
         for label in self.labels():
             paint_label(painter, label, is_chosen=(label.each.mark.kind, label.each.mark.id) == chosen)
+        if self._view.hasFocus():
+            painting.ring_sides(painter, self.rect(), "rtb")
 
     def _paint_bar(self, painter: QPainter) -> None:
         """A bar as long as the chosen passage."""

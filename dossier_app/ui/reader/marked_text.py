@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from dossier_app.desk.marks import Look, Mark
 from dossier_app.domain.rendition_text import from_utf16, utf16_of
-from dossier_app.ui import theme
+from dossier_app.ui import painting, theme
 from dossier_app.ui.reader.laid_out import document_of, shown_part
 from dossier_app.ui.reader.margins import MarkLabels, PlacesBeside
 from dossier_app.ui.reader.mark_painting import paint_marks, paint_selection, unit
@@ -57,6 +57,8 @@ class MarkedText(QTextEdit):
         self._owned = self.document()
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.setReadOnly(True)
+        # The sheet lies as it is wherever it is read; each paragraph runs as its own letters do.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setAcceptRichText(False)
         self.setAcceptDrops(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -193,6 +195,9 @@ class MarkedText(QTextEdit):
         if self.hasFocus():
             context.cursorPosition = cursor.position()
         self.document().documentLayout().draw(painter, context)
+        if self.hasFocus():
+            painter.translate(0, top)
+            painting.ring_sides(painter, self.viewport().rect(), "tb")
 
     def _inks(self) -> QPalette:
         inks = QPalette(self.palette())

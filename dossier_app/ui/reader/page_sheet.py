@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
 
 from dossier_app.desk.marks import Mark
 from dossier_app.domain.evidence import Region
 from dossier_app.ui import painting, theme
+from dossier_app.ui.labels import Picture
 from dossier_app.ui.reader.mark_painting import tint_of
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.words import translate
@@ -43,7 +43,7 @@ def stretched(region: Region, across: int, down: int) -> Region:
     return replace(region, width=width, height=height)
 
 
-class PageSheet(QWidget):
+class PageSheet(Picture):
     """One page. A region is drawn by dragging, or with R and the arrows; Enter takes it."""
 
     region_taken = Signal(object)

@@ -22,11 +22,13 @@ from dossier_app.ui.reader.banners import Amiss, ReadingBanners
 from dossier_app.ui.reader.find_bar import FindBar
 from dossier_app.ui.reader.foot import Foot
 from dossier_app.ui.reader.form_place import FormPlace
+from dossier_app.ui.reader.harvest_list import HarvestList
 from dossier_app.ui.reader.head import ORIGINAL, PAGE, TEXT, ReaderHead
 from dossier_app.ui.reader.legend import Legend
 from dossier_app.ui.reader.original_view import OriginalView
 from dossier_app.ui.reader.page_view import PageView
 from dossier_app.ui.reader.text_view import TextView
+from dossier_app.ui.spoken import call
 from dossier_app.ui.surfaces import Pane, column, holding, row
 from dossier_app.ui.words import translate
 
@@ -72,6 +74,7 @@ class ReaderPane(QWidget):
         self.original = OriginalView(desk.case, jobs)
         self.legend = Legend()
         self.find_bar = FindBar()
+        self.harvest = HarvestList(desk)
         self.head = ReaderHead()
         self._banners = ReadingBanners()
         self._texts = QComboBox()
@@ -79,7 +82,7 @@ class ReaderPane(QWidget):
         self._views = QStackedWidget()
         self.setLayout(
             column(
-                self.head, self._tool_bar(), self.find_bar, self._banners, (self._views, 1), self.foot, gap=0
+                self.head, self._tool_bar(), self.find_bar, self.harvest, self._banners, (self._views, 1), self.foot, gap=0
             )
         )  # fmt: skip
         self._connect()
@@ -90,6 +93,7 @@ class ReaderPane(QWidget):
     def show_exhibit(self, exhibit_id: str, at: int | None = None, rendition: str | None = None) -> None:
         """Show this exhibit, from this place on if one is named."""
         self.form_place.leave()
+        self.harvest.hide()
         case = self._desk.case
         self._exhibit = case.get(Exhibit, exhibit_id)
         self._renditions = case.renditions(self._exhibit)
@@ -146,6 +150,7 @@ class ReaderPane(QWidget):
             self.show_exhibit(exhibit.id, rendition=self._rendition.id if self._rendition else None)
         else:
             self._show_marks()
+        self.harvest.read_again()
 
     def tell_amiss(self, amiss: Mapping[str, Sequence[Amiss]]) -> None:
         """What the last check found amiss with the bytes of exhibits, by their identity."""
@@ -167,7 +172,7 @@ class ReaderPane(QWidget):
     def close_form(self) -> None:
         """Let the form go, and give the focus back to the words."""
         if self.form_place.take_away():
-            self._view.setFocus()
+            (self.harvest.offers if self.harvest.isVisible() else self._view).setFocus()
 
     # What is on the screen
 
@@ -215,12 +220,14 @@ class ReaderPane(QWidget):
         return QSize(640, 720)
 
     def _tool_bar(self) -> Pane:
+        self._texts.hide()
         self._texts.setProperty("small", True)
-        for each in (self._texts, self._texts.view()):
-            each.setAccessibleName(translate("Reader", "Which text of the exhibit"))
+        which = translate("Reader", "Which text of the exhibit")
+        self._texts.view().setAccessibleName(which)
         bar = Pane("paper", "b")
         bar.setFixedHeight(theme.scaled(36))
         self._bars.addWidget(holding(row((self.legend, 1), self._texts, gap=4)))
+        call(self._texts, which)
         self._bars.addWidget(self.pages.tools)
         self._bars.addWidget(holding(row((self.original.about, 1), margins=(8, 0, 8, 0))))
         bar.setLayout(row((self._bars, 1), margins=(12, 0, 12, 0)))
@@ -241,6 +248,11 @@ class ReaderPane(QWidget):
         self.legend.changed.connect(lambda: self.text.show_looks(self.legend.looks()))
         self.head.find_asked.connect(self.open_find)
         self.head.inspector_asked.connect(self.inspector_asked)
+        self.head.harvest_asked.connect(lambda: self.harvest.open_for(self._exhibit))
+        self.text.harvest_asked.connect(self.head.harvest_asked)
+        self.harvest.chosen.connect(self.go_to)
+        self.harvest.accepted.connect(self.asked)
+        self.harvest.closed.connect(self.text.setFocus)
         self.find_bar.found.connect(self.text.select)
         self.find_bar.accepted.connect(self.text.setFocus)
         self.find_bar.closed.connect(self.text.setFocus)

@@ -18,11 +18,13 @@ _VERB_KEYS = {_Key.Key_Q: "Q", _Key.Key_F: "F", _Key.Key_C: "C", _Key.Key_O: "O"
 
 class TextView(MarkedText):
     """The keys: Q F C O D record the selection, Enter selects the record under the caret, Alt+Down and Alt+Up go from mark to mark,
-    Shift+Alt+Right and Left let the selection run on by a sentence (Ctrl+Shift by a word, as everywhere), Ctrl+F finds, F3 finds on.
+    Shift+Alt+Right and Left let the selection run on by a sentence (Ctrl+Shift by a word, as everywhere),
+    Ctrl+F or / finds, F3 finds on, H harvests.
     """
 
     verb_pressed = Signal(str)
     find_asked = Signal()
+    harvest_asked = Signal()
     next_hit_asked = Signal(int)
 
     def __init__(self) -> None:
@@ -71,8 +73,10 @@ class TextView(MarkedText):
         key = event.key()
         if not self._is_ours(event):
             super().keyPressEvent(event)
-        elif modifiers == _Control:
+        elif modifiers == _Control or key == _Key.Key_Slash:
             self.find_asked.emit()
+        elif key == _Key.Key_H:
+            self.harvest_asked.emit()
         elif key == _Key.Key_F3:
             self.next_hit_asked.emit(-1 if modifiers == _Shift else 1)
         elif key in (_Key.Key_Left, _Key.Key_Right):
@@ -98,7 +102,7 @@ class TextView(MarkedText):
         if modifiers == _Shift:
             return key == _Key.Key_F3
         plain = modifiers == Qt.KeyboardModifier.NoModifier
-        return plain and (key in _VERB_KEYS or key in (_Key.Key_F3, _Key.Key_Return, _Key.Key_Enter))
+        return plain and (key in _VERB_KEYS or key in (_Key.Key_H, _Key.Key_Slash, _Key.Key_F3, _Key.Key_Return, _Key.Key_Enter))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied is the exhibit's own words, not what stands in for their unseen signs."""

@@ -139,6 +139,14 @@ def test_the_name_of_a_file_cannot_turn_the_line_round(say: Say) -> None:
     assert listed.value[1]["original_name"] == evil
 
 
+def test_a_source_called_after_its_file_is_called_as_the_file_is_and_written_out_once(say: Say) -> None:
+    evil = "annex\u202efdp⟨.exe"
+    Path(evil).write_bytes(b"\x00\x01\x02")
+    assert say("evidence", "add", evil).code == 0
+    assert "annex⟨U+202E⟩fdp⟨U+27E8⟩" in say("source", "list").out
+    assert say("source", "list", "--json").value[1]["title"] == "annex\u202efdp⟨"
+
+
 def test_a_refusal_that_quotes_the_case_cannot_move_the_terminal(say: Say) -> None:
     say("party", "record", "--names", "\x1b[2JEvil Inc", "--party-kind", "organisation")
     refused = say("quote", "record", "--exhibit", "AB/1", "--words", "fined", "--speaker", "nobody", "--fidelity", "reported")
@@ -202,3 +210,31 @@ def test_what_is_no_dossier_is_not_readable_or_not_valid(content: bytes, say: Sa
     assert answer.out.startswith(("Not readable: ", "Not valid: "))
     assert say("verify", "x.pdf", "--json").value["valid"] is False
     assert say("verify", "none.pdf").code == 2
+
+
+def test_a_backup_by_hand_is_the_case_as_it_was(say: Say, tmp_path: Path) -> None:
+    made = say("backup", "--json")
+    assert made.code == 0
+    copy = Path(made.value["path"]).resolve()
+    assert (copy.parent, copy.stat().st_size) == (tmp_path / "acme.dossier" / "backups", made.value["bytes"])
+    before = say("dump").out
+    say("party", "record", "--names", "Later Inc", "--party-kind", "organisation")
+    assert "was made" in say("backup").out
+    for path in (tmp_path / "acme.dossier").glob("case.db*"):
+        path.unlink()
+    copy.rename(tmp_path / "acme.dossier" / "case.db")
+    assert say("dump").out == before
+
+
+def test_a_harvest_only_proposes(say: Callable[..., Any], acme: Path) -> None:
+    (acme.parent / "more.txt").write_text("“We sold it,” said Ann Lee. The fine was £500,000 on 18 May 2022.", encoding="utf-8")
+    assert say("evidence", "add", "more.txt", "--source-title", "More").code == 0
+    before = say("dump").out
+    offered = say("evidence", "harvest", "AB/2", "--json").value
+    assert [(each["what"], each["words"], each["start"]) for each in offered] == [
+        ("quotation", "We sold it,", 1), ("amount", "£500,000", 41), ("date", "18 May 2022", 53),
+    ]  # fmt: skip
+    assert offered[0]["answers"]["speaker"] == "Ann Lee"
+    assert "said Ann Lee" in offered[0]["proposed"]["speaker"]
+    assert "Ann Lee" in say("evidence", "harvest", "AB/2").out
+    assert say("dump").out == before

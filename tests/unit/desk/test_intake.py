@@ -11,9 +11,11 @@ import pytest
 
 from dossier_app.desk.bench import Progress, Stopped
 from dossier_app.desk.commands.evidence import AddEvidence, PutBack, RecordSource
-from dossier_app.desk.commands.upkeep import Withdraw
+from dossier_app.desk.commands.facts import RecordFact
+from dossier_app.desk.commands.upkeep import Restore, Withdraw
 from dossier_app.desk.desk import Desk
-from dossier_app.domain.evidence import Exhibit, ExhibitId, Source, SourceId
+from dossier_app.domain.evidence import Custody, Excerpt, Exhibit, ExhibitId, Rendition, Source, SourceId
+from dossier_app.domain.fact import Fact
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.exchange.reading import read_evidence
 
@@ -123,6 +125,62 @@ def test_other_bytes_than_the_exhibits_are_not_put_back_and_leave_nothing(case: 
     file.write_text("Acme was fined.")
     case.do(PutBack(file=str(file), exhibit=ExhibitId(exhibit.id)))
     assert case.case.passage(ExhibitId(exhibit.id), "was fined")
+
+
+def test_an_exhibit_whose_intake_was_undone_is_restored_with_its_text_its_source_and_its_custody(case: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "news.txt"
+    file.write_text("Acme was fined.")
+    case.do(AddEvidence(file=str(file)))
+    (exhibit,) = case.case.all(Exhibit)
+    case.undo()
+    with pytest.raises(Refusal, match=r"which was withdrawn\. Restore it"):
+        case.do(AddEvidence(file=str(file)))
+    case.do(Restore("exhibit", exhibit.id))
+    assert case.case.passage(ExhibitId(exhibit.id), "was fined")
+    assert [len(case.case.all(each)) for each in (Exhibit, Source, Custody, Rendition)] == [1, 1, 1, 1]
+    case.undo()
+    assert [len(case.case.all(each)) for each in (Exhibit, Source, Custody, Rendition)] == [0, 0, 0, 0]
+
+
+def test_what_was_withdrawn_for_itself_before_stays_so_when_the_exhibit_is_restored(case: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "news.txt"
+    file.write_text("Acme was fined.")
+    case.do(AddEvidence(file=str(file)))
+    (exhibit,), (custody,) = case.case.all(Exhibit), case.case.all(Custody)
+    case.do(Withdraw("custody", custody.id, "the wrong day"))
+    case.do(Withdraw("exhibit", exhibit.id, "a mistake"))
+    case.do(Restore("exhibit", exhibit.id))
+    assert case.case.all(Custody) == []
+    assert case.case.passage(ExhibitId(exhibit.id), "was fined")
+
+
+def test_an_exhibit_whose_bytes_are_gone_is_not_restored_before_they_are_put_back(case: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "news.txt"
+    file.write_text("Acme was fined.")
+    case.do(AddEvidence(file=str(file)))
+    (exhibit,) = case.case.all(Exhibit)
+    case.undo()
+    for path in in_vault(case):
+        path.unlink()
+    with pytest.raises(Refusal, match="bytes of AB/1 are no longer in the vault"):
+        case.do(Restore("exhibit", exhibit.id))
+    assert case.case.all(Exhibit) == []
+    case.do(PutBack(file=str(file), exhibit=ExhibitId(exhibit.id)))
+    case.do(Restore("exhibit", exhibit.id))
+    assert case.case.passage(ExhibitId(exhibit.id), "was fined")
+
+
+def test_a_fact_whose_recording_was_undone_comes_back_with_what_it_stands_on(case: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "news.txt"
+    file.write_text("Acme was fined.")
+    case.do(AddEvidence(file=str(file)))
+    (exhibit,) = case.case.all(Exhibit)
+    case.do(RecordFact(proposition="A fine", exhibit=ExhibitId(exhibit.id), words="was fined"))
+    (fact,) = case.case.all(Fact)
+    case.undo()
+    case.do(Restore("fact", fact.id))
+    (citation,) = case.case.citations(fact)
+    assert case.case.get(Excerpt, citation.excerpt).stands
 
 
 UNREADABLE = Path("/sys/class/net/lo/speed")

@@ -311,6 +311,15 @@ EXAMPLES = [
         ],
         "D2 rests on a rule that is unverified.", {"to": "2022-07-01", "by": "Direction"}, N,
     ),
+    Example(
+        "no_party_is_recorded_twice", [("party record", {"names": "ACME, Inc.", "party_kind": "organisation"})],
+        "ACME, Inc. may be Acme Inc, recorded twice.", {}, N,
+    ),
+    Example(
+        "no_source_is_recorded_twice",
+        [("source record", {"title": "A letter to Acme"}), ("source record", {"title": "A Letter to ACME"})],
+        "“A Letter to ACME” may be recorded twice.", {}, N,
+    ),
 ]  # fmt: skip
 
 

@@ -74,7 +74,8 @@ def test_a_sign_of_two_currencies_is_asked_about_and_never_guessed(case: Desk) -
         ("€1,5 million", "amount"),
         ("$50 million", "currency"),
         ("", "amount"),
-        ("1.234,56 €", "amount"),
+        ("1.234,5.6 €", "amount"),
+        ("1 234 567", "amount"),
         ("US$50 mil", "amount"),
         ("€50 ton", "amount"),
         ("7,5 Billionen €", "amount"),
@@ -108,7 +109,35 @@ def test_a_scale_word_tells_the_language_of_a_sum(case: Desk, printed: str, valu
     assert (made.amount.value, made.currency) == (value, currency)
 
 
-@pytest.mark.parametrize("printed", ["€7,500", "€7.500", "7,500 €", "€7,500 million"])
+@pytest.mark.parametrize(
+    ("printed", "value", "currency"),
+    [
+        ("£7,500", "7500", "GBP"),
+        ("up to £7,500 per day", "7500", "GBP"),
+        ("£7,500 million", "7500000000", "GBP"),
+        ("1.234,56 €", "1234.56", "EUR"),
+        ("1,234.56 €", "1234.56", "EUR"),
+        ("€ 1.234.567,89", "1234567.89", "EUR"),
+        ("1.234.567 €", "1234567", "EUR"),
+        ("1 234,56 €", "1234.56", "EUR"),
+        ("7 552 800 £", "7552800", "GBP"),
+        ("CHF 1’500.50", "1500.50", "CHF"),
+        ("1.234,56 Euro", "1234.56", "EUR"),
+    ],
+)
+def test_signs_that_can_mean_one_thing_only_need_no_language(case: Desk, printed: str, value: str, currency: str) -> None:
+    made = record_sum(case, as_printed=printed)
+    assert (made.amount.value, made.currency) == (value, currency)
+
+
+@pytest.mark.parametrize("printed", ["1.234,5.6 €", "1,234.567,8 €", "1.23,45 €", "1,2,3 €", "1.234,56 Taler"])
+def test_signs_that_nobody_writes_so_are_no_amount(case: Desk, printed: str) -> None:
+    with pytest.raises(Refusal):
+        record_sum(case, as_printed=printed)
+    assert case.case.all(Sum) == []
+
+
+@pytest.mark.parametrize("printed", ["€7,500", "€7.500", "7,500 €", "€7,500 million", "£7.500", "7,500 £"])
 def test_one_sign_before_three_digits_is_asked_about_where_no_word_tells(case: Desk, printed: str) -> None:
     with pytest.raises(Refusal, match=r"can be read as 7500(000000)? or 7(500000|\.5)\.") as refused:
         record_sum(case, as_printed=printed)

@@ -37,7 +37,8 @@ from dossier_app.dossier.value import (
     Text,
 )
 from tests.unit.dossier.paper import MM, Run, close, inks, lines, texts
-from tests.unit.dossier.specimen import NONE, cell, number_cell, said, specimen, to
+from tests.unit.dossier.specimen import specimen
+from tests.unit.dossier.specimen_words import NONE, cell, number_cell, said, to
 
 FACES = {
     "SourceSerif4-Regular", "SourceSerif4-Italic", "SourceSerif4-SemiBold", "SourceSans3-Regular", "SourceSans3-Italic",

@@ -37,7 +37,9 @@ def test_what_is_printed_apart_is_what_would_be_printed_here(tmp_path: Path) -> 
     told: list[str] = []
     printed = print_dossier(made, here / "printed.pdf")
     finish(here / "printed.pdf", printed, made, (), here / "a.pdf")
-    assert press(made, (), apart / "a.pdf", lambda _done, _of, words: told.append(words), is_checked=True) == printed.pages
+    pressed = press(made, (), apart / "a.pdf", lambda _done, _of, words: told.append(words), is_checked=True)
+    assert pressed.pages == printed.pages
+    assert {anchor: page for anchor, (page, _) in pressed.places.items()} == printed.places
     assert (apart / "a.pdf").read_bytes() == (here / "a.pdf").read_bytes()
     assert told[0] == "Laying out the pages"
     assert told[-1] == "Making the archive file"

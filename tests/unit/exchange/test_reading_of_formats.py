@@ -233,5 +233,17 @@ def test_a_name_that_promises_another_format_is_told(read: Read, pdf_of: Callabl
     assert read("notice.pdf", b"Only words.").words == "The name ends in .pdf, but what the file holds is plain text."
 
 
+def test_what_reading_showed_is_said_once(read: Read, docx_of: Callable[..., bytes]) -> None:
+    kept = "It is kept as it is; it cannot back a quotation."
+    assert read("notice.pdf", b"GIF89a").words == f"The name ends in .pdf, but what the file holds is a GIF picture. {kept}"
+    assert read("notice.gif", b"GIF89a").words == f"This is a GIF picture. {kept}"
+    body = paragraph(run("Words"))
+    assert read("letter.docx", docx_of(body, comments="", header1="", footer1="")).words == "Not read: its comments, headers and footers."
+    compare = "It was read as Windows-1252: compare accented letters and quotation marks with the original before you quote."
+    said = read("page.html", b'<html><meta charset="utf-8"><p>caf\xe9').words
+    assert said == f"It says that its encoding is “utf-8”, and that is not so or not known here. {compare}"
+    assert read("note.txt", b"caf\xe9").words == f"Its encoding is not stated and it is not UTF-8. {compare}"
+
+
 def test_a_text_that_begins_like_a_letter_is_no_mail(read: Read) -> None:
     assert read("minutes.txt", b"From: the chair\nTo: all\n\nWe met.").media_type == "text/plain"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
@@ -28,24 +29,35 @@ from tests.unit.signing.conftest import LATER, PASSPHRASE
 
 
 class Authority:
-    """Stamps times; `certificate` (DER) is its own, signed by itself."""
+    """Stamps times; `certificate` (DER) is its own, signed by itself, for these `uses` and in force from and to the days of its `life`."""
 
-    def __init__(self) -> None:
+    def __init__(self, uses: Sequence[Any] = (ExtendedKeyUsageOID.TIME_STAMPING,), life: tuple[datetime, datetime] | None = None) -> None:
         key = rsa.generate_private_key(65537, 2048)
         name = certificates.Name([certificates.NameAttribute(NameOID.COMMON_NAME, "Time for all")])
         now = datetime.now(UTC)
+        start, end = life or (now - timedelta(days=800), now + timedelta(days=800))
         made = (
             certificates.CertificateBuilder()
             .subject_name(name)
             .issuer_name(name)
             .public_key(key.public_key())
             .serial_number(7)
-            .not_valid_before(now - timedelta(days=800))
-            .not_valid_after(now + timedelta(days=800))
+            .not_valid_before(start)
+            .not_valid_after(end)
             .add_extension(certificates.BasicConstraints(ca=True, path_length=None), critical=True)
-            .add_extension(certificates.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+            .add_extension(certificates.ExtendedKeyUsage(list(uses)), critical=True)
             .sign(key, SHA256())
         )
+        self._stamps_with(made, key)
+
+    @classmethod
+    def of(cls, certificate: certificates.Certificate, key: Any) -> Authority:
+        """An authority that somebody else certified."""
+        made = cls.__new__(cls)
+        made._stamps_with(certificate, key)
+        return made
+
+    def _stamps_with(self, made: certificates.Certificate, key: Any) -> None:
         self.certificate = made.public_bytes(Encoding.DER)
         loaded = cast("Any", x509.Certificate).load(self.certificate)
         private = cast("Any", keys.PrivateKeyInfo).load(key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()))

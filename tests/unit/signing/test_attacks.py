@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from dossier_app.signing import seal as sealing
-from dossier_app.signing.coverage import uncovered
+from dossier_app.signing.coverage import hollow, uncovered
 from dossier_app.signing.identity import Signing
 from dossier_app.signing.seal import counter_seal, seal
 from dossier_app.signing.verdicts import Word
@@ -53,14 +53,14 @@ def test_an_update_is_found_within_the_approval_itself(
     sealed: Path, stranger: Signing, tmp_path: Path, attack: Attack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What an approver paints into the place of his own signature is his business; anything else in the same update is not."""
-    lawful = cast("Any", sealing)._update_of
+    lawful = cast("Any", sealing).update_of
 
     def unlawful(opened: Any) -> Any:
         writer = lawful(opened)
         attack(writer)
         return writer
 
-    monkeypatch.setattr(sealing, "_update_of", unlawful)
+    monkeypatch.setattr(sealing, "update_of", unlawful)
     counter_seal(sealed, tmp_path / "covered.pdf", stranger, reason="", signed_at=LATER)
     assert not judge(tmp_path / "covered.pdf").is_valid
 
@@ -118,7 +118,7 @@ def test_permissions_that_name_another_signature_than_the_seal_make_it_none(
     signing: Signing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Programs take the signature that the catalogue names for the one that says what may change."""
-    lawful = cast("Any", sealing)._update_of
+    lawful = cast("Any", sealing).update_of
 
     def misdirected(opened: Any) -> Any:
         writer = lawful(opened)
@@ -133,7 +133,7 @@ def test_permissions_that_name_another_signature_than_the_seal_make_it_none(
         writer.write = written_with_another
         return writer
 
-    monkeypatch.setattr(sealing, "_update_of", misdirected)
+    monkeypatch.setattr(sealing, "update_of", misdirected)
     seal(finished(tmp_path / "f.pdf"), tmp_path / "signed.pdf", signing, reason="", signed_at=WHEN)
     found = judge(tmp_path / "signed.pdf")
     assert found.on("signature").word is Word.HOLDS
@@ -150,6 +150,20 @@ def test_the_gap_holds_the_signature_that_was_checked_and_no_other(sealed: Path)
         signature.pkcs7_content = signature.pkcs7_content.replace(b"Margaret", b"Margaux!")
         assert any("another signature stands in its gap" in each for each in uncovered(opened, [signature]))
         assert any("uncovered" in each for each in uncovered(opened, [signature, signature]))
+
+
+def test_a_signature_of_another_program_need_not_say_its_type(sealed: Path) -> None:
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    with sealed.open("rb") as opened:
+        value: Any = cast("Any", PdfFileReader)(opened).embedded_signatures[0].sig_object
+        size = sealed.stat().st_size
+        assert hollow("Approval", value, size) == ""
+        del value["/Type"]
+        assert hollow("Approval", value, size) == ""
+        assert "covers bytes that are not in the file" in hollow("Approval", value, size - 1)
+        del value["/SubFilter"]
+        assert "of a kind that a dossier does not have" in hollow("Approval", value, size)
 
 
 def test_a_certificate_of_others_that_travels_along_is_not_signed_and_does_no_harm(sealed: Path, signing: Signing, tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def test_a_stamp_over_the_document_proves_that_it_was_there_then(
         found = judge(tmp_path / name, [identity.root, authority.certificate])
         assert found.is_valid
         assert "was there on" in found.on("time").sentence
-        assert any(each.endswith("was added, by an authority you trust.") for each in found.changes)
+        assert any(each.endswith("was added by Time for all, by an authority you trust.") for each in found.changes)
 
 
 def test_a_stamp_that_was_altered_is_found(sealed: Path, authority: Authority, tmp_path: Path) -> None:
@@ -117,12 +117,12 @@ def test_an_approver_is_named_with_what_is_known_of_him(approved: Path, identity
     assert unknown.is_valid
     said = (
         "Margaret Ellis signed as well, in the place kept for it, on 15 March 2026, 16:20:07 UTC, by a certificate nobody here vouches for "
-        f"(SHA-256 of its key {stranger.identity.key_sha256})."
+        f"(SHA-256 of its key {stranger.identity.key_sha256}). The reason given: “Approved”."
     )
     assert unknown.changes == (said,)
     assert said in unknown.headline
     known = judge(approved, [identity.root, stranger.identity.root])
-    assert known.changes[0].endswith("by a certificate you trust.")
+    assert known.changes[0].endswith("by a certificate you trust. The reason given: “Approved”.")
 
 
 def test_an_approver_may_sign_with_another_program(sealed: Path, stranger: Signing, authority: Authority, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from dossier_app.signing.identity import Signing
 from dossier_app.signing.seal import seal
 from dossier_app.signing.verdicts import Verification, Word, as_written, understood
 from dossier_app.signing.verify import judge, verify
+from tests.unit.signing.attacks import stream, updated
 from tests.unit.signing.conftest import WHEN
 from tests.unit.signing.small_dossier import finished
 
@@ -171,3 +172,10 @@ def test_looking_at_the_module_loads_no_pdf_library() -> None:
 
 def test_a_verdict_nobody_could_give_is_no_failure() -> None:
     assert Verification("a.pdf", 0, "", readable=True, verdicts=()).is_valid is False
+
+
+def test_a_gap_of_a_million_noughts_is_looked_through_at_once(sealed: Path, tmp_path: Path) -> None:
+    """Where objects begin is looked for in it: a search that began anew at every nought would take hours."""
+    (tmp_path / "a.pdf").write_bytes(updated(sealed.read_bytes(), lambda writer: writer.add_object(stream(b"0" * (1 << 20)))))
+    answer = confinement.ask(tmp_path / "a.pdf", (), (tmp_path / "a.pdf").stat().st_size, seconds=20)
+    assert isinstance(answer, Verification), answer

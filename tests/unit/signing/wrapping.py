@@ -48,14 +48,15 @@ def _inside(
     table: int,
     listed: tuple[int, bytes, list[tuple[int, int]]],
 ) -> bytes:
+    new = max(int(each) for each in re.findall(rb"/Size (\d+)", whole))
     (seal, page), (opened, length, rest), (_, trailer, moved) = numbers, gap, listed
     literal = b"(" + re.sub(rb"([\\()])", rb"\\\1", cms).replace(b"\r", b"\\r") + b")"
     made: dict[int, bytes] = {
         seal: b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange[0 %d %d %d]/Contents %s"
         b"/Reference[<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</Type/TransformParams/V/1.2/P 2>>>>]>>"
         % (opened, opened + length, rest, literal),
-        page: _object(whole, page).replace(b"/Contents ", b"/Contents 90 0 R /Was "),
-        90: b"<</Length %d>>\nstream\n%s\nendstream" % (len(RED), RED),
+        page: _object(whole, page).replace(b"/Contents ", b"/Contents %d 0 R /Was " % new),
+        new: b"<</Length %d>>\nstream\n%s\nendstream" % (len(RED), RED),
     }
     head = b"<>".ljust(table - opened, b" ")
     entries = dict(moved)
@@ -65,7 +66,7 @@ def _inside(
         entries[number] = place + len(bodies)
         bodies += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     rows = b"".join(b"%d 1\n%010d 00000 n \n" % (number, offset) for number, offset in sorted(entries.items()))
-    written = b"xref\n%strailer%s" % (rows, re.sub(rb"/Size \d+", b"/Size 91", trailer))
+    written = b"xref\n%strailer%s" % (rows, re.sub(rb"/Size \d+", b"/Size %d" % (new + 1), trailer))
     assert len(written) < 3000
     return head + written.ljust(3000, b" ") + bodies
 

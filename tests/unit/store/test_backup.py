@@ -120,3 +120,32 @@ def test_an_older_case_that_is_open_elsewhere_is_not_brought_up_to_date(older: P
     assert "being worked on by" in trouble.value.words
     assert (older / "case.db").read_bytes() == before
     assert list((older / "backups").iterdir()) == []
+
+
+def test_backups_of_the_same_second_are_all_kept_and_whole(folder: Path, opened: Open) -> None:
+    with opened() as desk:
+        made = [desk.file.backup() for _ in range(3)]
+        assert sorted((folder / "backups").glob("*.db")) == made
+    assert all(version_of(copy, folder) == migrations.SCHEMA_VERSION and copy.with_suffix(".keys.json").exists() for copy in made)
+
+
+def test_backups_by_hand_crowd_out_no_other_kind_and_the_newest_ten_stay(folder: Path, opened: Open) -> None:
+    with opened() as desk:
+        before = desk.file.backup("before-version-2")
+        made = [desk.file.backup() for _ in range(12)]
+    assert sorted((folder / "backups").glob("*.db")) == sorted([before, *made[2:]])
+    assert len(list((folder / "backups").glob("*.keys.json"))) == 11
+
+
+def test_a_case_is_backed_up_while_somebody_works_on_it(folder: Path, opened: Open) -> None:
+    with opened() as desk:
+        reading = desk.file.reader()
+        desk.do(RecordFact(proposition="Later"))
+        copy = reading.backup()
+        reading.close()
+    for path in folder.glob("case.db*"):
+        path.unlink()
+    copy.rename(folder / "case.db")
+    with opened() as desk:
+        assert [fact.proposition for fact in desk.case.all(Fact)][-1] == "Later"
+        assert faults(desk) == []

@@ -20,7 +20,7 @@ from dossier_app.domain.failures import Refusal
 from dossier_app.dossier.manifest import manifest_of
 from dossier_app.dossier.references import faults_of
 from dossier_app.dossier.value import Dossier, ExhibitEntry, Section, Withheld
-from tests.unit.desk.assembly.conftest import LETTER, Say
+from tests.unit.desk.assembly.conftest import LETTER, Say, sayer
 
 MADE = "2026-11-25T10:00:00Z"
 _MONTHS = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
@@ -168,3 +168,16 @@ def test_a_fact_of_a_later_day_is_not_known_before(story: Desk, say: Say) -> Non
     assert "held to be in time" not in before
     assert "must move by the next spring" in before
     assert "held to be in time" in manifest_of(assemble(story.case, Plan(edition=1, made_at=MADE, as_at=Edtf("2023-03")))).decode()
+
+
+def test_tags_and_views_are_in_no_edition(story: Desk) -> None:
+    say = sayer(story)
+    plans = [Plan(edition=1, made_at=MADE, audience=audience) for audience in Disclosure]
+    before = [assemble(story.case, plan).substance_sha256 for plan in plans]
+    tagged: list[str] = ["F1", "F2", "Q1", "Fact 1", "AB/1"]
+    say("tag add", records=tagged, names=["zebra"])
+    say("view record", title="zebra crossing", page="facts", words="zebra")
+    after = [assemble(story.case, plan) for plan in plans]
+    assert [each for dossier in after for each in strings(dossier) if "zebra" in each] == []
+    assert not [plan for plan, dossier in zip(plans, after, strict=True) if b"zebra" in manifest_of(dossier)]
+    assert [dossier.substance_sha256 for dossier in after] == before

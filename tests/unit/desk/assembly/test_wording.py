@@ -57,6 +57,16 @@ def test_no_name_and_no_quotation_gets_another_apostrophe_than_it_has(story: Des
     assert len([words for words in printed if "O'Brien" in words]) > 15
 
 
+def test_each_account_of_a_conflict_leads_to_the_passage_it_stands_on(story: Desk, say: Say) -> None:
+    at_last = '{"says": "of 18 May", "by": "the paper", "exhibit": "AB/1", "words": "on 18 May 2022"}'
+    say("conflict record", title="The day", accounts=['{"says": "20 May 2022", "by": "the paper", "exhibit": "AB/1"}', at_last])
+    words = {row.anchor: words_of(row) for row in next(parts(section(assemble(story.case, PLAN), 8), Table)).rows}
+    assert words["X2"].count("AB/1") == 2
+    with pytest.raises(Refusal, match="does not stand in AB/1") as refused:
+        say("conflict record", title="The day", accounts=['{"says": "21 May", "by": "the paper", "exhibit": "AB/1"}', at_last])
+    assert refused.value.field == "accounts"
+
+
 def strings_of(value: object) -> Iterator[str]:
     return parts(value, str)
 

@@ -49,7 +49,7 @@ def read(case: Desk, as_at: date | None = None, around: str = "") -> Argument:
 
 
 def in_force(case: Desk, as_at: date | None = None, place: int = 0) -> list[tuple[str, str]]:
-    return [(each.word.value, each.forum) for each in read(case, as_at).lanes.lanes[place].in_force]
+    return [(each.word.value, each.forum) for each in read(case, as_at).lanes.lanes[place].course.in_force]
 
 
 def test_an_empty_case_has_an_empty_argument(case: Desk) -> None:
@@ -100,7 +100,7 @@ def test_a_court_above_takes_the_place_of_the_one_below(case: Desk, do: Do) -> N
     claim(do, targets=["F1"], made_on="2022-05-24")
     do("standing record", counterclaim="C1", standing="upheld", forum="Tribunal", since="2023-10-17")
     do("standing record", counterclaim="C1", standing="rejected", forum="Upper Tribunal", since="2025-10-06")
-    assert len(read(case).lanes.lanes[0].rows) == 1
+    assert len(read(case).lanes.lanes[0].course.rows) == 1
     assert in_force(case) == [("rejected", "Upper Tribunal")]
     assert in_force(case, date(2025, 10, 5)) == [("upheld", "Tribunal")]
     assert in_force(case, date(2023, 10, 16)) == [("asserted", "")]
@@ -120,7 +120,7 @@ def test_a_month_that_has_begun_is_known_and_starts_within_it(case: Desk, do: Do
     do("standing record", counterclaim="C1", standing="upheld", forum="Tribunal", since="2023-10")
     assert in_force(case, date(2023, 10, 2)) == [("upheld", "Tribunal")]
     assert in_force(case, date(2023, 9, 30)) == [("asserted", "")]
-    (row,) = read(case).lanes.lanes[0].rows
+    (row,) = read(case).lanes.lanes[0].course.rows
     assert row[0].starts == (date(2023, 10, 1), date(2023, 10, 31))
 
 
@@ -128,7 +128,7 @@ def test_what_has_no_date_holds_unless_its_forum_said_something_with_one(case: D
     claim(do, targets=["F1"])
     do("standing record", counterclaim="C1", standing="pending", forum="Tribunal")
     assert in_force(case) == [("pending", "Tribunal")]
-    assert [each.word.value for each in read(case).lanes.lanes[0].undated] == ["asserted", "pending"]
+    assert [each.word.value for each in read(case).lanes.lanes[0].course.undated] == ["asserted", "pending"]
     do("standing record", counterclaim="C1", standing="upheld", forum="Tribunal", since="2023-10-17")
     assert in_force(case) == [("upheld", "Tribunal")]
 
@@ -136,7 +136,7 @@ def test_what_has_no_date_holds_unless_its_forum_said_something_with_one(case: D
 def test_an_open_interval_has_a_place_by_the_end_that_is_known(case: Desk, do: Do) -> None:
     claim(do, targets=["F1"])
     do("standing record", counterclaim="C1", standing="upheld", forum="Tribunal", since="../2023-06-30")
-    (row,) = read(case).lanes.lanes[0].rows
+    (row,) = read(case).lanes.lanes[0].course.rows
     assert row[0].starts == (date(2023, 6, 30), date(2023, 6, 30))
 
 

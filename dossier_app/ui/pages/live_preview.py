@@ -1,0 +1,163 @@
+"""The live preview: printed anew in the background when the case or the terms have changed, and said to be old until it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from dossier_app.desk.bench import Progress
+from dossier_app.desk.preview import Preview, preview
+from dossier_app.desk.reading import Reading
+from dossier_app.domain.failures import Refusal, Trouble
+from dossier_app.ui.buttons import button
+from dossier_app.ui.jobs import RunningJob
+from dossier_app.ui.labels import Glyph, Text
+from dossier_app.ui.pages.preview import PreviewView
+from dossier_app.ui.pages.terms import Terms
+from dossier_app.ui.session import Session
+from dossier_app.ui.spoken import announce
+from dossier_app.ui.surfaces import Pane, column, row
+from dossier_app.ui.words import translate
+
+_REST = 600
+"""Milliseconds without another change before it is printed anew: acts come in bursts."""
+
+
+class LivePreview(QWidget):
+    """Page tools, how fresh the pages are, and the pages."""
+
+    printed = Signal(object)
+    compare_asked = Signal()
+
+    def __init__(self, session: Session, terms: Callable[[], Terms]) -> None:
+        super().__init__()
+        self._session, self._terms = session, terms
+        self.view = PreviewView(session.jobs)
+        self._job: RunningJob | None = None
+        self._is_old = True
+        self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self._soon.timeout.connect(self.look)
+        self._page = Text("", token="ink_3")  # noqa: S106  # a token of the theme
+        self._percent = Text("", token="ink_2")  # noqa: S106  # a token of the theme
+        name = translate
+        self._back = button(
+            "", "arrow-left", kind="quiet", small=True, name=name("Reader", "Previous page"), does=lambda: self.view.turn(-1)
+        )
+        self._on = button("", "arrow-right", kind="quiet", small=True, name=name("Reader", "Next page"), does=lambda: self.view.turn(1))
+        less = button("", "minus", kind="quiet", small=True, name=name("Reader", "Smaller"), does=lambda: self.view.zoom(-1))
+        more = button("", "plus", kind="quiet", small=True, name=name("Reader", "Larger"), does=lambda: self.view.zoom(1))
+        self._glyph, self._state = Glyph("clock", "ink_3"), Text("", token="ink_3")  # noqa: S106  # a token of the theme
+        self.compare = button("", "git-branch", kind="quiet", small=True, name=translate("Dossier", "Compare with an edition"))
+        self.compare.clicked.connect(lambda _=False: self.compare_asked.emit())
+        tools = row(
+            self._back,
+            self._page,
+            self._on,
+            8,
+            less,
+            self._percent,
+            more,
+            None,
+            self._glyph,
+            self._state,
+            8,
+            self.compare,
+            gap=4,
+            margins=(12, 4, 12, 4),
+        )
+        self.setLayout(column(Pane("paper", "b", tools), (self.view, 1)))
+        self.view.turned.connect(self._tell)
+        session.changed.connect(self.age)
+        self._tell()
+
+    def offer_comparing(self, edition: int) -> None:
+        """Offer to compare with this edition; 0 when none is signed."""
+        words = translate("Dossier", "Compare with edition %1").replace("%1", str(edition))
+        self.compare.setText(words)
+        self.compare.setAccessibleName(words)
+        self.compare.setVisible(bool(edition))
+
+    def age(self, *_: object) -> None:
+        """What is shown is not what would be printed any more; print it anew when the changes rest."""
+        self._is_old = True
+        self.view.mark_stale()
+        self._tell()
+        if self.isVisible():
+            self._soon.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_old:
+            self._soon.start()
+
+    def look(self) -> None:
+        """Print it now unless it is fresh; a printing that is under way is about what was, so it is ended."""
+        self._soon.stop()
+        if not self._is_old:
+            return
+        try:
+            terms = self._terms()
+        except Refusal:
+            return  # the day is still being typed; the head of the page says so
+        if self._job is not None and self._job in self._session.jobs.running:
+            self._job.stop()
+            self._soon.start()
+            return
+        session = self._session
+        actor = session.desk.actor
+
+        def work(progress: Progress) -> Preview:
+            with session.desk.file.reader() as case_file:
+                return preview(Reading(case_file), case_file.vault, terms.audience, terms.as_at, actor, progress)
+
+        self._is_old = False
+        words = translate("Dossier", "Printing the preview")
+        self._job = session.jobs.start(words, work, done=self._take, failed=self._failed, stopped=self._stopped)
+        self._tell()
+
+    def seek(self, identity: str) -> bool:
+        """Go to where a record stands, or say that it stands nowhere in this edition."""
+        if self.view.seek(identity):
+            return True
+        announce(self, translate("Dossier", "It stands nowhere in this edition."))
+        return False
+
+    def _take(self, printed: Preview) -> None:
+        self.view.show_preview(printed)
+        if self._is_old:
+            self.view.mark_stale()
+        self._tell()
+        self.printed.emit(printed)
+
+    def _stopped(self) -> None:
+        self._is_old = True
+        self._tell()
+
+    def _failed(self, fault: BaseException) -> None:
+        if not isinstance(fault, Refusal | Trouble):
+            self._session.fail(fault)
+            return
+        self.view.say(fault.words if isinstance(fault, Refusal) else f"{fault.words} {fault.what_now}".strip())
+        self._tell()
+
+    def _tell(self) -> None:
+        view = self.view
+        words = translate("Dossier", "Page %1 of %2").replace("%1", str(view.page)).replace("%2", str(view.pages))
+        self._page.setText(words if view.pages else "")
+        self._percent.setText(f"{view.percent} %")
+        self._back.setEnabled(view.page > 1)
+        self._on.setEnabled(view.page < view.pages)
+        if self._job in self._session.jobs.running:
+            state = ("hourglass", translate("Dossier", "being printed anew") if view.pages else translate("Dossier", "being printed"))
+        elif self._is_old:
+            state = ("circle-alert", translate("Dossier", "not up to date"))
+        else:
+            state = ("check", translate("Dossier", "as it would print now")) if view.pages else ("", "")
+        token = "caution" if state[0] == "circle-alert" else "ink_3"
+        self._glyph.setVisible(bool(state[0]))
+        self._glyph.show_as(state[0] or "check", token)
+        self._state.set_token(token)
+        self._state.setText(state[1])

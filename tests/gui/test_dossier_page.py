@@ -1,0 +1,177 @@
+"""The dossier page: its pages are those that would be printed, and they lead to the records and back."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from dossier_app.desk import identities
+from dossier_app.desk.commands.facts import RecordFact
+from dossier_app.desk.preview import Preview
+from dossier_app.domain.fact import Fact
+from dossier_app.domain.finding import Finding
+from dossier_app.domain.record import Pointer
+from dossier_app.ui.labels import Text
+from dossier_app.ui.pages.dossier import DossierPage
+from dossier_app.ui.steps import State
+from dossier_app.ui.window import CaseWindow
+
+LONG = 60_000
+
+
+def opened(window: CaseWindow, qtbot: QtBot) -> DossierPage:
+    """The page with its preview printed and its first page drawn."""
+    window.go_page("dossier")
+    page = window.page
+    assert isinstance(page, DossierPage)
+    qtbot.waitUntil(lambda: page.preview.view.sheet.has_picture, timeout=LONG)
+    return page
+
+
+def printed(page: DossierPage) -> Preview:
+    assert page.preview.view.printed is not None
+    return page.preview.view.printed
+
+
+def words_of(made: Preview, number: int) -> str:
+    page: Any = pypdfium2.PdfDocument(BytesIO(made.content))[number - 1]
+    return str(page.get_textpage().get_text_bounded())
+
+
+def press(qtbot: QtBot, page: DossierPage, key: Qt.Key) -> None:
+    qtbot.keyClick(page.preview.view.sheet, key)  # pyright: ignore[reportUnknownMemberType]  # untyped in pytest-qt
+
+
+def test_each_section_begins_and_each_record_stands_where_the_list_and_the_margin_say(window: CaseWindow, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    made = printed(page)
+    for part in made.parts:
+        assert part.title.split(":")[0].lower() in words_of(made, part.page).lower() or part.number is None
+    labels = [spot for spot in made.spots if spot.label]
+    assert {"F1", "Q1", "C1", "AB/1"} <= {spot.label for spot in labels}
+    assert [spot for spot in labels if spot.label not in words_of(made, spot.page)] == []
+    assert page.parts.model().rowCount() == len(made.parts)
+
+
+def test_pages_are_turned_and_enlarged_by_key(window: CaseWindow, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    view = page.preview.view
+    press(qtbot, page, Qt.Key.Key_PageDown)
+    assert view.page == 2
+    assert view.sheet.accessibleName() == f"Page 2 of {view.pages}"
+    press(qtbot, page, Qt.Key.Key_End)
+    assert view.page == view.pages
+    press(qtbot, page, Qt.Key.Key_Home)
+    before = view.percent
+    press(qtbot, page, Qt.Key.Key_Plus)
+    assert view.percent > before
+    press(qtbot, page, Qt.Key.Key_0)
+    assert (view.page, view.percent) == (1, before)
+
+
+def test_the_page_after_is_drawn_before_it_is_turned_to(window: CaseWindow, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    qtbot.waitUntil(lambda: not window.session.jobs.running, timeout=LONG)
+    press(qtbot, page, Qt.Key.Key_PageDown)
+    assert page.preview.view.sheet.has_picture
+
+
+def test_a_section_leads_to_its_page_and_turning_marks_the_section(window: CaseWindow, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    titles = [part.title for part in printed(page).parts]
+    findings = titles.index("Findings")
+    page.parts.setCurrentIndex(page.parts.model().index(findings, 0))
+    assert page.preview.view.page == printed(page).parts[findings].page
+    page.preview.view.turn(1)
+    assert page.parts.currentIndex().row() == findings
+
+
+def test_a_record_leads_to_its_paragraph_and_the_label_beside_it_back(window: CaseWindow, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    second = window.session.case.all(Finding)[1]
+    window.go_page("findings")
+    window.session.select(Pointer("finding", second.id))
+    window.acts["in_dossier"].trigger()
+    assert window.page is page
+    label = next(each for each in page.preview.view.sheet.labels if each.is_sought)
+    assert label.text() == second.label
+    assert label.accessibleName() == f"{second.label}, go to the record"
+    label.click()
+    assert window.page is window.pages["findings"]
+    assert window.session.current == Pointer("finding", second.id)
+
+
+def test_after_an_edit_the_pages_are_said_to_be_old_until_they_are_printed_anew(window: CaseWindow, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    before = printed(page)
+    window.session.do(RecordFact(proposition="It rained all day in Athens."))
+    assert page.preview.view.sheet.is_stale
+    assert any("not up to date" in each.text() for each in page.preview.findChildren(Text))
+    qtbot.waitUntil(lambda: printed(page) is not before, timeout=LONG)
+    assert not page.preview.view.sheet.is_stale
+    made = window.session.case.all(Fact)[-1]
+    spot = printed(page).spot_of(made.id)
+    assert spot is not None
+    assert "It rained all day in Athens." in words_of(printed(page), spot.page)
+
+
+def test_a_case_with_nothing_in_it_has_pages_and_says_which_sections_are_empty(empty_window: CaseWindow, qtbot: QtBot) -> None:
+    page = opened(empty_window, qtbot)
+    assert [part.title for part in printed(page).parts if part.is_empty]
+    assert not [part for part in printed(page).parts if part.is_empty and part.number is None]
+    assert page.preview.compare.isHidden()
+
+
+def test_signing_says_what_was_checked_and_editions_are_compared(window: CaseWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    identities.create("Anna Birch", "The Desk", "", "a long passphrase")
+    page = opened(window, qtbot)
+    page.begin_signing()
+    walk = page.walk
+    assert walk is not None
+    qtbot.waitUntil(lambda: walk.archive.state is State.DONE, timeout=LONG)
+    assert f"{page.preview.view.pages} pages; each of" in walk.rendering.accessibleName()
+    assert "PDF/A-3b: passed. Tagged for screen readers." in walk.archive.accessibleName()
+    assert "1 file attached" in walk.archive.accessibleName()
+    walk.identity.passphrase.show_answer("a long passphrase")
+    walk.go_on()
+    walk.place.show_answer(str(tmp_path / "Signed.pdf"))
+    walk.go_on()
+    qtbot.waitUntil(lambda: walk.verdict.state is State.DONE, timeout=LONG)
+    window.session.do(RecordFact(proposition="It rained all day in Athens."))
+    made = window.session.case.all(Fact)[-1]
+    assert page.preview.compare.text() == "Compare with edition 1"
+    page.preview.compare.click()
+    comparison = page.comparison
+    assert comparison is not None
+    qtbot.waitUntil(lambda: comparison.said.text() == "1 record touched.", timeout=LONG)
+    assert "recorded" in [each.text() for each in comparison.findChildren(Text)]
+    assert made.label in [each.text() for each in comparison.findChildren(type(page.preview.compare))]
+    page.parts.setCurrentIndex(page.parts.model().index(2, 0))
+    assert page.preview.isVisible()
+    qtbot.waitUntil(lambda: not page.preview.view.sheet.is_stale, timeout=LONG)
+
+
+def test_a_copy_that_found_no_place_is_handed_out_without_signing_again(window: CaseWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    from dossier_app.domain.edition import Edition
+
+    identities.create("Anna Birch", "The Desk", "", "a long passphrase")
+    page = opened(window, qtbot)
+    page.begin_signing()
+    walk = page.walk
+    assert walk is not None
+    qtbot.waitUntil(walk.identity.isVisible, timeout=LONG)
+    walk.identity.passphrase.show_answer("a long passphrase")
+    walk.go_on()
+    walk.place.show_answer(str(tmp_path / "gone" / "Signed.pdf"))
+    walk.go_on()
+    qtbot.waitUntil(lambda: walk.place.is_refused, timeout=LONG)
+    walk.place.show_answer(str(tmp_path / "Signed.pdf"))
+    walk.go_on()
+    qtbot.waitUntil(lambda: walk.verdict.state is State.DONE, timeout=LONG)
+    assert window.session.case.count(Edition) == 1
+    assert (tmp_path / "Signed.pdf").is_file()

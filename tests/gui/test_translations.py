@@ -1,0 +1,79 @@
+"""Translations: the language nobody speaks, the strings that translators are given, and the window in what they made of them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from dossier_app.ui.collecting import strings, template
+from dossier_app.ui.pseudo import speak, strange
+from dossier_app.ui.words import translate
+
+ROOT = Path(__file__).resolve().parents[2]
+OPENED = """
+from pathlib import Path
+from dossier_app.ui.start import begun
+running = begun(None)
+window = running.application.windows[0]
+print(window.menuBar().actions()[0].text(), window.isRightToLeft())
+"""
+
+
+def test_it_is_longer_and_keeps_places_and_dots() -> None:
+    assert strange("Save the figure…") == "[Šåvé ťĥé fîĝûřé····]…"
+    assert strange("%1 of %n, {kind}").startswith("[%1 öf %n, {kind}·")
+    for words in ("Record", "Every sentence stands on evidence."):
+        assert len(strange(words)) >= 1.4 * len(words)
+
+
+def test_counts_are_put_in_and_words_of_qt_stay_its_own(dressed: QApplication) -> None:
+    del dressed
+    translator = speak("pseudo")
+    try:
+        assert translate("Rail", "%n to see to", 1234).startswith("[1,234 ťö šéé ťö")
+        assert QCoreApplication.translate("QShortcut", "Ctrl") == "Ctrl"
+    finally:
+        QCoreApplication.removeTranslator(translator)
+
+
+def test_a_language_that_there_is_not_is_refused(dressed: QApplication) -> None:
+    del dressed
+    with pytest.raises(ValueError, match="may be “pseudo”, “pseudo-rtl” or the file"):
+        speak("volapük")
+
+
+@pytest.mark.parametrize(("words", "printed"), [("", "&File False"), ("pseudo", "&[Fîĺé·] False"), ("pseudo-rtl", "&[Fîĺé·] True")])
+def test_the_program_opens_in_it_when_told_so(words: str, printed: str, tmp_path: Path) -> None:
+    env = {**os.environ, "DOSSIER_WORDS": words, "DOSSIER_HOME": str(tmp_path), "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run([sys.executable, "-c", OPENED], env=env, capture_output=True, text=True, encoding="utf-8", check=True, timeout=60)
+    assert done.stdout.strip() == printed
+
+
+def test_a_translation_made_from_the_collected_strings_is_seen_in_the_window(tmp_path: Path) -> None:
+    """As a translator would: `./dev words`, Qt's tools, the window."""
+    wanted, made = tmp_path / "dossier_de.ts", tmp_path / "dossier_de.qm"
+    subprocess.run([sys.executable, "-m", "dossier_app.ui.collecting", str(wanted)], cwd=ROOT, check=True, timeout=60)
+    text = wanted.read_text(encoding="utf-8")
+    source = '<source>File</source>\n        <translation type="unfinished">'
+    assert text.count(source) >= 1
+    german = text.replace(source, "<source>File</source>\n        <translation>Datei").replace('sourcelanguage="en_GB"', 'language="de_DE"')
+    wanted.write_text(german, encoding="utf-8")
+    release = Path(sys.executable).with_name("pyside6-lrelease")
+    subprocess.run([release, str(wanted), "-qm", str(made)], check=True, capture_output=True, timeout=60)
+    env = {**os.environ, "DOSSIER_WORDS": str(made), "DOSSIER_HOME": str(tmp_path), "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run([sys.executable, "-c", OPENED], env=env, capture_output=True, text=True, encoding="utf-8", check=True, timeout=60)
+    assert done.stdout.strip() == "&Datei False"
+
+
+def test_what_is_collected_has_a_context_once_and_a_form_for_every_count() -> None:
+    found = strings()
+    assert "Record finding…" in found["Command"]
+    assert "back-translated" in found["Enumeration"]
+    assert "%n to see to" in found["Rail"]
+    assert template().count("numerusform") == 2 * sum("%n" in text for texts in found.values() for text in texts)

@@ -1,0 +1,26 @@
+"""`dossier edition compare`: what was done to a case between two editions, or since one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Say = Callable[..., Any]
+
+
+@pytest.mark.usefixtures("acme")
+def test_what_was_done_since_an_edition_is_listed_and_counted(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOSSIER_IDENTITY_PASSPHRASE", "of her own key")
+    assert say("identity", "create", "--name", "Ada Byron").code == 0
+    refused = say("edition", "compare", "--from", "1")
+    assert (refused.code, "There is no edition 1" in refused.err) == (1, True)
+    assert say("export", "--out", "acme.pdf").code == 0
+    assert say("edition", "compare", "--from", "1").out == "0 records touched since edition 1.\n"
+    assert say("fact", "record", "--proposition", "It rained.").code == 0
+    told = say("edition", "compare", "--from", "1")
+    assert told.out.splitlines()[0].endswith(": recorded")
+    assert told.out.splitlines()[-1] == "1 record touched since edition 1."
+    (only,) = say("edition", "compare", "--from", "1", "--json").value
+    assert (only["record"].split(":")[0], only["acts"], only["withdrawn"]) == ("fact", "recorded", False)
