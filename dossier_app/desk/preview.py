@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from dossier_app.desk.exporting import coming_edition, place_beside
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.record import Pointer, label_order
-from dossier_app.dossier.value import Heading, Paragraph, Remark, Table
+from dossier_app.dossier.value import Gap, Heading, Link, Paragraph, Remark
 from dossier_app.exchange.rendering import NotDrawn, Picture, draw
 
 if TYPE_CHECKING:
@@ -25,14 +25,12 @@ if TYPE_CHECKING:
     from dossier_app.desk.reading import Reading
     from dossier_app.domain.edtf import Edtf
     from dossier_app.domain.enumerations import Disclosure
-    from dossier_app.dossier.value import Dossier
+    from dossier_app.dossier.value import Dossier, Section
     from dossier_app.store.vault import Vault
 
 __all__ = ["NotDrawn", "Part", "Picture", "Preview", "Spot", "picture_of_page", "preview"]
 
 _ENTRY = re.compile(r"(?:(\d+) )?(.*) \(p (\d+)\)")
-_MOST_WHEN_EMPTY = 2
-"""A section for which nothing is recorded says so in a paragraph, and may explain itself in another; one of words alone is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +104,19 @@ def _parts(content: bytes, dossier: Dossier) -> tuple[Part, ...]:
     """The parts as the bookmarks of the file give them."""
     import pikepdf
 
-    empty = {each.number for each in dossier.sections if len(each.blocks) <= _MOST_WHEN_EMPTY and all(map(_lists_nothing, each.blocks))}
+    empty = {each.number for each in dossier.sections if _says_nothing(each)}
     with pikepdf.open(BytesIO(content)) as pdf, pdf.open_outline() as outline:
         return tuple(_part(str(item.title), empty) for item in outline.root)
 
 
-def _lists_nothing(block: object) -> bool:
-    """Whether a block is only words about what might have stood here."""
-    return isinstance(block, Paragraph | Remark | Heading) or (isinstance(block, Table) and not block.rows)
+def _says_nothing(section: Section) -> bool:
+    """Whether all it prints is that nothing is recorded, with at most a remark that names no record either."""
+    said = [each for each in section.blocks if not isinstance(each, Heading) and not (isinstance(each, Remark) and not _names(each))]
+    return len(said) == 1 and isinstance(said[0], Paragraph) and all(isinstance(each, Gap) for each in said[0].words)
+
+
+def _names(remark: Remark) -> bool:
+    return any(isinstance(each, Link) for each in remark.words)
 
 
 def _part(title: str, empty: set[int]) -> Part:

@@ -10,7 +10,9 @@ from typing import Any, cast
 
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.edtf import Edtf, said_plainly
+from dossier_app.domain.enumerations import Qualifier
 from dossier_app.domain.evidence import Excerpt
+from dossier_app.domain.fact import StatedDate, StatedQuantity
 from dossier_app.domain.kinds import KINDS, identity_in
 from dossier_app.domain.party import Party
 from dossier_app.domain.record import Pointer, Written, hints, pointer_to
@@ -65,6 +67,11 @@ def _written(case: Reading, value: Any) -> str:
         return said_plainly(value)
     if isinstance(value, Written):
         return value.value
+    if isinstance(value, StatedQuantity):
+        hedge = "" if value.qualifier is Qualifier.EXACT else f"{member_words(value.qualifier)} "
+        return f"{hedge}{value.value.decimal:,f} {value.of} (“{value.as_printed}”)"
+    if isinstance(value, StatedDate):
+        return f"{member_words(value.date_kind)} {said_plainly(value.date)} (“{value.as_printed}”)"
     return ", ".join(_parts(case, value))
 
 
