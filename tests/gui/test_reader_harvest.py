@@ -45,6 +45,7 @@ def test_the_chosen_proposal_is_marked_refused_by_delete_and_opened_by_enter(
     QTest.keyClick(reader.text, Qt.Key.Key_H)
     offers = reader.harvest.offers
     assert QApplication.focusWidget() is offers
+    qtbot.waitUntil(lambda: offers.count() > 0)  # the text is read through in a thread
     offered = lines(reader.harvest)
     assert [each.split(" · ")[0] for each in offered] == ["Quotation", "Amount", "Date"]
     start, end = reader.text.selection
@@ -53,6 +54,7 @@ def test_the_chosen_proposal_is_marked_refused_by_delete_and_opened_by_enter(
     assert lines(reader.harvest) == offered[1:]
     QTest.keyClick(offers, Qt.Key.Key_Escape)
     QTest.keyClick(reader.text, Qt.Key.Key_H)
+    qtbot.waitUntil(lambda: not window.session.jobs.running, timeout=30_000)
     assert lines(reader.harvest) == offered[1:]  # it does not come back
     QTest.keyClick(offers, Qt.Key.Key_Return)
     form = window.host.form

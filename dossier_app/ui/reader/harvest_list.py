@@ -9,15 +9,19 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget
 
 from dossier_app.desk.attribution import AMOUNT, DATE, QUOTE
+from dossier_app.desk.bench import Progress
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.harvest import Gleaned, Refused, harvest
-from dossier_app.desk.reading import shortened
+from dossier_app.desk.jobs import reading
+from dossier_app.desk.reading import Reading, shortened
 from dossier_app.domain.case import Case
 from dossier_app.domain.evidence import Exhibit
+from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.shown import shown
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
 from dossier_app.ui import theme
 from dossier_app.ui.buttons import button
+from dossier_app.ui.jobs import Jobs, RunningJob
 from dossier_app.ui.labels import Text
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import Pane, TableSurface, column, row
@@ -59,9 +63,10 @@ class HarvestList(Pane):
     """Its verb, its answers, and which of these are proposed, read from what."""
     closed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs) -> None:
         super().__init__("paper", "b")
-        self._desk = desk
+        self._desk, self._jobs = desk, jobs
+        self._reading: RunningJob | None = None
         self._exhibit: Exhibit | None = None
         self._gleaned: list[Gleaned] = []
         self.offers = _Offers()
@@ -94,15 +99,36 @@ class HarvestList(Pane):
         """Records changed: what stands on record is no longer offered, what was withdrawn is offered again."""
         if self._exhibit is None or self.isHidden():
             return
+        if self._reading in self._jobs.running:
+            self._reading.stop()
+        exhibit, refused = self._exhibit, self._refused()
+
+        def work(case: Reading, progress: Progress) -> list[Gleaned]:
+            found: list[Gleaned] = []
+            for each in islice(harvest(case, exhibit, refused), _MOST):
+                progress.stop_if_asked()
+                found.append(each)
+            return found
+
+        self.said.setText(translate("Reader", "Looking for proposals …"))
+        words = translate("Reader", "Looking for proposals in %1").replace("%1", exhibit.label)
+        self._reading = self._jobs.start(words, reading(self._desk, work), done=self._take, failed=self._fail)
+
+    def _take(self, found: list[Gleaned]) -> None:
         kept = max(0, self.offers.currentRow())
-        self._gleaned = list(islice(harvest(self._desk.case, self._exhibit, self._refused()), _MOST))
+        self._gleaned = found
         self.offers.blockSignals(True)
         self.offers.clear()
-        self.offers.addItems([_line(each) for each in self._gleaned])
+        self.offers.addItems([_line(each) for each in found])
         self.offers.blockSignals(False)
         self._say()
-        if self._gleaned:
-            self.offers.setCurrentRow(min(kept, len(self._gleaned) - 1))
+        if found:
+            self.offers.setCurrentRow(min(kept, len(found) - 1))
+
+    def _fail(self, fault: BaseException) -> None:
+        if not isinstance(fault, Refusal | Trouble):
+            raise fault
+        self.said.setText(fault.words)
 
     def close_it(self) -> None:
         self.hide()
@@ -133,7 +159,13 @@ class HarvestList(Pane):
     def _refuse(self) -> None:
         if current := self._current():
             self._refused().refuse(current.token)
-            self.read_again()
+            was_full, number = len(self._gleaned) == _MOST, self.offers.currentRow()
+            del self._gleaned[number]
+            self.offers.takeItem(number)
+            self._choose(self.offers.currentRow())
+            self._say()
+            if was_full:
+                self.read_again()
             announce(self, translate("Reader", "Refused: {words}").format(words=shown(shortened(current.words))))
 
     def _say(self) -> None:

@@ -74,7 +74,7 @@ class ReaderPane(QWidget):
         self.original = OriginalView(desk.case, jobs)
         self.legend = Legend()
         self.find_bar = FindBar()
-        self.harvest = HarvestList(desk)
+        self.harvest = HarvestList(desk, jobs)
         self.head = ReaderHead()
         self._banners = ReadingBanners()
         self._texts = QComboBox()
