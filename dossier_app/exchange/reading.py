@@ -17,6 +17,7 @@ from io import BufferedReader, FileIO
 from pathlib import Path
 from typing import IO, BinaryIO
 
+from dossier_app import children
 from dossier_app.domain.enumerations import Readability
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.rendition_text import ReadResult
@@ -27,11 +28,6 @@ from dossier_app.exchange.readers.answer import understood
 _UNKNOWN = "application/octet-stream"
 _KEPT = "It is kept as it is; it cannot back a quotation."
 _CHUNK = 1 << 20
-_ROOT = Path(__file__).resolve().parents[2]
-# Isolated Python (-I) looks for nothing beside itself, so a checkout names the folder of the package, last.
-_START = (
-    "import sys; sys.path.append(sys.argv.pop(1)); from dossier_app.exchange.readers.__main__ import main; sys.exit(main(sys.argv[1:]))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +47,8 @@ ORDINARY = Limits()
 
 
 def reader_command() -> list[str]:
-    """How the child process is started, before the words that `readers.__main__.main` takes.
-
-    In a frozen program it is the same executable, whose first argument sends it straight to that function.
-    """
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--read-evidence"]
-    return [sys.executable, "-I", "-B", "-X", "utf8", "-c", _START, str(_ROOT)]
+    """How the child process is started, before the words that `readers.__main__.main` takes."""
+    return children.command("dossier_app.exchange.readers.__main__", "--read-evidence")
 
 
 def read_evidence(evidence: BinaryIO, called: str, *, limits: Limits = ORDINARY, command: Sequence[str] | None = None) -> ReadResult:
@@ -178,10 +169,10 @@ def ask(command: Sequence[str], evidence: IO[bytes], limits: Limits) -> tuple[by
             stdin=evidence,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=children.environment(),
             cwd=Path(sys.executable).anchor,
             start_new_session=True,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=children.NO_CONSOLE,
         )
     except OSError:
         raise Trouble(
@@ -218,11 +209,6 @@ def _end(child: subprocess.Popen[bytes]) -> None:
         else:
             os.killpg(child.pid, signal.SIGKILL)
     child.wait()
-
-
-def _environment() -> dict[str, str]:
-    """Nothing, save the one variable without which Windows starts no program."""
-    return {"SYSTEMROOT": os.environ.get("SYSTEMROOT", "")} if sys.platform == "win32" else {}
 
 
 def _why(raw: bytes, code: int | None, limits: Limits) -> str:

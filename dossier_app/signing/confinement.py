@@ -14,13 +14,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from dossier_app import children
 from dossier_app.domain.failures import Trouble
 from dossier_app.domain.shown import shown
 from dossier_app.signing.verdicts import Verification, as_written, understood
 
-_ROOT = Path(__file__).resolve().parents[2]
-# Isolated Python (-I) looks for nothing beside itself, so a checkout names the folder of the package, last.
-_START = "import sys; sys.path.append(sys.argv.pop(1)); from dossier_app.signing.confinement import main; sys.exit(main())"
 _OUT_OF_MEMORY = 3
 _CANNOT_READ = 4
 
@@ -48,14 +46,14 @@ def ask(
     }
     try:
         child = subprocess.run(
-            _command(),
+            children.command("dossier_app.signing.confinement", "--judge-dossier"),
             input=json.dumps(request).encode(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=children.environment(),
             timeout=seconds,
             check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=children.NO_CONSOLE,
         )
     except subprocess.TimeoutExpired:
         return _too_long(seconds)
@@ -102,18 +100,6 @@ else:
             _, ceiling = resource.getrlimit(limit)
             lowest = most if ceiling == resource.RLIM_INFINITY else min(most, ceiling)
             resource.setrlimit(limit, (lowest, lowest))
-
-
-def _command() -> list[str]:
-    """How the child is started; in a frozen program it is the same executable, whose first argument sends it to `main`."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--judge-dossier"]
-    return [sys.executable, "-I", "-B", "-X", "utf8", "-c", _START, str(_ROOT)]
-
-
-def _environment() -> dict[str, str]:
-    """Nothing, save the one variable without which Windows starts no program."""
-    return {"SYSTEMROOT": os.environ.get("SYSTEMROOT", "")} if sys.platform == "win32" else {}
 
 
 def _why(code: int, seconds: int) -> str:

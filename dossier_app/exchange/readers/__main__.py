@@ -50,14 +50,14 @@ def _joined(*said: str) -> str:
     return " ".join(filter(None, said))
 
 
-def main(argv: Sequence[str], read: Read = read) -> int:
+def main(argv: Sequence[str] | None = None, read: Read = read) -> int:
     """Read the standard input: `argv` is the ending of the name (or "-"), seconds of processor time, and bytes of memory.
 
     To draw it instead: “draw”, the number of the page, the width in pixels, then seconds and memory. What this process may do is bound
     before it looks at the first byte. Returns the exit code; anything a reader did not foresee ends the process, and whoever started it
     says so.
     """
-    *asked, seconds, memory = argv
+    *asked, seconds, memory = sys.argv[1:] if argv is None else argv
     answer = os.dup(1)
     os.dup2(2, 1)  # what a library prints is no answer
     confine(int(seconds), int(memory))
