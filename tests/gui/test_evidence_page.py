@@ -181,6 +181,10 @@ def test_a_quote_and_a_counterclaim_are_recorded_without_a_mouse_word_by_word(wi
     record(window)
     press(page, Qt.Key.Key_C)
     record(window)
+    ground = form_of(window).fields["ground"]
+    assert ground.is_refused  # the ground of what the company says is nobody's guess
+    QTest.keyClicks(ground.control.focus_on(), "legal")
+    record(window)
     assert (case.count(Quote), case.count(Counterclaim)) == (quotes + 1, claims + 1)
     assert case.all(Quote)[-1].words == "the decision to apply the fine was"
     assert case.all(Counterclaim)[-1].words == "the decision to apply the fine was"

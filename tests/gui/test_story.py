@@ -299,6 +299,7 @@ def test_an_act_is_undone_and_done_again_by_key_and_says_what(hands: Hands, wind
 def test_a_refusal_stands_beside_its_field_and_has_the_focus(hands: Hands, window: CaseWindow) -> None:
     command(hands, window, "record quote")
     hands.fill({"Exhibit": "AB/1", "Words": "words that are not there", "Speaker": "John Edwards"})
+    hands.choose("Fidelity", "reported")
     hands.press(Key.Key_Return, CTRL)
     form = form_of(window)
     assert form.fields["words"].is_refused

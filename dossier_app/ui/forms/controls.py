@@ -163,16 +163,18 @@ class Tick(Control):
 
 
 class Choice(Control):
-    """One member of a closed list, in words."""
+    """One member of a closed list, in words. What must be said is nobody's choice until somebody chooses."""
 
     def __init__(self, members: Sequence[StrEnum], *, may_be_empty: bool) -> None:
         super().__init__()
         self.box = QComboBox()
         body_font(self.box)
+        self.box.setPlaceholderText(translate("Form", "choose"))
         if may_be_empty:
             self.box.addItem(translate("Form", "not said"), "")
         for member in members:
             self.box.addItem(member_words(member), member.value)
+        self.box.setCurrentIndex(0 if may_be_empty else -1)
         self.box.setMaxVisibleItems(16)
         self.setLayout(row(self.box, None))
         self.box.activated.connect(self.tell)
@@ -184,7 +186,7 @@ class Choice(Control):
         place = self.box.findData("" if answer is None else str(answer))
         if place < 0:
             place = self.box.findText(str(answer), Qt.MatchFlag.MatchFixedString)
-        self.box.setCurrentIndex(max(place, 0))
+        self.box.setCurrentIndex(place)
 
     def focus_on(self) -> QWidget:
         return self.box
