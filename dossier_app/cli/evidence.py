@@ -124,6 +124,8 @@ def _harvest(said: argparse.Namespace) -> int:
             ]
         )  # fmt: skip
         return 0
+    if not gleaned:
+        tell(f"Nothing more to propose of {exhibit.label}: what it holds is on record, no evidence, or was refused.")
     for each in gleaned:
         speaker = each.proposal.answers.get("speaker", "")
         place = f"{each.passage.start}-{each.passage.end}"

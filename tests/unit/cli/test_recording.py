@@ -238,3 +238,8 @@ def test_a_harvest_only_proposes(say: Callable[..., Any], acme: Path) -> None:
     assert "said Ann Lee" in offered[0]["proposed"]["speaker"]
     assert "Ann Lee" in say("evidence", "harvest", "AB/2").out
     assert say("dump").out == before
+    (acme.parent / "bare.txt").write_text("Nothing was said.", encoding="utf-8")
+    assert say("evidence", "add", "bare.txt", "--source-title", "Bare").code == 0
+    told = say("evidence", "harvest", "AB/3")
+    assert (told.code, told.out) == (0, "")
+    assert "Nothing more to propose of AB/3" in told.err
