@@ -77,10 +77,10 @@ class CaseLock(QObject):
         self._veil: Veil | None = None
         self._focus: QWidget | None = None
         window.jobs.changed.connect(self._shut_soon)
-        timer = QTimer(self)
-        timer.setInterval(_LOOKS_EVERY)
-        timer.timeout.connect(self.look)
-        timer.start()
+        self._clock = QTimer(self)
+        self._clock.setInterval(_LOOKS_EVERY)
+        self._clock.timeout.connect(self.look)
+        self._clock.start()
         self.look()
 
     @property
@@ -130,7 +130,8 @@ class CaseLock(QObject):
             self._window.banners.say_trouble(trouble)
 
     def leave(self) -> None:
-        """The window closes: what was taken out of it goes with it."""
+        """The window closes: what was taken out of it goes with it, and nobody looks after its case any more."""
+        self._clock.stop()
         for place in (self._body, self._veil):
             if place is not None and isValid(place):
                 place.deleteLater()

@@ -6,7 +6,7 @@ import gc
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -292,6 +292,13 @@ def test_a_locked_window_closes_and_comes_back_as_a_recent_case(window: CaseWind
     window.close()
     assert window not in application.windows
     assert [each.folder for each in settings.recents()] == [folder]
+
+
+def test_a_window_that_was_closed_looks_after_its_case_no_longer(window: CaseWindow) -> None:
+    clocks = window.guard.findChildren(QTimer)
+    assert any(each.isActive() for each in clocks)
+    window.close()
+    assert not any(each.isActive() for each in clocks)
 
 
 def test_the_theme_may_change_while_a_case_is_locked(window: CaseWindow, qtbot: QtBot, application: Application) -> None:
