@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dossier_app.desk.asking import command_from
@@ -104,3 +105,24 @@ def test_a_width_that_the_inspector_was_given_stays_beside_pages_of_that_kind(wi
     window.go_page("evidence")
     assert window.inspector.width() == 300
     qtbot.waitUntil(lambda: not window.session.jobs.running)
+
+
+def test_gaps_beyond_twenty_are_listed_when_they_are_asked_for(empty_window: CaseWindow, qtbot: QtBot) -> None:
+    session = empty_window.session
+    for number in range(50):
+        said = {"names": f"Person {number}", "party_kind": "person"}
+        session.desk.do(command_from(CATALOGUE["party record"], said, session.case))
+    page = overview_of(empty_window, qtbot)
+    qtbot.waitUntil(lambda: len(page.findChildren(GapRow)) == 20)
+    known = session.readiness
+    assert known is not None
+    left = len(known.gaps) - 20
+    for listed in (40, len(known.gaps)):
+        more = next(each for each in page.findChildren(QPushButton) if each.text() == f"{left} more…" and each.isVisibleTo(page))
+        more.setFocus()
+        QTest.keyClick(more, Qt.Key.Key_Space)
+        QApplication.processEvents()
+        rows = [each for each in page.findChildren(GapRow) if each.isVisibleTo(page)]
+        assert len(rows) == listed
+        assert QApplication.focusWidget() is rows[listed - (20 if listed == 40 else left)].mend
+        left -= 20

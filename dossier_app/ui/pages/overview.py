@@ -39,8 +39,8 @@ from dossier_app.ui.words import act_words, desk_moment, member_words, moment_wo
 
 _ACTS = 8
 _LOW = 720
-_MOST = 60
-"""More gaps than this are counted and not listed: nobody reads a hundred sentences before the first is mended."""
+_AT_ONCE = 20
+"""More gaps than this are listed when they are asked for: nobody reads a hundred sentences before the first is mended."""
 
 
 _STAGES = {FindingStage.ALLEGATION: "circle-dot", FindingStage.PROVISIONAL: "clock", FindingStage.FINDING: "gavel"}
@@ -126,6 +126,7 @@ class OverviewPage(PlainPage):
         self._scroll = Scrolled(holding(body), "paper")
         self.setLayout(column(self.head, (self._scroll, 1)))
         self._mends: list[QPushButton] = []
+        self._listed = {True: _AT_ONCE, False: _AT_ONCE}
         session.readied.connect(self._fill)
         session.changed.connect(self._fill_right)
         self._fill()
@@ -194,13 +195,23 @@ class OverviewPage(PlainPage):
             ready = translate("Overview", "Nothing stands before signing.")
             nothing = Text(ready if has_next else translate("Overview", "Nothing else is worth doing."), token="ink_2")  # noqa: S106  # a token
             self._left.addWidget(holding(row(Glyph("check", "good"), (nothing, 1), gap=12, margins=(0, 8, 0, 8))))
-        for number, gap in enumerate(gaps[:_MOST]):
+        listed = self._listed[has_next]
+        for number, gap in enumerate(gaps[:listed]):
             made = GapRow(self.session, gap, is_next=has_next and number == 0)
             if made.mend is not None:
                 self._mends.append(made.mend)
             self._left.addWidget(made)
-        if len(gaps) > _MOST:
-            self._left.addWidget(quiet_text(translate("Overview", "and %n more", len(gaps) - _MOST)))
+        if len(gaps) > listed:
+            words = translate("Overview", "%n more…", len(gaps) - listed)
+            more = button(words, "plus", kind="quiet", small=True, does=lambda: self._list_more(has_next=has_next))
+            self._left.addWidget(holding(row(more, None, margins=(20, 8, 0, 0))))
+
+    def _list_more(self, *, has_next: bool) -> None:
+        """List some more gaps of a part, and go on at the first of them."""
+        first = self._listed[True] if has_next else len(self._mends)
+        self._listed[has_next] += _AT_ONCE
+        self._fill()
+        self._mends[min(first, len(self._mends) - 1)].setFocus()
 
     # The right: how it stands
 
