@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, get_args
 
+from dossier_app.desk.assembly.legal_time import is_later
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.wording import cell, count_of, link, number_cell, text
 from dossier_app.domain.changes import Added, Altered, Change
 from dossier_app.domain.counterclaim import Standing
 from dossier_app.domain.edition import Approval, Edition
+from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.fact import Citation
 from dossier_app.domain.finding import Finding, Statement
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.measure import Sum
-from dossier_app.domain.record import Record, label_order, told_of
+from dossier_app.domain.record import Record, hints, label_order, told_of
 from dossier_app.dossier.value import Block, Cell, Column, Gap, Paragraph, Row, Section, Table, Text
 
 if TYPE_CHECKING:
@@ -50,11 +52,25 @@ def changes(scribe: Scribe) -> Section:
 
 
 def _done_since(scribe: Scribe, before: Edition) -> list[tuple[Record, dict[str, int]]]:
-    """The records touched since an edition that this one may speak of."""
-    return [(owner, acts) for owner, acts in done_between(scribe.scope.case, before.log_size) if owner.id not in scribe.scope.later]
+    """The records touched since an edition that this one may speak of: neither what is later nor that it was done."""
+    later, as_at = scribe.scope.later, scribe.scope.plan.as_at
+
+    def may_tell(change: Change) -> bool:
+        tells_later_day = isinstance(change, Altered) and is_later(_day(change), as_at)
+        return change.id not in later and not tells_later_day
+
+    return [(owner, acts) for owner, acts in done_between(scribe.scope.case, before.log_size, may_tell=may_tell) if owner.id not in later]
 
 
-def done_between(case: Reading, after: int, until: int | None = None) -> list[tuple[Record, dict[str, int]]]:
+def _day(change: Altered) -> Edtf | None:
+    """The date that a field now holds; None when it holds none, or something else."""
+    hint = hints(KINDS[change.kind])[change.field]
+    return Edtf.parse(change.new) if isinstance(change.new, str) and Edtf in (hint, *get_args(hint)) else None
+
+
+def done_between(
+    case: Reading, after: int, until: int | None = None, may_tell: Callable[[Change], bool] = lambda _: True
+) -> list[tuple[Record, dict[str, int]]]:
     """The records touched from one length of the log to another, each with what was done to it and how often, in the order of labels."""
     acts: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     owners: dict[str, Record] = {}
@@ -62,7 +78,7 @@ def done_between(case: Reading, after: int, until: int | None = None) -> list[tu
         if place < after or (until is not None and place >= until):
             continue
         for change in case.log.changes(entry):
-            if change.kind in _SILENT:
+            if change.kind in _SILENT or not may_tell(change):
                 continue
             record = case.get(KINDS[change.kind], change.id)
             owner = _owner(case, record)
