@@ -32,7 +32,7 @@ def write_calendar(case: Reading, path: Path, *, replacing: bool = False) -> Wri
     """
     if path.exists() and not replacing:
         raise Refusal("file", f"{path.name} is there already. Choose another name.")
-    found = [_reckoned(case, each) for each in case.all(Deadline)]
+    found = [reckon(case, each) for each in case.all(Deadline)]
     dated = sorted(((last, each) for each in found if (last := each.last_day)), key=lambda both: (both[0], both[1].deadline.label))
     without_day = tuple(each for each in found if not each.last_day)
     if not dated:
@@ -45,13 +45,6 @@ def write_calendar(case: Reading, path: Path, *, replacing: bool = False) -> Wri
     except OSError as fault:
         raise unwritten(fault, f"The folder {path.absolute().parent.name}", "The calendar was not written.") from fault
     return Written(tuple(each for _, each in dated), without_day)
-
-
-def _reckoned(case: Reading, deadline: Deadline) -> Reckoned:
-    try:
-        return reckon(case, deadline)
-    except Refusal as refusal:  # its rule is not in the rule book
-        return Reckoned(deadline, None, f"Not computable: {refusal.words}")
 
 
 def _day(case: Reading, last: date, found: Reckoned) -> Day:

@@ -11,6 +11,7 @@ from dossier_app.domain.deadline_rules import Rule, stated_period
 from dossier_app.domain.deadlines import Worked, work_out
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import DateKind
+from dossier_app.domain.failures import Refusal
 from dossier_app.domain.triggers import NotComputable, Trigger
 
 _SOON = timedelta(days=14)
@@ -38,6 +39,9 @@ def reckon(case: Reading, deadline: Deadline) -> Reckoned:
         return Reckoned(deadline, _worked(case, deadline, frozenset()))
     except NotComputable as reason:
         return Reckoned(deadline, None, reason.words)
+    except Refusal as refusal:
+        # A rule, or its calendar, that another version of the rule book has.
+        return Reckoned(deadline, None, f"Not computable: {refusal.words}")
 
 
 def due(case: Reading, today: date) -> list[Deadline]:

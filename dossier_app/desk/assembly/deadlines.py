@@ -20,7 +20,6 @@ from dossier_app.desk.clock import Reckoned, reckon
 from dossier_app.domain.chronology import Deadline, Event
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import in_words
-from dossier_app.domain.failures import Refusal
 from dossier_app.domain.triggers import TRIGGERS
 from dossier_app.dossier.value import Cell, Column, Entry, Gap, Line, Paragraph, Remark, Role, Row, Section, Strong, Table, Text
 
@@ -46,12 +45,7 @@ def deadlines(scribe: Scribe) -> Section:
 def reckoned(scope: Scope, deadline: Deadline) -> Reckoned:
     """The deadline as this edition may work it out: from a trigger that is in evidence, is not later, and may be seen."""
     why_not = _not_in_evidence(scope, deadline, frozenset())
-    if why_not:
-        return Reckoned(deadline, None, why_not)
-    try:
-        return reckon(scope.case, deadline)
-    except Refusal as refusal:
-        return Reckoned(deadline, None, f"{_PREFIX}{refusal.words}")
+    return Reckoned(deadline, None, why_not) if why_not else reckon(scope.case, deadline)
 
 
 def _not_in_evidence(scope: Scope, deadline: Deadline, above: frozenset[str]) -> str:
