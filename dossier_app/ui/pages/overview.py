@@ -76,14 +76,14 @@ class GapRow(QWidget):
             lines.append(_why(session.case, gap))
         said = row((column(theme.scaled(20) // 2 - 8, glyph, None), 0), (column(*lines, gap=2), 1), gap=12)
         line = row((column(None, said, None), 1), gap=12, margins=(0, 10, 0, 10))
-        where = Chip(gap.label, spoken=translate("Overview", "Go to %1").replace("%1", gap.label), does=lambda: session.go(gap.about))
+        self.where = Chip(gap.label, spoken=translate("Overview", "Go to %1").replace("%1", gap.label), does=lambda: session.go(gap.about))
         self.mend: QPushButton | None = None
         if entry := CATALOGUE.get(gap.verb):
             words = translate("Command", entry.title)
             self.mend = button(words, kind="primary" if is_next else "plain", does=lambda: session.ask(gap.verb, dict(gap.answers)))
             self.mend.setAccessibleName(f"{gap.sentence} {title_of(entry.title)}")
             self.mend.setEnabled(not session.is_read_only)
-        line.addWidget(where)
+        line.addWidget(self.where)
         if self.mend is not None:
             line.addWidget(self.mend)
         self.setLayout(line)
@@ -126,6 +126,7 @@ class OverviewPage(PlainPage):
         self._scroll = Scrolled(holding(body), "paper")
         self.setLayout(column(self.head, (self._scroll, 1)))
         self._mends: list[QPushButton] = []
+        self._rows: dict[bool, list[GapRow]] = {True: [], False: []}
         self._listed = {True: _AT_ONCE, False: _AT_ONCE}
         session.readied.connect(self._fill)
         session.changed.connect(self._fill_right)
@@ -196,8 +197,10 @@ class OverviewPage(PlainPage):
             nothing = Text(ready if has_next else translate("Overview", "Nothing else is worth doing."), token="ink_2")  # noqa: S106  # a token
             self._left.addWidget(holding(row(Glyph("check", "good"), (nothing, 1), gap=12, margins=(0, 8, 0, 8))))
         listed = self._listed[has_next]
+        self._rows[has_next] = []
         for number, gap in enumerate(gaps[:listed]):
             made = GapRow(self.session, gap, is_next=has_next and number == 0)
+            self._rows[has_next].append(made)
             if made.mend is not None:
                 self._mends.append(made.mend)
             self._left.addWidget(made)
@@ -208,10 +211,11 @@ class OverviewPage(PlainPage):
 
     def _list_more(self, *, has_next: bool) -> None:
         """List some more gaps of a part, and go on at the first of them."""
-        first = self._listed[True] if has_next else len(self._mends)
+        first = self._listed[has_next]
         self._listed[has_next] += _AT_ONCE
         self._fill()
-        self._mends[min(first, len(self._mends) - 1)].setFocus()
+        new = (each.mend or each.where for each in self._rows[has_next][first:])
+        next(each for each in new if each.isEnabled()).setFocus()
 
     # The right: how it stands
 
