@@ -44,6 +44,17 @@ def dressed(qapp: QApplication) -> QApplication:
     return qapp
 
 
+@pytest.fixture
+def twice_as_large(dressed: QApplication) -> Iterator[None]:
+    del dressed
+    usual = QGuiApplication.font()
+    large = QFont(usual)
+    large.setPixelSize(usual.pixelSize() * 2)
+    QGuiApplication.setFont(large)
+    yield
+    QGuiApplication.setFont(usual)
+
+
 @pytest.fixture(autouse=True)
 def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of the user's own for each test, so that no setting of one is another's."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,17 +12,6 @@ from dossier_app.ui.application import Application
 from dossier_app.ui.labels import Elided, Text
 from tests.gui.conftest import shown
 from tests.gui.looking import keep_picture
-
-
-@pytest.fixture
-def twice_as_large(dressed: QApplication) -> Iterator[None]:
-    del dressed
-    usual = QGuiApplication.font()
-    large = QFont(usual)
-    large.setPixelSize(usual.pixelSize() * 2)
-    QGuiApplication.setFont(large)
-    yield
-    QGuiApplication.setFont(usual)
 
 
 def cut(root: QWidget) -> list[str]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
-import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
 
 from dossier_app.ui.application import dress
 from dossier_app.ui.pseudo import speak
@@ -20,9 +18,10 @@ from tests.gui.conftest import (
     qapp_args,
     sample,
     sample_folder,
+    twice_as_large,
 )
 
-__all__ = ["application", "at_home", "dressed", "empty_case", "qapp_args", "sample", "sample_folder"]
+__all__ = ["application", "at_home", "dressed", "empty_case", "qapp_args", "sample", "sample_folder", "twice_as_large"]
 
 
 @contextmanager
@@ -38,14 +37,3 @@ def spoken_in(language: str, theme: str) -> Generator[None]:
             translator.deleteLater()
         QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         dress("light")
-
-
-@pytest.fixture
-def twice_as_large(dressed: QApplication) -> Iterator[None]:
-    del dressed
-    usual = QGuiApplication.font()
-    large = QFont(usual)
-    large.setPixelSize(usual.pixelSize() * 2)
-    QGuiApplication.setFont(large)
-    yield
-    QGuiApplication.setFont(usual)

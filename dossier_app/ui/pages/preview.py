@@ -6,8 +6,8 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from dossier_app.desk.bench import Progress
 from dossier_app.desk.preview import NotDrawn, Preview, Spot, picture_of_page
@@ -16,9 +16,9 @@ from dossier_app.ui import painting, theme
 from dossier_app.ui.jobs import Jobs, RunningJob
 from dossier_app.ui.labels import Picture
 from dossier_app.ui.mirrored import painter_on
+from dossier_app.ui.page_desk import PageDesk
 from dossier_app.ui.words import translate
 
-_ZOOMS = (50, 75, 100, 125, 150, 200, 300)
 _MARGIN, _LABELS = 20, 64
 _ROUNDED, _KEPT = 8, 24
 _A4, _A4_AT_FULL_SIZE = 297 / 210, 794
@@ -131,29 +131,22 @@ class PreviewSheet(Picture):
             painting.ring(painter, page.adjusted(-3, -3, 3, 3), 0)
 
 
-class PreviewView(QScrollArea):
+class PreviewView(PageDesk):
     """The pages, one at a time; those next to it are drawn before they are turned to."""
 
     turned = Signal()
     went = Signal(object)
 
     def __init__(self, jobs: Jobs) -> None:
-        super().__init__()
-        self._jobs = jobs
+        self.sheet = PreviewSheet()
         self.printed: Preview | None = None
-        self.page = 1
-        self._zoom = 100
+        super().__init__(self.sheet)
+        self._jobs = jobs
         self._sought = ""
         self._words = translate("Dossier", "The dossier is being printed …")
         self._drawn: OrderedDict[_Wanted, QImage | NotDrawn] = OrderedDict()
         self._drawing: RunningJob | None = None
-        self.sheet = PreviewSheet()
         self.sheet.went.connect(self.went)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(self.sheet)
-        self.viewport().setAutoFillBackground(False)
 
     @property
     def pages(self) -> int:
@@ -171,23 +164,18 @@ class PreviewView(QScrollArea):
         self.sheet.is_stale = False
         spot = printed.spot_of(self._sought)
         self.page = min(max(1, self.page), printed.pages) if spot is None else spot.page
-        self._show()
+        self.lay_page()
 
     def say(self, words: str) -> None:
         """Say why there are no pages."""
         self.printed, self._words = None, words
         self._drawn.clear()
-        self._show()
+        self.lay_page()
 
     def mark_stale(self) -> None:
         """The case has changed since this was printed."""
         self.sheet.is_stale = self.printed is not None
         self.sheet.update()
-
-    def show_page(self, page: int) -> None:
-        self.page = min(max(1, page), max(1, self.pages))
-        self.verticalScrollBar().setValue(0)
-        self._show()
 
     def seek(self, identity: str) -> bool:
         """Go to where this record stands, or will stand once there are pages; False when it stands nowhere in them."""
@@ -201,52 +189,14 @@ class PreviewView(QScrollArea):
                 self.ensureWidgetVisible(each, 0, 80)
         return True
 
-    def turn(self, step: int) -> None:
-        self.show_page(self.page + step)
-
-    def zoom(self, step: int) -> None:
-        """One step larger or smaller; 0 is as the room allows."""
-        number = _ZOOMS.index(self._zoom) + step
-        self._zoom = _ZOOMS[min(max(0, number), len(_ZOOMS) - 1)] if step else 100
-        self._show()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_PageDown | Qt.Key.Key_PageUp:
-                self.turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
-            case Qt.Key.Key_Home | Qt.Key.Key_End:
-                self.show_page(1 if event.key() == Qt.Key.Key_Home else self.pages)
-            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
-                self.zoom(1)
-            case Qt.Key.Key_Minus:
-                self.zoom(-1)
-            case Qt.Key.Key_0:
-                self.zoom(0)
-            case _:
-                super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._show()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), theme.colours().frame)
-        painter.end()
-        super().paintEvent(event)
-
     def _width(self) -> int:
         """How wide the page is shown, in steps, so that a scroll bar that comes and goes asks for no new picture."""
         room = self.width() - 2 * _MARGIN - _LABELS - 16
         whole = (self.height() - 2 * _MARGIN) / _A4
         fitting = min(room, max(whole, _LEAST))
-        return max(160, round(fitting * self._zoom / 100 / _ROUNDED) * _ROUNDED)
+        return max(160, round(fitting * self.zoomed / 100 / _ROUNDED) * _ROUNDED)
 
-    def _show(self) -> None:
+    def lay_page(self) -> None:
         """Show the page, or what stands for it; ask for what is not drawn yet."""
         width = self._width()
         if self.printed is None:
@@ -288,7 +238,7 @@ class PreviewView(QScrollArea):
                 while len(self._drawn) > _KEPT:
                     self._drawn.popitem(last=False)
             if wanted.page == self.page:
-                self._show()
+                self.lay_page()
             else:
                 self._draw()
 

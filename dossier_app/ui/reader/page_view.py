@@ -7,23 +7,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from dossier_app.desk.bench import Progress
 from dossier_app.desk.marks import Mark
 from dossier_app.desk.pictures import NotDrawn, Picture, picture_of
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.evidence import Exhibit
-from dossier_app.ui import theme
 from dossier_app.ui.buttons import button
 from dossier_app.ui.jobs import Jobs
 from dossier_app.ui.labels import Text
+from dossier_app.ui.page_desk import PageDesk
 from dossier_app.ui.reader.page_sheet import PageSheet
 from dossier_app.ui.surfaces import row
 from dossier_app.ui.words import translate
 
-_ZOOMS = (50, 75, 100, 125, 150, 200, 300, 400)
 _MARGIN = 24
 _KEPT = 6
 
@@ -62,7 +61,7 @@ class PageTools(QWidget):
         self._mark.setEnabled(has_region)
 
 
-class PageView(QScrollArea):
+class PageView(PageDesk):
     """Pages of one exhibit. A page that cannot be drawn says why in its place."""
 
     region_taken = Signal(int, object)
@@ -70,25 +69,18 @@ class PageView(QScrollArea):
     mark_chosen = Signal(object)
 
     def __init__(self, case: Reading, jobs: Jobs) -> None:
-        super().__init__()
+        self.sheet = PageSheet()
+        super().__init__(self.sheet)
         self._case, self._jobs = case, jobs
         self._exhibit: Exhibit | None = None
-        self.page = 1
         self._pages = 1
-        self._zoom = 100
         self._marks: list[Mark] = []
         self._chosen: tuple[str, str] | None = None
         self._drawn: OrderedDict[_Wanted, QImage | NotDrawn] = OrderedDict()
         self._drawing: _Wanted | None = None
-        self.sheet = PageSheet()
         self.tools = PageTools(self)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # or the page would change its width when it is there
-        self.setWidget(self.sheet)
         self.setViewportMargins(0, 16, 0, 0)
-        self.viewport().setAutoFillBackground(False)
         self.sheet.region_taken.connect(self.take_region)
         self.sheet.region_changed.connect(self._tell)
         self.sheet.mark_chosen.connect(self.mark_chosen)
@@ -97,68 +89,34 @@ class PageView(QScrollArea):
         """Show a page of this exhibit."""
         self._exhibit = exhibit
         self._pages = exhibit.pages or 1
-        self._zoom = 100
+        self.zoomed = 100
         self.show_page(page)
 
+    @property
+    def pages(self) -> int:
+        return self._pages
+
     def show_page(self, page: int) -> None:
-        self.page = min(max(1, page), self._pages)
         self.sheet.forget_region()
-        self.verticalScrollBar().setValue(0)
-        self._show()
+        super().show_page(page)
 
     def show_marks(self, marks: Iterable[Mark], chosen: tuple[str, str] | None) -> None:
         self._marks, self._chosen = [mark for mark in marks if mark.region], chosen
         self._show_marks()
 
-    def turn(self, step: int) -> None:
-        self.show_page(self.page + step)
-
-    def zoom(self, step: int) -> None:
-        """One step larger or smaller; 0 is as wide as the window."""
-        number = _ZOOMS.index(self._zoom) + step
-        self._zoom = _ZOOMS[min(max(0, number), len(_ZOOMS) - 1)] if step else 100
-        self._show()
-
     def take_region(self, _region: object = None) -> None:
         if self.sheet.region is not None:
             self.region_taken.emit(self.page, self.sheet.region)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_PageDown | Qt.Key.Key_PageUp:
-                self.turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
-            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
-                self.zoom(1)
-            case Qt.Key.Key_Minus:
-                self.zoom(-1)
-            case Qt.Key.Key_0:
-                self.zoom(0)
-            case _:
-                super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._show()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), theme.colours().frame)
-        painter.end()
-        super().paintEvent(event)
-
     def sizeHint(self) -> QSize:
         return QSize(480, 600)
 
-    def _show(self) -> None:
+    def lay_page(self) -> None:
         """Show the page, or the words that stand for it while it is being drawn; draw it when it was not yet."""
         self._tell()
         if self._exhibit is None or not self.isVisible():
             return
-        width = max(80, round((self.viewport().width() - 2 * _MARGIN) * self._zoom / 100))
+        width = max(80, round((self.viewport().width() - 2 * _MARGIN) * self.zoomed / 100))
         wanted = _Wanted(self._exhibit.id, self.page, round(width * self.devicePixelRatioF()))
         label = self._exhibit.label
         name = translate("Reader", "Page {page} of {label}, as a picture").format(page=self.page, label=label)
@@ -193,7 +151,7 @@ class PageView(QScrollArea):
         self._drawn[wanted] = _image(drawn) if isinstance(drawn, Picture) else drawn
         while len(self._drawn) > _KEPT:
             self._drawn.popitem(last=False)
-        self._show()
+        self.lay_page()
 
     def _failed(self, fault: BaseException) -> None:
         self._drawing = None
@@ -203,7 +161,7 @@ class PageView(QScrollArea):
         self.sheet.show_marks([mark for mark in self._marks if (mark.page or 1) == self.page], self._chosen)
 
     def _tell(self, _region: object = None) -> None:
-        self.tools.tell(self.page, self._pages, self._zoom, has_region=self.sheet.region is not None)
+        self.tools.tell(self.page, self._pages, self.zoomed, has_region=self.sheet.region is not None)
 
 
 def _image(picture: Picture) -> QImage:
