@@ -13,6 +13,7 @@ from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import DateKind
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.triggers import NotComputable, Trigger
+from dossier_app.domain.words import said
 
 _SOON = timedelta(days=14)
 
@@ -24,6 +25,9 @@ class Reckoned:
     deadline: Deadline
     worked: Worked | None
     why_not: str = ""
+    """A whole sentence: “Not computable: date of service missing.”"""
+    why: str = ""
+    """The same without its beginning."""
 
     @property
     def last_day(self) -> date | None:
@@ -38,10 +42,10 @@ def reckon(case: Reading, deadline: Deadline) -> Reckoned:
     try:
         return Reckoned(deadline, _worked(case, deadline, frozenset()))
     except NotComputable as reason:
-        return Reckoned(deadline, None, reason.words)
+        return Reckoned(deadline, None, reason.words, reason.why)
     except Refusal as refusal:
         # A rule, or its calendar, that another version of the rule book has.
-        return Reckoned(deadline, None, f"Not computable: {refusal.words}")
+        return Reckoned(deadline, None, said("Not computable: {why}", why=refusal.words), refusal.words)
 
 
 def due(case: Reading, today: date) -> list[Deadline]:
@@ -54,7 +58,7 @@ def _worked(case: Reading, deadline: Deadline, above: frozenset[str]) -> Worked:
     from dossier_app.desk import rulebook
 
     if deadline.id in above:
-        raise NotComputable("condition_open", f"Not computable: {deadline.label} runs from a deadline that runs from it.")
+        raise NotComputable("condition_open", said("{label} runs from a deadline that runs from it.", label=deadline.label))
     rule = _rule(deadline)
     trigger = _after(case, deadline, above | {deadline.id}) if deadline.after else _trigger(case, deadline)
     calendar = rulebook.calendar(rule.calendar) if rule.calendar else None
@@ -68,7 +72,7 @@ def _rule(deadline: Deadline) -> Rule:
         return rulebook.rule(deadline.rule)
     kind = DateKind.ENDED if deadline.after else deadline.trigger_kind or DateKind.GIVEN
     if deadline.stated_count is None or deadline.stated_unit is None:
-        raise NotComputable("trigger_missing", "Not computable: neither a rule nor a period is recorded.")
+        raise NotComputable("trigger_missing", said("neither a rule nor a period is recorded."))
     return stated_period(deadline.stated_count, deadline.stated_unit.value, kind.value)
 
 
@@ -86,7 +90,5 @@ def _after(case: Reading, deadline: Deadline, above: frozenset[str]) -> Trigger:
     try:
         return Trigger(DateKind.ENDED.value, Edtf.of(_worked(case, first, above).last_day))
     except NotComputable as reason:
-        why = reason.words.removeprefix("Not computable: ").rstrip(".")
-        raise NotComputable(
-            reason.reason, f"Not computable: it runs from the end of {first.label}, and {first.label} has no day: {why}."
-        ) from None
+        why = said("it runs from the end of {label}, and {label} has no day: {why}", label=first.label, why=reason.why)
+        raise NotComputable(reason.reason, why) from None

@@ -23,6 +23,7 @@ from dossier_app.domain.triggers import (
     named,
     not_a_day,
 )
+from dossier_app.domain.words import said
 
 ZONE_OF_ACTOR = "member-state-of-actor"
 """The rule book's name for a zone that only the authority bound can tell."""
@@ -84,16 +85,16 @@ def work_out(
     only when `accept_unverified` is said, and then carries its warning. Raises NotComputable.
     """
     if rule.kind == "condition":
-        raise NotComputable("condition_open", f"Not computable: it is not recorded that {rule.event.removeprefix('all of: ')}.")
+        raise NotComputable("condition_open", said("it is not recorded that {event}.", event=rule.event.removeprefix("all of: ")))
     if rule.unverified and not accept_unverified:
-        why = "; ".join(rule.unverified_fields)
-        raise NotComputable("rule_unverified", f"Not computable: the rule is unverified ({why}).")
+        what = "; ".join(rule.unverified_fields)
+        raise NotComputable("rule_unverified", said("the rule is unverified ({what}).", what=what))
     where = _zone_of(rule, zone)
     if rule.counts_hours:
         return _work_out_hours(rule, trigger)
     start = day_of(rule, trigger, where)
     if not rule.in_force.covers(start):
-        raise NotComputable("rule_not_in_force", f"Not computable: the rule was not in force on {day_plainly(start)}.")
+        raise NotComputable("rule_not_in_force", said("the rule was not in force on {day}.", day=day_plainly(start)))
     return _work_out_days(rule, start, calendar, where)
 
 
@@ -111,10 +112,10 @@ def when_met(rule: Rule, conditions: Mapping[str, Condition]) -> Worked:
     working: list[str] = []
     days: list[date] = []
     for name in rule.latest_of:
-        condition = conditions.get(name, Condition(met=False, words="not known"))
+        condition = conditions.get(name, Condition(met=False, words=said("not known")))
         if not condition.met:
-            words = condition.words or "open"
-            raise NotComputable("condition_open", f"Not computable: the condition “{named(name)}” is {words}.")
+            state = condition.words or said("open")
+            raise NotComputable("condition_open", said("the condition “{condition}” is {state}.", condition=named(name), state=state))
         if condition.on is None:
             working.append(f"{named(name).capitalize()}: {condition.words}.")
             continue
@@ -134,8 +135,12 @@ def _work_out_days(rule: Rule, start: date, calendar: Calendar | None, zone: str
     nominal = _counted(rule, start, calendar, working)
     if not rule.in_force.covers(nominal):
         changed = rule.in_force.first if rule.backward else rule.in_force.last
-        words = f"Not computable: the period runs across {day_plainly(changed or nominal)}, when the rule changed,"
-        raise NotComputable("ask", f"{words} and no rule of transition is recorded. Decide which rule applies, and record why.", nominal)
+        why = said(
+            "the period runs across {day}, when the rule changed, and no rule of transition is recorded. "
+            "Decide which rule applies, and record why.",
+            day=day_plainly(changed or nominal),
+        )
+        raise NotComputable("ask", why, nominal)
     skipped = _passed_over(rule, nominal, calendar)
     last = skipped[-1].day + timedelta(days=1) if skipped else nominal
     working += _roll_sentences(rule, skipped, last)
@@ -215,9 +220,14 @@ def _passed_over(rule: Rule, nominal: date, calendar: Calendar | None) -> tuple[
 
 def _loaded(calendar: Calendar | None, day: date, nominal: date | None = None) -> Calendar:
     if calendar is None or not calendar.knows(day):
-        of = f" of “{calendar.title}” for {day.year}" if calendar else ""
-        words = f"Not computable: the list of holidays{of} is not loaded. Choose a calendar, or decide the day and record why."
-        raise NotComputable("needs_calendar", words, nominal)
+        why = said("the list of holidays is not loaded. Choose a calendar, or decide the day and record why.")
+        if calendar is not None:
+            why = said(
+                "the list of holidays of “{calendar}” for {year} is not loaded. Choose a calendar, or decide the day and record why.",
+                calendar=calendar.title,
+                year=day.year,
+            )
+        raise NotComputable("needs_calendar", why, nominal)
     return calendar
 
 
@@ -252,17 +262,21 @@ def _work_out_hours(rule: Rule, trigger: Trigger | None) -> Worked:
     """Whole elapsed hours from the next full hour; the reading from the minute stands beside it. Nothing is moved to a working day."""
     check_type(rule, trigger)
     if trigger is None or trigger.at is None:
-        raise NotComputable("trigger_time_needed", f"Not computable: time of the {TRIGGERS[rule.trigger_type]} missing.")
+        raise NotComputable("trigger_time_needed", said("time of the {event} missing.", event=TRIGGERS[rule.trigger_type]))
     moment = aware(trigger.at)
     if not rule.in_force.covers(moment.date()):
-        raise NotComputable("rule_not_in_force", f"Not computable: the rule was not in force on {day_plainly(moment.date())}.")
+        raise NotComputable("rule_not_in_force", said("the rule was not in force on {day}.", day=day_plainly(moment.date())))
     step = rule.steps[0]
     floor = moment.replace(minute=0, second=0, microsecond=0)
     full_hour = elapsed(floor, 1)
     if floor == moment:
         both = " or ".join(moment_plainly(elapsed(start, step.count)) for start in (moment, full_hour))
-        words = f"Not computable: the event was exactly on the hour, and the law does not say whether the hour that begins counts: {both}."
-        raise NotComputable("ask", f"{words} Decide which, and record why.")
+        why = said(
+            "the event was exactly on the hour, and the law does not say whether the hour that begins counts: {moments}. "
+            "Decide which, and record why.",
+            moments=both,
+        )
+        raise NotComputable("ask", why)
     ends, from_minute = elapsed(full_hour, step.count), elapsed(moment, step.count)
     others = tuple(OtherReading(each.reading, each.use, from_minute.date(), from_minute) for each in rule.alternatives)
     working = (
@@ -285,8 +299,8 @@ def _end(rule: Rule, last: date, zone: str | None) -> End | None:
     if rule.end is None:
         return None
     if zone is None:
-        words = "Not computable: the time zone of the authority that must act is missing. Choose its calendar and its zone."
-        raise NotComputable("zone_needed", words, last)
+        why = said("the time zone of the authority that must act is missing. Choose its calendar and its zone.")
+        raise NotComputable("zone_needed", why, last)
     there = ZoneInfo(zone)
     if rule.end.time == "24:00":
         instant = datetime.combine(last + timedelta(days=1), time(), there)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterable
 
+from dossier_app.domain.words import said, together
+
 
 class Refusal(Exception):  # noqa: N818  # a refusal is an answer, not an error
     """What was asked cannot be done as asked; the words stand beside the field they are about.
@@ -17,13 +19,22 @@ class Refusal(Exception):  # noqa: N818  # a refusal is an answer, not an error
         self.field = field
         self.words = words
 
+    @property
+    def told(self) -> str:
+        """All there is to say of it."""
+        return self.words
+
 
 class Refusals(Refusal):
     """Several faults at once: nothing was taken, and every fault is named with its place."""
 
     def __init__(self, faults: tuple[Refusal, ...]) -> None:
-        super().__init__(faults[0].field, "\n".join(f"{fault.field}: {fault.words}" for fault in faults))
+        super().__init__(faults[0].field, together(*(_placed(fault) for fault in faults), by="\n"))
         self.faults = faults
+
+
+def _placed(fault: Refusal) -> str:
+    return said("{field}: {refusal}", field=fault.field, refusal=fault.words)
 
 
 def refuse(faults: Iterable[Refusal]) -> None:
@@ -43,6 +54,11 @@ class Trouble(Exception):  # noqa: N818  # the world's fault, said in plain word
         super().__init__(words)
         self.words = words
         self.what_now = what_now
+
+    @property
+    def told(self) -> str:
+        """What is the case, and what the user can do about it."""
+        return together(self.words, self.what_now)
 
 
 class Gone(Trouble):

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from dossier_app.domain.deadline_rules import DeemedService, Rule
 from dossier_app.domain.edtf import Edtf, Precision, day_plainly, said_plainly
+from dossier_app.domain.words import said
 
 
 class NotComputable(Exception):  # noqa: N818  # an answer, not an error
@@ -17,10 +18,11 @@ class NotComputable(Exception):  # noqa: N818  # an answer, not an error
     `reason` is one of the rule book's reasons; `nominal` the day reached before the calendar was needed, if any.
     """
 
-    def __init__(self, reason: str, words: str, nominal: date | None = None) -> None:
-        super().__init__(words)
+    def __init__(self, reason: str, why: str, nominal: date | None = None) -> None:
+        self.words = said("Not computable: {why}", why=why)
+        super().__init__(self.words)
         self.reason = reason
-        self.words = words
+        self.why = why
         self.nominal = nominal
 
 
@@ -39,7 +41,7 @@ def latest(rule: Rule, events: Mapping[str, Edtf], not_counting: Collection[str]
     Raises NotComputable when an event is not one the rule names, when none is known, or when one has no day.
     """
     if strange := sorted(set(events) - set(rule.latest_of)):
-        raise NotComputable("trigger_type_mismatch", f"Not computable: the rule does not run from {named(strange[0])}.")
+        raise NotComputable("trigger_type_mismatch", said("the rule does not run from {event}.", event=named(strange[0])))
     counting = [when for name, when in events.items() if name not in not_counting]
     if not counting:
         raise missing(rule.trigger_type)
@@ -54,23 +56,25 @@ def deemed(service: DeemedService, sent: Edtf | datetime, rule: Rule | None = No
     Hours need a moment with its zone and are counted as elapsed hours. Raises NotComputable, with reason “ask”, where the law is open.
     """
     if rule is not None and rule.trigger_type not in service.moves:
-        words = f"Not computable: {service.id} says nothing about a period that runs from the {TRIGGERS[rule.trigger_type]}."
-        raise NotComputable("trigger_type_mismatch", words)
+        why = said("{rule} says nothing about a period that runs from the {event}.", rule=service.id, event=TRIGGERS[rule.trigger_type])
+        raise NotComputable("trigger_type_mismatch", why)
     if service.after is None or not service.moves:
-        raise NotComputable("ask", f"Not computable: {service.rule}. The law names no number of days; say yourself which day it was.")
+        why = said("{rule}. The law names no number of days; say yourself which day it was.", rule=service.rule)
+        raise NotComputable("ask", why)
     day = sent.date() if isinstance(sent, datetime) else one_day("sent", sent)
     if not service.in_force.covers(day):
-        raise NotComputable("rule_not_in_force", f"Not computable: {service.basis} was not in force on {day_plainly(day)}.")
+        why = said("{basis} was not in force on {day}.", basis=service.basis, day=day_plainly(day))
+        raise NotComputable("rule_not_in_force", why)
     type_ = rule.trigger_type if rule else service.moves[0]
     if service.after.unit == "hours":
         if not isinstance(sent, datetime):
-            raise NotComputable("trigger_time_needed", "Not computable: time of sending missing.")
+            raise NotComputable("trigger_time_needed", said("time of sending missing."))
         moment = elapsed(aware(sent), service.after.count)
         return Trigger(type_, Edtf.of(moment.date()), moment)
     taken = day + timedelta(days=service.after.count)
     for doubt in service.doubts:
         if (doubt.on_weekend and taken.weekday() >= 5) or (rule is not None and rule.id in doubt.rules):
-            raise NotComputable("ask", f"Not computable: {doubt.words}. Decide which day counts, and record why.", taken)
+            raise NotComputable("ask", said("{doubt}. Decide which day counts, and record why.", doubt=doubt.words), taken)
     return Trigger(type_, Edtf.of(taken))
 
 
@@ -88,9 +92,10 @@ def check_type(rule: Rule, trigger: Trigger | None) -> None:
     if trigger is None:
         raise missing(rule.trigger_type)
     if trigger.type != rule.trigger_type:
-        known = TRIGGERS.get(trigger.type, f"event “{named(trigger.type)}”")
-        words = f"Not computable: {_MISSING[rule.trigger_type]}. Only the {known} is known, and the period does not run from it."
-        raise NotComputable("trigger_type_mismatch", words)
+        known = TRIGGERS.get(trigger.type) or said("event “{event}”", event=named(trigger.type))
+        wanted = TRIGGERS[rule.trigger_type]
+        why = said("{date} missing. Only the {known} is known, and the period does not run from it.", date=wanted, known=known)
+        raise NotComputable("trigger_type_mismatch", why)
 
 
 def one_day(type_: str, when: Edtf) -> date:
@@ -100,30 +105,31 @@ def one_day(type_: str, when: Edtf) -> date:
 
 
 def missing(type_: str) -> NotComputable:
-    return NotComputable("no_trigger", f"Not computable: {_MISSING[type_]}.")
+    return NotComputable("no_trigger", said("{date} missing.", date=TRIGGERS[type_]))
 
 
 def not_a_day(type_: str, when: Edtf) -> NotComputable:
-    vague = "is not one known day" if when.precision is Precision.DAY else f"is recorded as {said_plainly(when)} only"
-    return NotComputable("trigger_not_a_day", f"Not computable: the {TRIGGERS[type_]} {vague}. Record the day itself.")
+    why = said("the {date} is not one known day. Record the day itself.", date=TRIGGERS[type_])
+    if when.precision is not Precision.DAY:
+        why = said("the {date} is recorded as {known} only. Record the day itself.", date=TRIGGERS[type_], known=said_plainly(when))
+    return NotComputable("trigger_not_a_day", why)
 
 
 TRIGGERS = {
-    "sent": "date of sending",
-    "received": "date of receipt",
-    "given": "date of service",
-    "served": "date of formal service",
-    "notified": "date of notification",
-    "dated": "date of the document",
-    "decided": "date of the decision",
-    "became_aware": "moment of becoming aware",
-    "complied": "date of compliance",
-    "ended": "end of the earlier period",
-    "event_date": "date of the event",
-    "published": "date of publication",
-    "happened": "date on which it happened",
+    "sent": said("date of sending"),
+    "received": said("date of receipt"),
+    "given": said("date of service"),
+    "served": said("date of formal service"),
+    "notified": said("date of notification"),
+    "dated": said("date of the document"),
+    "decided": said("date of the decision"),
+    "became_aware": said("moment of becoming aware"),
+    "complied": said("date of compliance"),
+    "ended": said("end of the earlier period"),
+    "event_date": said("date of the event"),
+    "published": said("date of publication"),
+    "happened": said("date on which it happened"),
 }
-_MISSING = {type_: f"{words} missing" for type_, words in TRIGGERS.items()}
 
 
 def elapsed(moment: datetime, hours: int) -> datetime:
@@ -133,7 +139,7 @@ def elapsed(moment: datetime, hours: int) -> datetime:
 
 def aware(moment: datetime) -> datetime:
     if moment.tzinfo is None:
-        raise NotComputable("zone_needed", f"Not computable: the time zone of {moment_plainly(moment)} is missing.")
+        raise NotComputable("zone_needed", said("the time zone of {moment} is missing.", moment=moment_plainly(moment)))
     return moment
 
 

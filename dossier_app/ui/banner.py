@@ -15,7 +15,7 @@ from dossier_app.ui.buttons import button
 from dossier_app.ui.labels import Glyph, Text
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import column, holding, row
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import in_users_words, translate
 
 _GLYPHS = {"neutral": "info", "caution": "triangle-alert", "bad": "octagon-alert"}
 
@@ -94,7 +94,7 @@ class BannerRoom(QWidget):
 
     def say_trouble(self, trouble: Trouble, act: str = "", does: Callable[[], object] | None = None) -> None:
         """The world's fault: what is the case, and what to do."""
-        self.say(Banner("caution", f"{trouble.words} {trouble.what_now}".strip(), act, does))
+        self.say(Banner("caution", in_users_words(trouble.told), act, does))
 
     def say_read_only(self, holder: Holder | None) -> None:
         whose = translate("Window", "It is being worked on by %1.").replace("%1", holder.words) if holder else ""

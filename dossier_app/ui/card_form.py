@@ -12,7 +12,7 @@ from dossier_app.ui.forms.field import FormField
 from dossier_app.ui.labels import Glyph, Text, quiet_text
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import Card, Part, column, holding, row
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import in_users_words, translate
 
 
 class CardForm(Card):
@@ -56,14 +56,15 @@ class CardForm(Card):
     def refuse(self, refusal: Refusal) -> None:
         """Beside its field, with the focus there; else above the buttons."""
         self.set_busy(False)
+        words = in_users_words(refusal.words)
         field = self.fields.get(refusal.field)
         if field is None:
-            self._fault.setText(refusal.words)
+            self._fault.setText(words)
             self._faults.setVisible(True)
         else:
-            field.refuse(refusal.words)
+            field.refuse(words)
             field.control.focus_on().setFocus(Qt.FocusReason.TabFocusReason)  # which selects what is in it
-        announce(self, refusal.words)
+        announce(self, words)
         self.resized.emit()
 
     def wanted_height(self, width: int) -> int:

@@ -11,7 +11,7 @@ from dossier_app.desk.logbook import Fault, faults
 from dossier_app.domain.failures import Trouble
 from dossier_app.ui.session import Session
 from dossier_app.ui.status_line import StatusLine
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import in_users_words, translate
 
 
 def check_everything(session: Session, line: StatusLine, troubled: Callable[[Trouble], None]) -> None:
@@ -27,7 +27,7 @@ def check_everything(session: Session, line: StatusLine, troubled: Callable[[Tro
             line.show_integrity("check", "good", translate("Status", "Log, tables and evidence unaltered, checked %1").replace("%1", now))
             return
         first = found[0]
-        words = translate("Status", "%1 %2.").replace("%1", first.place).replace("%2", first.words)
+        words = translate("Status", "%1 %2.").replace("%1", first.place).replace("%2", in_users_words(first.words))
         line.show_integrity("octagon-alert", "bad", words)
         troubled(Trouble(words, translate("Status", "Do not sign. Compare with the newest backup.")))
 

@@ -23,6 +23,7 @@ from dossier_app.desk.logbook import PAST
 from dossier_app.domain.enumerations import in_words
 from dossier_app.domain.kinds import RECORDS
 from dossier_app.domain.record import Record, hints, told_of
+from dossier_app.domain.words import has_words
 
 PACKAGE = Path(__file__).resolve().parents[1]
 FILLED = _catalogue.SUBJECTS
@@ -32,7 +33,7 @@ _MARKS = ("translate", "QT_TRANSLATE_NOOP")
 def strings() -> dict[str, list[str]]:
     """The strings by context, each once, in the order of the alphabet."""
     found: dict[str, set[str]] = {}
-    for context, text in (*_written(), *_catalogued(), *_recorded(), *_done()):
+    for context, text in (*_written(), *_said(), *_catalogued(), *_recorded(), *_done()):
         if text:
             found.setdefault(context, set()).add(text)
     return {context: sorted(found[context]) for context in sorted(found)}
@@ -48,6 +49,17 @@ def _written() -> Iterator[tuple[str, str]]:
                         yield context, text
                     case _:
                         pass
+
+
+def _said() -> Iterator[tuple[str, str]]:
+    """What is said below the window: sentences with places for the words of the case."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id="said"), args=[ast.Constant(value=str(pattern))]) if has_words(pattern):
+                    yield "Said", pattern
+                case _:
+                    pass
 
 
 def _catalogued() -> Iterator[tuple[str, str]]:

@@ -186,7 +186,7 @@ def _unlock(entrance: Entrance, form: CardForm, veil: Veil, folder: Path, *, by_
                 opening.remember_here(desk)
             except Trouble as trouble:
                 desk.close()
-                form.refuse(Refusal("", f"{trouble.words} {trouble.what_now}".strip()))
+                form.refuse(Refusal("", trouble.told))
                 return
         veil.leave()
         entrance.enter(desk)
@@ -257,7 +257,7 @@ def _failed(form: CardForm, fault: BaseException) -> None:
     if isinstance(fault, Refusal):
         form.refuse(fault)
     elif isinstance(fault, Trouble):
-        form.refuse(Refusal("", f"{fault.words} {fault.what_now}".strip()))
+        form.refuse(Refusal("", fault.told))
     else:
         form.set_busy(False)
         raise fault

@@ -26,7 +26,7 @@ from dossier_app.ui.labels import Glyph, Text, quiet_text
 from dossier_app.ui.leaving import keep_recent
 from dossier_app.ui.places import EVIDENCE
 from dossier_app.ui.surfaces import Pane, column, holding, row
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import in_users_words, translate
 
 if TYPE_CHECKING:
     from dossier_app.desk.desk import Desk
@@ -124,7 +124,7 @@ class CaseLock(QObject):
     def say_trouble(self, trouble: Trouble) -> None:
         """Say above the work what the world did; a folder that is gone with the way to open the case anew."""
         if isinstance(trouble, Gone):
-            self._gone = f"{trouble.words} {trouble.what_now}"
+            self._gone = in_users_words(trouble.told)
             self._window.banners.say_trouble(trouble, translate("Lock", "Open anew…"), self.lock)
         else:
             self._window.banners.say_trouble(trouble)

@@ -47,7 +47,7 @@ def ask_for_sample(entrance: Entrance) -> CardForm:
             if isinstance(fault, Refusal):
                 form.refuse(fault)
             elif isinstance(fault, Trouble):
-                form.refuse(Refusal("", f"{fault.words} {fault.what_now}".strip()))
+                form.refuse(Refusal("", fault.told))
             else:
                 form.set_busy(False)
                 raise fault

@@ -24,7 +24,7 @@ from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.record import Pointer, pointer_to
 from dossier_app.ui.jobs import Jobs
-from dossier_app.ui.words import title_of, translate
+from dossier_app.ui.words import in_users_words, title_of, translate
 
 CATALOGUE_OF = _catalogue.SUBJECTS
 """Importing them fills the catalogue, of which menus and forms are made."""
@@ -209,7 +209,7 @@ class Session(QObject):
         try:
             done = turn()
         except Refusal as refusal:
-            self.said.emit(refusal.words)
+            self.said.emit(in_users_words(refusal.words))
         except Trouble as trouble:
             self.troubled.emit(trouble)
         else:

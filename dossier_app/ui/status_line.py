@@ -17,7 +17,7 @@ from dossier_app.ui.labels import Elided, Glyph, Text, quiet_text
 from dossier_app.ui.session import Session
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import Pane, Rule, as_one_reads, holding, row
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import in_users_words, translate
 
 _SAID_FOR = 6000
 """Milliseconds for which what was done stands in the line."""
@@ -119,7 +119,7 @@ class StatusLine(Pane):
         broken = [gap for gap in known.blocking if gap.about.kind == "exhibit"]
         now = f"{datetime.now().astimezone():%H:%M}"
         if broken:
-            self.show_integrity("octagon-alert", "bad", broken[0].sentence)
+            self.show_integrity("octagon-alert", "bad", in_users_words(broken[0].sentence))
         elif exhibits:
             which = exhibits[0] if len(exhibits) == 1 else translate("Status", "%n exhibit(s)", len(exhibits))
             words = translate("Status", "%1 unaltered since taken in, checked %2").replace("%1", which).replace("%2", now)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from dossier_app.domain.shown import harmless
+from dossier_app.domain.words import Said, filled, has_words, places
 
 
 def translate(context: str, text: str, count: int = -1) -> str:
@@ -23,6 +24,18 @@ def translate(context: str, text: str, count: int = -1) -> str:
         return said
     # Qt puts the count in as it is; people read thousands in groups.
     return said.replace(str(count), f"{count:,}", 1).replace("(s)", "" if count == 1 else "s")
+
+
+def in_users_words(text: str) -> str:
+    """What was said below the window, in the user's language; words of the case stay as they are.
+
+    A translation that names other values than the sentence has is none: then the English stands.
+    """
+    if not isinstance(text, Said):
+        return text
+    values = {name: in_users_words(value) for name, value in text.values.items()}
+    pattern = translate("Said", text.pattern) if has_words(text.pattern) else text.pattern
+    return filled(pattern if places(pattern) == places(text.pattern) else text.pattern, values)
 
 
 def member_words(member: StrEnum) -> str:

@@ -8,12 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from dossier_app.domain.words import said, together
 from dossier_app.ui.collecting import strings, template
 from dossier_app.ui.pseudo import speak, strange
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import in_users_words, translate
 
 ROOT = Path(__file__).resolve().parents[2]
 OPENED = """
@@ -38,6 +39,45 @@ def test_counts_are_put_in_and_words_of_qt_stay_its_own(dressed: QApplication) -
     try:
         assert translate("Rail", "%n to see to", 1234).startswith("[1,234 ťö šéé ťö")
         assert QCoreApplication.translate("QShortcut", "Ctrl") == "Ctrl"
+    finally:
+        QCoreApplication.removeTranslator(translator)
+
+
+class Spoken(QTranslator):
+    """Says a few sentences in another language."""
+
+    def __init__(self, spoken: dict[str, str]) -> None:
+        super().__init__()
+        self._spoken = spoken
+
+    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:  # noqa: N803  # Qt's own name
+        del disambiguation, n
+        return self._spoken.get(sourceText, "") if context == "Said" else ""
+
+    def isEmpty(self) -> bool:  # noqa: N802  # Qt's own name
+        return False
+
+
+@pytest.mark.parametrize(
+    ("translation", "shown"),
+    [
+        ("In {label} fehlt die Vorschrift.", "In {name} fehlt die Vorschrift."),
+        ("", "{name} names no provision."),
+        ("Es fehlt die Vorschrift.", "{name} names no provision."),
+        ("{lable} nennt keine Vorschrift.", "{name} names no provision."),
+        ("{label} {label.__class__} {0} { nennt keine Vorschrift.", "{name} names no provision."),
+    ],
+)
+def test_a_sentence_of_the_desk_is_said_in_the_users_language_or_in_english(dressed: QApplication, translation: str, shown: str) -> None:
+    """A translation that names another value, or leaves one out, loses no sentence; what the case calls itself is no pattern."""
+    del dressed
+    one = said("{label} names no provision.", label="{name}")
+    translator = Spoken({one.pattern: translation, "Look at {what}": "Sieh nach: {what}"})
+    QCoreApplication.installTranslator(translator)
+    try:
+        assert in_users_words(one) == shown
+        assert in_users_words(together("F1", said("Look at {what}", what=one))) == f"F1 Sieh nach: {shown}"
+        assert in_users_words("Look at {what}") == "Look at {what}"
     finally:
         QCoreApplication.removeTranslator(translator)
 
@@ -76,4 +116,5 @@ def test_what_is_collected_has_a_context_once_and_a_form_for_every_count() -> No
     assert "Record finding…" in found["Command"]
     assert "back-translated" in found["Enumeration"]
     assert "%n to see to" in found["Rail"]
+    assert "{label} names no provision." in found["Said"]
     assert template().count("numerusform") == 2 * sum("%n" in text for texts in found.values() for text in texts)

@@ -21,7 +21,6 @@ DATA = re.compile(
     r"|\b\d?\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4}\b|\bUTC\b"  # dates are written one way everywhere
     r"|\b(Ctrl|Shift|Enter|Esc|Space|Tab|Del|Home|End|PgUp|PgDown|Alt)\b|\bF\d\d?\b"  # keys are called as on the board
     r"|\b[A-Z]{3} [\d,.]+"  # sums
-    r"|Not computable: [^.]*\."  # the desk's own sentence of a deadline that is only being typed
     r"|\b\d[\d.,]* (k|M|G)?B\b|\b[0-9a-f]{8}\b|\b[0-9A-F]{2}( [0-9A-F]{2})+\b|“|”|…"
 )
 PLAIN = re.compile(r"\b[A-Za-z]{2,}\b")
@@ -121,13 +120,14 @@ class Ears:
     def _left_of(self, words: str) -> str:
         if self._is_said(words):
             return ""
-        rest = " ".join(words.split())
+        # An ellipsis says itself that words are missing.
+        least = LEAST // 2 if words.endswith("…") else LEAST
+        # What a line has of a title between quotation marks is looked for whole.
+        rest = re.sub(r"“[^“”]+", lambda title: "“" if self._is_said(title[0], least) else title[0], " ".join(words.split()))
         for each in self._said:
             if each in rest:
                 rest = re.sub(rf"(?<!\w){re.escape(each)}(?!\w)", "  ", rest)
         pieces = re.split(r"\s{2,}| · |[“”]|, ", DATA.sub("  ", rest))
-        # An ellipsis says itself that words are missing.
-        least = LEAST // 2 if words.endswith("…") else LEAST
         return "; ".join(piece for piece in pieces if PLAIN.search(piece) and not self._is_said(piece, least))
 
 

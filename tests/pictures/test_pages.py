@@ -18,14 +18,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from dossier_app.desk import opening
-from dossier_app.desk.clock import reckon
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.dumping import dump_case
 from dossier_app.desk.marks import marks_on
 from dossier_app.desk.outline import outline
-from dossier_app.domain.chronology import Deadline
 from dossier_app.domain.enumerations import Disclosure
 from dossier_app.domain.evidence import Exhibit
+from dossier_app.domain.words import Said
 from dossier_app.ui import theme
 from dossier_app.ui.application import Application
 from dossier_app.ui.places import PLACES, RAIL
@@ -72,12 +71,11 @@ def at_rest(window: CaseWindow, qtbot: QtBot) -> None:
 
 
 def said_by(window: CaseWindow) -> set[str]:
-    """What the case says, and what the desk says of it in English sentences of its own, as the command line and the dossier do too."""
+    """What the case says; and what the dossier says, which has a language of its own."""
     case, known = window.session.case, window.session.readiness
     assert known is not None
     said = set(strings_in(dump_case(window.session.desk)))
-    said |= {words for gap in known.gaps for words in (gap.sentence, gap.why)}
-    said |= {words for each in case.all(Deadline) if (words := reckon(case, each).why_not)}
+    said |= {gap.why for gap in known.gaps if not isinstance(gap.why, Said)}
     said |= {"Cover", "In one page", "Contents"}  # the dossier speaks a language of its own
     said |= {section.title for section in outline(case, Disclosure.LEGAL_REVIEWER, None, window.session.desk.actor)}
     for exhibit in case.all(Exhibit):

@@ -11,6 +11,7 @@ from dossier_app.domain.fairness import PutToParty
 from dossier_app.domain.finding import Finding
 from dossier_app.domain.measure import Measure
 from dossier_app.domain.party import Party
+from dossier_app.domain.words import said
 
 
 @rule(Severity.MEND)
@@ -19,7 +20,7 @@ def counterclaims_are_answered(case: Connections) -> Iterator[Found]:
     for claim in case.all(Counterclaim):
         if not case.responses(claim):
             yield Found(
-                claim, claim.label, f"{claim.label} has no response.", why=claim.words, verb="counterclaim answer",
+                claim, claim.label, said("{label} has no response.", label=claim.label), why=claim.words, verb="counterclaim answer",
                 answers={"counterclaim": claim.label},
             )  # fmt: skip
 
@@ -33,7 +34,9 @@ def the_respondent_was_heard(case: Connections) -> Iterator[Found]:
         if not answered and not asked:
             party = case.case.get(Party, record.against)
             yield Found(
-                record, record.label, f"{record.label} stands without an answer of {party.name}, and was not put to it.", why=record.title,
+                record, record.label,
+                said("{label} stands without an answer of {party}, and was not put to it.", label=record.label, party=party.name),
+                why=record.title,
                 verb="party put", answers={"party": party_answer(case, party), "about": record.label},
             )  # fmt: skip
 
@@ -45,6 +48,6 @@ def what_was_put_has_its_reply(case: Connections) -> Iterator[Found]:
         if not put.reply.strip() and not put.no_reply:
             party = case.case.party_name(put.party)
             yield Found(
-                put, party, f"Neither a reply of {party} nor its absence is on record.", why=put.what, verb="party reply",
+                put, party, said("Neither a reply of {party} nor its absence is on record.", party=party), why=put.what, verb="party reply",
                 answers={"put": put.id},
             )  # fmt: skip

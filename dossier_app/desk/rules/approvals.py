@@ -12,10 +12,11 @@ from dossier_app.domain.edition import Approval, Edition
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import ApprovalAct, Disclosure
 from dossier_app.domain.failures import Refusal
+from dossier_app.domain.words import said
 
 _DID = {
-    ApprovalAct.LEGALLY_REVIEWED: "reviewed", ApprovalAct.APPROVED: "approved", ApprovalAct.SIGNED: "signed",
-    ApprovalAct.DISSENTED: "dissented from",
+    ApprovalAct.LEGALLY_REVIEWED: said("reviewed"), ApprovalAct.APPROVED: said("approved"), ApprovalAct.SIGNED: said("signed"),
+    ApprovalAct.DISSENTED: said("dissented from"),
 }  # fmt: skip
 
 
@@ -25,7 +26,7 @@ def somebody_answers_for_the_case(case: Connections) -> Iterator[Found]:
     about = case.case.case()
     if not about.owner.strip():
         yield Found(
-            about, about.reference, "The case has no owner who answers for the file.", verb="case amend",
+            about, about.reference, said("The case has no owner who answers for the file."), verb="case amend",
             answers={"record": about.reference}, missing="owner",
         )  # fmt: skip
 
@@ -36,10 +37,11 @@ def approvers_are_no_authors(case: Connections) -> Iterator[Found]:
     for approval in _for_the_next(case):
         written = written_by(case.case, approval.edition, approval.by) if approval.act is ApprovalAct.APPROVED else None
         if written is not None:
-            what = f"edition {written.edition}" if isinstance(written, Approval) else name_of(case, written)
+            what = said("edition {number}", number=written.edition) if isinstance(written, Approval) else name_of(case, written)
             yield Found(
-                approval, f"Edition {approval.edition}", f"{approval.by} approved edition {approval.edition} and wrote {what}.",
-                why="Somebody else approves what one has written.", verb="approval withdraw", answers={"record": approval.id},
+                approval, f"Edition {approval.edition}",
+                said("{person} approved edition {number} and wrote {what}.", person=approval.by, number=approval.edition, what=what),
+                why=said("Somebody else approves what one has written."), verb="approval withdraw", answers={"record": approval.id},
             )  # fmt: skip
 
 
@@ -54,10 +56,11 @@ def what_was_approved_is_what_is_there(case: Connections) -> Iterator[Found]:
         if terms not in known:
             known[terms] = _substance(case, approval)
         if known[terms] != approval.seen:
-            edition = f"edition {approval.edition}"
+            did, number = _DID[approval.act], approval.edition
             yield Found(
-                approval, edition.capitalize(), f"{approval.by} {_DID[approval.act]} {edition} before the case was last changed.",
-                why="The dossier says so beside the name. Let it be looked at again, and withdraw this.",
+                approval, f"Edition {number}",
+                said("{person} {did} edition {number} before the case was last changed.", person=approval.by, did=did, number=number),
+                why=said("The dossier says so beside the name. Let it be looked at again, and withdraw this."),
                 verb="approval withdraw", answers={"record": approval.id},
             )  # fmt: skip
 
@@ -79,7 +82,7 @@ def somebody_approved_it(case: Connections) -> Iterator[Found]:
         about = case.case.case()
         number = _next(case)
         yield Found(
-            about, about.reference, f"Nobody has approved edition {number}.", verb="approval record",
+            about, about.reference, said("Nobody has approved edition {number}.", number=number), verb="approval record",
             answers={"edition": str(number), "act": ApprovalAct.APPROVED.value},
         )  # fmt: skip
 

@@ -14,6 +14,7 @@ from dossier_app.domain.enumerations import PartyKind
 from dossier_app.domain.evidence import Source
 from dossier_app.domain.party import Party
 from dossier_app.domain.record import Record
+from dossier_app.domain.words import said
 
 R = TypeVar("R", bound=Record)
 
@@ -30,9 +31,9 @@ def no_party_is_recorded_twice(case: Connections) -> Iterator[Found]:
     """Two parties of one kind are called nearly the same."""
     called = ((party, {(party.party_kind, _plainly(name.text, without=_LEGAL_FORMS)) for name in party.names}) for party in case.all(Party))
     for first, second in _alike((party, names) for party, names in called if party.party_kind is not PartyKind.CLASS_OF_PERSONS):
-        said = f"{second.name} may be {first.name}, recorded twice."
+        sentence = said("{second} may be {first}, recorded twice.", second=second.name, first=first.name)
         answers = {"party": party_answer(case, second), "into": party_answer(case, first)}
-        yield Found(second, second.name, said, why="Their names differ only in form.", verb="party merge", answers=answers)
+        yield Found(second, second.name, sentence, why=said("Their names differ only in form."), verb="party merge", answers=answers)
 
 
 @rule(Severity.NOTE)
@@ -40,9 +41,9 @@ def no_source_is_recorded_twice(case: Connections) -> Iterator[Found]:
     """Two sources have nearly the same title or the same address, and neither repeats the other."""
     for first, second in _alike((source, _signs_of(source)) for source in case.all(Source)):
         if second.id != first.root and first.id != second.root:
-            said = f"“{second.title}” may be recorded twice."
-            why = f"The other is “{first.title}”. If it is another work, nothing needs to be done."
-            yield Found(second, second.title, said, why=why, verb="source merge", answers={"source": second.id, "into": first.id})
+            sentence = said("“{title}” may be recorded twice.", title=second.title)
+            why = said("The other is “{title}”. If it is another work, nothing needs to be done.", title=first.title)
+            yield Found(second, second.title, sentence, why=why, verb="source merge", answers={"source": second.id, "into": first.id})
 
 
 def _signs_of(source: Source) -> set[object]:

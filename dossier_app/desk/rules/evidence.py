@@ -13,6 +13,7 @@ from dossier_app.domain.enumerations import Readability, RightsBasis
 from dossier_app.domain.evidence import Exhibit, Source
 from dossier_app.domain.finding import Finding
 from dossier_app.domain.record import Record
+from dossier_app.domain.words import said, together
 from dossier_app.store.vault import Condition
 
 
@@ -26,13 +27,13 @@ def exhibits_are_unaltered(case: Connections) -> Iterator[Found]:
         condition = case.case.condition(exhibit)
         if condition is Condition.UNALTERED:
             continue
-        said = (
-            f"{exhibit.label} was altered since it was taken in."
+        sentence = (
+            said("{label} was altered since it was taken in.", label=exhibit.label)
             if condition is Condition.ALTERED
-            else f"The bytes of {exhibit.label} are gone."
+            else said("The bytes of {label} are gone.", label=exhibit.label)
         )
         yield Found(
-            exhibit, exhibit.label, said, why="Put the same file back, or withdraw the exhibit and what stands on it.",
+            exhibit, exhibit.label, sentence, why=said("Put the same file back, or withdraw the exhibit and what stands on it."),
             verb="evidence put-back", answers={"exhibit": exhibit.label},
         )  # fmt: skip
 
@@ -43,8 +44,8 @@ def texts_are_unaltered(case: Connections) -> Iterator[Found]:
     for exhibit_id in dict.fromkeys(rendition.exhibit for rendition in case.lost_texts):
         exhibit = case.case.get(Exhibit, exhibit_id)
         yield Found(
-            exhibit, exhibit.label, f"The text read from {exhibit.label} was altered or is gone.",
-            why="Put the same file back, or withdraw the exhibit and what stands on it.",
+            exhibit, exhibit.label, said("The text read from {label} was altered or is gone.", label=exhibit.label),
+            why=said("Put the same file back, or withdraw the exhibit and what stands on it."),
             verb="evidence put-back", answers={"exhibit": exhibit.label},
         )  # fmt: skip
 
@@ -55,8 +56,8 @@ def exhibits_could_be_read(case: Connections) -> Iterator[Found]:
     for exhibit in case.all(Exhibit):
         if exhibit.readability is Readability.UNREADABLE:
             yield Found(
-                exhibit, exhibit.label, f"{exhibit.label} could not be read. {exhibit.reading_note}".strip(),
-                why="Take in a copy that can be read, and withdraw this one.",
+                exhibit, exhibit.label, together(said("{label} could not be read.", label=exhibit.label), exhibit.reading_note),
+                why=said("Take in a copy that can be read, and withdraw this one."),
                 verb="exhibit withdraw", answers={"record": exhibit.label},
             )  # fmt: skip
 
@@ -67,7 +68,8 @@ def rights_are_clear(case: Connections) -> Iterator[Found]:
     for exhibit in case.all(Exhibit):
         if exhibit.rights is RightsBasis.UNCLEAR:
             yield Found(
-                exhibit, exhibit.label, f"Nobody has said why {exhibit.label} may be reproduced.", why="Until then it is not attached.",
+                exhibit, exhibit.label, said("Nobody has said why {label} may be reproduced.", label=exhibit.label),
+                why=said("Until then it is not attached."),
                 verb="exhibit amend", answers={"record": exhibit.label}, missing="rights",
             )  # fmt: skip
 
@@ -78,7 +80,7 @@ def events_stand_on_an_exhibit(case: Connections) -> Iterator[Found]:
     for event in case.all(Event):
         if event.excerpt is None:
             yield Found(
-                event, event.title, f"“{event.title}” has no exhibit. It stays here and does not leave with the dossier.",
+                event, event.title, said("“{title}” has no exhibit. It stays here and does not leave with the dossier.", title=event.title),
                 verb="event amend", answers={"record": event.id}, missing="excerpt",
             )  # fmt: skip
 
@@ -91,8 +93,9 @@ def more_than_one_voice_says_so(case: Connections) -> Iterator[Found]:
         if len(roots) == 1:
             source = case.case.get(Source, roots.pop())
             yield Found(
-                finding, finding.label, f"{finding.label} stands on one source: “{shortened(source.title)}”.",
-                why="Reports that repeat one another are one voice.", verb="citation record", answers={"of": finding.label},
+                finding, finding.label,
+                said("{label} stands on one source: “{title}”.", label=finding.label, title=shortened(source.title)),
+                why=said("Reports that repeat one another are one voice."), verb="citation record", answers={"of": finding.label},
             )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from dossier_app.domain.measure import Measure, Sum
 from dossier_app.domain.money_reading import Amount, Between, Percent, Quantity, Question, Several
 from dossier_app.domain.printed_figures import Figure, printed_figures, units_named
 from dossier_app.domain.record import Pointer, Record
+from dossier_app.domain.words import said
 
 
 @rule(Severity.BLOCKS)
@@ -50,10 +51,15 @@ def _differing(case: Connections, record: Record, field: str, typed: list[Figure
 def _differs(record: Record, called: str, sentence: str, figure: Figure, held_to: Iterable[Figure], field: str) -> Found:
     known = list(dict.fromkeys(f"“{other.printed}”" for other in held_to if not other.is_spelt or other.units))
     if known:
-        said = f"{called} prints “{figure.printed}”; what it stands on says {', '.join(known[:4])}."
+        told = said(
+            "{called} prints “{printed}”; what it stands on says {others}.",
+            called=called,
+            printed=figure.printed,
+            others=", ".join(known[:4]),
+        )
     else:
-        said = f"{called} prints “{figure.printed}”, a figure that nothing it stands on has."
-    return Found(record, called, said, why=sentence, verb=f"{record.kind} amend", answers={"record": record.id}, missing=field)
+        told = said("{called} prints “{printed}”, a figure that nothing it stands on has.", called=called, printed=figure.printed)
+    return Found(record, called, told, why=sentence, verb=f"{record.kind} amend", answers={"record": record.id}, missing=field)
 
 
 @rule(Severity.BLOCKS)
@@ -77,7 +83,9 @@ def recorded_figures_are_those_printed(case: Connections) -> Iterator[Found]:
 def _not_printed(case: Connections, record: Record, wrong: str, field: str) -> Found:
     called = name_of(case, record)
     verb = f"{record.kind} amend"
-    return Found(record, called, f"{called}: {wrong}", verb=verb, answers={"record": record.id}, missing=field)
+    return Found(
+        record, called, said("{called}: {wrong}", called=called, wrong=wrong), verb=verb, answers={"record": record.id}, missing=field
+    )
 
 
 Passages = list[tuple[str, str]]
@@ -87,17 +95,21 @@ Passages = list[tuple[str, str]]
 def _misread(printed: str, value: Decimal, passages: Passages) -> str:
     """What is wrong with a value that is said to be printed so; empty when the passages print it, or nobody can read the words."""
     if not (languages := _languages(printed, passages)):
-        return f"“{printed}” is not in the passage it stands on." if passages else ""
+        return said("“{printed}” is not in the passage it stands on.", printed=printed) if passages else ""
     read = {each for language in languages for each in _values(printed, language)}
-    return f"“{printed}” reads as {_in_figures(read)}, and {value:,f} is on record." if read and value not in read else ""
+    return _otherwise(printed, _in_figures(read), f"{value:,f}") if read and value not in read else ""
 
 
 def _misdated(printed: str, date: Edtf, passages: Passages) -> str:
     """What is wrong with a date that is said to be printed so; empty as for values."""
     if not (languages := _languages(printed, passages)):
-        return f"“{printed}” is not in the passage it stands on." if passages else ""
+        return said("“{printed}” is not in the passage it stands on.", printed=printed) if passages else ""
     read = {each for language in languages for each in _dates(printed, language)}
-    return f"“{printed}” reads as {' or '.join(sorted(read))}, and {date} is on record." if read and date.value not in read else ""
+    return _otherwise(printed, " or ".join(sorted(read)), str(date)) if read and date.value not in read else ""
+
+
+def _otherwise(printed: str, read: str, recorded: str) -> str:
+    return said("“{printed}” reads as {read}, and {recorded} is on record.", printed=printed, read=read, recorded=recorded)
 
 
 def _languages(printed: str, passages: Passages) -> list[str]:

@@ -11,6 +11,7 @@ from dossier_app.domain.chronology import Deadline
 from dossier_app.domain.enumerations import FindingStage
 from dossier_app.domain.fairness import Conflict
 from dossier_app.domain.finding import Finding
+from dossier_app.domain.words import said
 
 
 @rule(Severity.MEND)
@@ -19,7 +20,11 @@ def something_was_found(case: Connections) -> Iterator[Found]:
     if not case.all(Finding):
         about = case.case.case()
         yield Found(
-            about, about.reference, "The case has no finding.", why="A dossier without one is a list of papers.", verb="finding record"
+            about,
+            about.reference,
+            said("The case has no finding."),
+            why=said("A dossier without one is a list of papers."),
+            verb="finding record",
         )
 
 
@@ -29,7 +34,7 @@ def findings_name_their_provision(case: Connections) -> Iterator[Found]:
     for finding in case.all(Finding):
         if not finding.provisions:
             yield Found(
-                finding, finding.label, f"{finding.label} names no provision.", why=finding.title, verb="finding amend",
+                finding, finding.label, said("{label} names no provision.", label=finding.label), why=finding.title, verb="finding amend",
                 answers={"record": finding.label}, missing="provisions",
             )  # fmt: skip
 
@@ -40,7 +45,8 @@ def findings_name_their_standard(case: Connections) -> Iterator[Found]:
     for finding in case.all(Finding):
         if finding.stage is FindingStage.FINDING and finding.standard is None:
             yield Found(
-                finding, finding.label, f"{finding.label} names no standard of proof.", why=finding.title, verb="finding amend",
+                finding, finding.label, said("{label} names no standard of proof.", label=finding.label), why=finding.title,
+                verb="finding amend",
                 answers={"record": finding.label}, missing="standard",
             )  # fmt: skip
 
@@ -52,7 +58,8 @@ def conflicts_are_decided(case: Connections) -> Iterator[Found]:
         if conflict.chosen is None or not conflict.reason.strip():
             accounts = " · ".join(f"{account.by}: {account.says}" for account in conflict.accounts)
             yield Found(
-                conflict, conflict.label, f"{conflict.label} is open: nobody has chosen between its accounts of “{conflict.title}”.",
+                conflict, conflict.label,
+                said("{label} is open: nobody has chosen between its accounts of “{title}”.", label=conflict.label, title=conflict.title),
                 why=accounts, verb="conflict choose", answers={"conflict": conflict.label},
             )  # fmt: skip
 
@@ -65,9 +72,9 @@ def deadlines_have_a_day(case: Connections) -> Iterator[Found]:
             continue
         reckoned = clock.reckon(case.case, deadline)
         if reckoned.last_day is None:
-            words = reckoned.why_not.removeprefix("Not computable: ")
             yield Found(
-                deadline, deadline.label, f"{deadline.label} is not computable: {words}", why=deadline.title, verb="deadline amend",
+                deadline, deadline.label, said("{label} is not computable: {why}", label=deadline.label, why=reckoned.why),
+                why=deadline.title, verb="deadline amend",
                 answers={"record": _first(case, deadline).label}, missing="trigger",
             )  # fmt: skip
 
@@ -80,9 +87,12 @@ def deadlines_rest_on_verified_rules(case: Connections) -> Iterator[Found]:
             continue
         worked = clock.reckon(case.case, deadline).worked
         if worked is not None and worked.warnings:
-            part = "" if rulebook.rule(deadline.rule).unverified else " in part"
+            if rulebook.rule(deadline.rule).unverified:
+                sentence = said("{label} rests on a rule that is unverified.", label=deadline.label)
+            else:
+                sentence = said("{label} rests on a rule that is unverified in part.", label=deadline.label)
             yield Found(
-                deadline, deadline.label, f"{deadline.label} rests on a rule that is unverified{part}.", why=" ".join(worked.warnings),
+                deadline, deadline.label, sentence, why=" ".join(worked.warnings),
                 verb="deadline move", answers={"deadline": deadline.label},
             )  # fmt: skip
 

@@ -13,6 +13,7 @@ from dossier_app.domain.finding import Finding, Statement
 from dossier_app.domain.kinds import RECORDS
 from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Pointer, Record, pointer_to
+from dossier_app.domain.words import said
 
 BEARS_NOTHING = (SupportVerdict.CONTRADICTS, SupportVerdict.CONTEXT_ONLY)
 """Verdicts of a named person by which a passage is not what a sentence stands on; where nobody has judged, it may be."""
@@ -42,8 +43,8 @@ def _lost(case: Connections, record: Record, excerpt_id: str) -> Found:
     owner = case.at(record.of) if isinstance(record, Citation) else record
     called = name_of(case, owner or record)
     return Found(
-        record, called, f"{called} stands on words that are no longer in {exhibit.label}.",
-        why="Withdraw what stands on them, or put the case's backup in its place.",
+        record, called, said("{called} stands on words that are no longer in {exhibit}.", called=called, exhibit=exhibit.label),
+        why=said("Withdraw what stands on them, or put the case's backup in its place."),
         verb=f"{record.kind.replace('_', '-')} withdraw", answers={"record": answer_of(record)},
     )  # fmt: skip
 
@@ -56,13 +57,13 @@ def statements_stand_on_a_passage(case: Connections) -> Iterator[Found]:
         if not _carries(case, statement, carried):
             called = name_of(case, statement)
             if statement.statement_kind is StatementKind.INFERENCE:
-                said = f"{called} follows from nothing that stands on a passage."
+                sentence = said("{called} follows from nothing that stands on a passage.", called=called)
             elif case.citations(statement):
-                said = f"{called} stands on no passage that bears it out."
+                sentence = said("{called} stands on no passage that bears it out.", called=called)
             else:
-                said = f"{called} stands on no passage."
+                sentence = said("{called} stands on no passage.", called=called)
             yield Found(
-                statement, called, said, why=statement.text, verb="citation record", answers={"of": pointer_to(statement).value},
+                statement, called, sentence, why=statement.text, verb="citation record", answers={"of": pointer_to(statement).value},
             )  # fmt: skip
 
 
@@ -87,7 +88,7 @@ def facts_stand_on_a_passage(case: Connections) -> Iterator[Found]:
     for fact in case.all(Fact):
         if not case.citations(fact):
             yield Found(
-                fact, fact.label, f"{fact.label} stands on no passage.", why=fact.proposition, verb="citation record",
+                fact, fact.label, said("{label} stands on no passage.", label=fact.label), why=fact.proposition, verb="citation record",
                 answers={"of": pointer_of(fact)},
             )  # fmt: skip
 
@@ -98,7 +99,7 @@ def findings_have_a_sentence(case: Connections) -> Iterator[Found]:
     for finding in case.all(Finding):
         if not case.statements(finding):
             yield Found(
-                finding, finding.label, f"{finding.label} has no sentence that says what was found.", why=finding.title,
+                finding, finding.label, said("{label} has no sentence that says what was found.", label=finding.label), why=finding.title,
                 verb="statement record", answers={"finding": finding.label},
             )  # fmt: skip
 
@@ -110,7 +111,8 @@ def citations_have_a_verdict(case: Connections) -> Iterator[Found]:
         if citation.verdict is SupportVerdict.UNASSESSED or not citation.assessed_by.strip():
             called, exhibit = _cited(case, citation)
             yield Found(
-                citation, called, f"Nobody has judged whether {exhibit} supports {called}.", why=case.excerpt(citation.excerpt).exact,
+                citation, called, said("Nobody has judged whether {exhibit} supports {called}.", exhibit=exhibit, called=called),
+                why=case.excerpt(citation.excerpt).exact,
                 verb="citation assess", answers={"citation": citation.id},
             )  # fmt: skip
 
@@ -129,7 +131,9 @@ def verdicts_do_not_contradict(case: Connections) -> Iterator[Found]:
         elif isinstance(record, Finding):
             verb, answers, missing = "finding amend", {"record": record.label}, "considered_against"
         yield Found(
-            citation, called, f"{exhibit} contradicts {called}, as {citation.assessed_by} says.", why=case.excerpt(citation.excerpt).exact,
+            citation, called,
+            said("{exhibit} contradicts {called}, as {assessor} says.", exhibit=exhibit, called=called,
+            assessor=citation.assessed_by), why=case.excerpt(citation.excerpt).exact,
             verb=verb, answers=answers, missing=missing,
         )  # fmt: skip
 

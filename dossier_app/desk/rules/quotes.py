@@ -12,6 +12,7 @@ from dossier_app.domain.enumerations import Match, in_words
 from dossier_app.domain.matching import match
 from dossier_app.domain.party import Party, Role
 from dossier_app.domain.quote import Quote
+from dossier_app.domain.words import said
 
 
 @rule(Severity.BLOCKS)
@@ -22,11 +23,11 @@ def quotes_still_stand(case: Connections) -> Iterator[Found]:
         if match(quote.words, read, quote.fidelity) is not Match.MISMATCH:
             continue
         exhibit = case.exhibit_of(quote.excerpt)
-        said = f"{quote.label} is not what {exhibit.label} says."
+        sentence = said("{label} is not what {exhibit} says.", label=quote.label, exhibit=exhibit.label)
         if read is None:
-            yield Found(quote, quote.label, said, why=quote.words, verb="quote withdraw", answers={"record": quote.label})
+            yield Found(quote, quote.label, sentence, why=quote.words, verb="quote withdraw", answers={"record": quote.label})
         else:
-            yield Found(quote, quote.label, said, why=read, verb="quote amend", answers={"record": quote.label, "words": read})
+            yield Found(quote, quote.label, sentence, why=read, verb="quote amend", answers={"record": quote.label, "words": read})
 
 
 @rule(Severity.NOTE)
@@ -35,13 +36,17 @@ def the_way_of_a_quote_is_known(case: Connections) -> Iterator[Found]:
     for quote in case.all(Quote):
         inferred = [in_words(hop.hop) for hop in quote.hops if hop.inferred]
         if not quote.hops:
-            said = f"How {quote.label} reached us is not recorded."
+            sentence = said("How {label} reached us is not recorded.", label=quote.label)
         elif inferred:
-            said = f"That {quote.label} was {' and '.join(dict.fromkeys(inferred))} is inferred; no source says so."
+            sentence = said(
+                "That {label} was {inferred} is inferred; no source says so.",
+                label=quote.label,
+                inferred=" and ".join(dict.fromkeys(inferred)),
+            )
         else:
             continue
         yield Found(
-            quote, quote.label, said, why="A source nearer to the speaker would settle it.", verb="quote amend",
+            quote, quote.label, sentence, why=said("A source nearer to the speaker would settle it."), verb="quote amend",
             answers={"record": quote.label}, missing="hops",
         )  # fmt: skip
 
@@ -60,7 +65,9 @@ def speakers_held_their_office(case: Connections) -> Iterator[Found]:
         if not any(role.held_on(quote.said_on) for role in held):
             speaker = case.case.get(Party, quote.speaker)
             yield Found(
-                quote, quote.label, f"No role on record says that {speaker.name} was {capacity} on {said_plainly(quote.said_on)}.",
-                why=f"{quote.label} is put on record as said in that capacity.",
+                quote, quote.label,
+                said("No role on record says that {speaker} was {capacity} on {day}.", speaker=speaker.name, capacity=capacity,
+                day=said_plainly(quote.said_on)),
+                why=said("{label} is put on record as said in that capacity.", label=quote.label),
                 verb="role record", answers={"party": party_answer(case, speaker), "title": capacity},
             )  # fmt: skip

@@ -12,6 +12,7 @@ from dossier_app.domain.finding import Statement
 from dossier_app.domain.kinds import RECORDS
 from dossier_app.domain.party import Party, Role
 from dossier_app.domain.record import Pointer, Record
+from dossier_app.domain.words import said
 
 _CARRY = {"excerpt", "exhibit", "rendition", "source"}
 """What a sentence stands on. Where it was taken back, the sentence has lost its evidence, not a reference."""
@@ -23,7 +24,10 @@ def the_case_itself_stands(case: Connections) -> Iterator[Found]:
     about = case.case.case()
     if not about.stands:
         yield Found(
-            about, about.reference, f"{about.reference} was taken back.", why="Its opening was undone. Do it again, or open another."
+            about,
+            about.reference,
+            said("{reference} was taken back.", reference=about.reference),
+            why=said("Its opening was undone. Do it again, or open another."),
         )
 
 
@@ -52,7 +56,7 @@ def parties_have_a_role(case: Connections) -> Iterator[Found]:
             yield Found(
                 party,
                 party.name,
-                f"{party.name} has no role in the case.",
+                said("{party} has no role in the case.", party=party.name),
                 verb="role record",
                 answers={"party": party_answer(case, party)},
             )
@@ -92,5 +96,9 @@ def _found(case: Connections, record: Record, gone: Record) -> Found:
     verb, answers = f"{gone.kind.replace('_', '-')} restore", {"record": gone.id}
     if isinstance(record, Citation):
         verb, answers = "citation withdraw", {"record": record.id}
-    said = f"{called} stands on {taken}, which was withdrawn." if gone.kind in _CARRY else f"{called} names {taken}, which was withdrawn."
-    return Found(record, called, said, why=gone.withdrawn or "", verb=verb, answers=answers)
+    sentence = (
+        said("{called} stands on {taken}, which was withdrawn.", called=called, taken=taken)
+        if gone.kind in _CARRY
+        else said("{called} names {taken}, which was withdrawn.", called=called, taken=taken)
+    )
+    return Found(record, called, sentence, why=gone.withdrawn or "", verb=verb, answers=answers)

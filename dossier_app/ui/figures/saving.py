@@ -15,7 +15,7 @@ from dossier_app.domain.record import Record
 from dossier_app.ui.figures.catalogue import figure_of
 from dossier_app.ui.figures.matrix import MatrixFigure
 from dossier_app.ui.session import Session
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import in_users_words, translate
 
 ENDINGS = ("svg", "pdf")
 _WIDE, _LOW, _HIGHEST = 1080, 480, 16_000
@@ -102,7 +102,7 @@ def choose_and_save(session: Session, kind: type[Record] | None, title: str, par
         # Drawn before anybody is asked where it goes: what cannot be drawn needs no place.
         drawn = {ending: saved(session, kind, title, ending) for ending in ENDINGS}
     except Refusal as refusal:
-        session.said.emit(refusal.words)
+        session.said.emit(in_users_words(refusal.words))
         return
     kinds = "SVG (*.svg);;PDF (*.pdf)"
     name, _ = QFileDialog.getSaveFileName(parent, translate("Figure", "Save the figure"), f"{title}.svg", kinds)

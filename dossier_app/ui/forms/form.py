@@ -23,7 +23,7 @@ from dossier_app.ui.labels import Elided, Glyph, StatusWord, Text, quiet_text
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import Card, Part, Scrolled, column, holding, row
 from dossier_app.ui.tab_order import tab_as_one_reads
-from dossier_app.ui.words import title_of, translate
+from dossier_app.ui.words import in_users_words, title_of, translate
 
 WIDTH = 640
 _ROOM_TO_PROMISE = 400
@@ -195,11 +195,12 @@ class Form(Card):
         first: FormField | None = None
         loose: list[str] = []
         for fault in faults:
+            words = in_users_words(fault.words)
             made = self.fields.get(fault.field.partition(".")[0].partition("[")[0])
             if made is None:
-                loose.append(fault.words)
+                loose.append(words)
                 continue
-            made.refuse(fault.words)
+            made.refuse(words)
             first = first or made
         self._fault.setText("\n".join(loose))
         self._faults.setVisible(bool(loose))
@@ -209,7 +210,7 @@ class Form(Card):
                 self._more.setChecked(True)
             first.control.focus_on().setFocus(Qt.FocusReason.TabFocusReason)  # which selects what is in it
             self._scroll.ensureWidgetVisible(first)
-        announce(self, " ".join(fault.words for fault in faults))
+        announce(self, " ".join(in_users_words(fault.words) for fault in faults))
 
     @property
     def refusals(self) -> dict[str, str]:

@@ -102,7 +102,7 @@ class FormHost:
         except Refusal as refusal:
             form.refuse(refusal)
         except Trouble as trouble:
-            form.refuse(Refusal("", f"{trouble.words} {trouble.what_now}".strip()))
+            form.refuse(Refusal("", trouble.told))
         else:
             self._done(entry, done)
 
@@ -121,7 +121,7 @@ class FormHost:
         if isinstance(fault, Refusal):
             self.form.refuse(fault)
         elif isinstance(fault, Trouble):
-            self.form.refuse(Refusal("", f"{fault.words} {fault.what_now}".strip()))
+            self.form.refuse(Refusal("", fault.told))
         else:
             raise fault
 

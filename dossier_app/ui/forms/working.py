@@ -13,7 +13,7 @@ from dossier_app.domain.edtf import day_plainly
 from dossier_app.domain.failures import Refusal
 from dossier_app.ui.labels import Glyph, StatusWord, Text
 from dossier_app.ui.surfaces import Card, Part, clear, column, holding, put, row
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import in_users_words, translate
 
 OF = frozenset({"deadline record", "deadline amend"})
 """The commands whose outcome is worked out."""
@@ -36,10 +36,10 @@ class Working(Card):
         try:
             found = foreseen(answers, self._case)
         except Refusal as refusal:
-            self._show(None, [refusal.words])
+            self._show(None, [in_users_words(refusal.words)])
             return
         if found.worked is None:
-            self._show(None, [found.why_not])
+            self._show(None, [in_users_words(found.why_not)])
         else:
             self._show(day_plainly(found.worked.last_day), list(found.worked.working), list(found.worked.warnings))
 

@@ -32,7 +32,7 @@ from dossier_app.ui.labels import Elided, Glyph, QuoteWords, StatusWord, Text, q
 from dossier_app.ui.said_in_cells import dated, stands
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Flow, column, holding, row
-from dossier_app.ui.words import capitalised, kind_words, member_words, moment_words, translate
+from dossier_app.ui.words import capitalised, in_users_words, kind_words, member_words, moment_words, translate
 
 _TOP, _NONE = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag(0)
 
@@ -203,7 +203,7 @@ def _working(session: Session, deadline: Deadline) -> Part:
     lines: list[QWidget] = []
     if reckoned.worked is None:
         lines.append(StatusWord("circle-alert", "caution", translate("Inspector", "not computable")))
-        lines.append(Text(reckoned.why_not, token="ink_2", wrap=True))  # noqa: S106  # a token of the theme
+        lines.append(Text(in_users_words(reckoned.why_not), token="ink_2", wrap=True))  # noqa: S106  # a token of the theme
     else:
         lines += [Text(sentence, token="ink_2", wrap=True) for sentence in reckoned.worked.working]  # noqa: S106  # a token of the theme
         lines += [

@@ -19,7 +19,7 @@ from dossier_app.ui.inspector.values import Read
 from dossier_app.ui.labels import Glyph, StatusWord, Text, quiet_text
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import Flow, column, holding, row
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import in_users_words, translate
 
 _NAME, _NAME_MOST = 88, 120
 """How wide the names of fields are; with letters so large that they would be wider, they stand above their values."""
@@ -206,11 +206,11 @@ class FieldRow(QWidget):
         try:
             self._save(answer)
         except Refusals as refusals:
-            self._refuse(refusals.faults[0].words)
+            self._refuse(in_users_words(refusals.faults[0].words))
         except Refusal as refusal:
-            self._refuse(refusal.words)
+            self._refuse(in_users_words(refusal.words))
         except Trouble as trouble:
-            self._refuse(f"{trouble.words} {trouble.what_now}")
+            self._refuse(in_users_words(trouble.told))
         finally:
             self._is_saving = False
 

@@ -17,7 +17,7 @@ from dossier_app.ui.labels import Text, quiet_text
 from dossier_app.ui.session import Session
 from dossier_app.ui.spoken import announce, call
 from dossier_app.ui.surfaces import Pane, Rule, Scrolled, clear, column, holding, row
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import in_users_words, translate
 
 _NAME = 168
 _MOST = 500
@@ -77,7 +77,7 @@ class Comparison(Pane):
             self._session.fail(fault)
             return
         clear(self._lines)
-        self._tell(fault.words)
+        self._tell(in_users_words(fault.words))
 
     def _show(self, found: tuple[Difference, ...]) -> None:
         clear(self._lines)

@@ -34,7 +34,7 @@ from dossier_app.ui.surfaces import Pane, column, holding, row
 from dossier_app.ui.tab_order import tab_as_one_reads
 from dossier_app.ui.table import Table
 from dossier_app.ui.table_model import RecordsModel
-from dossier_app.ui.words import capitalised, member_words, translate
+from dossier_app.ui.words import capitalised, in_users_words, member_words, translate
 
 _AUDIENCES = (Disclosure.LEGAL_REVIEWER, Disclosure.SUBJECT, Disclosure.TRIBUNAL, Disclosure.PUBLIC, Disclosure.INTERNAL)
 _DAY, _DAY_NARROW = 148, 104
@@ -292,7 +292,7 @@ class DossierPage(PlainPage):
     def _refuse_as_at(self, refusal: Refusal) -> None:
         self.as_at.setProperty("refused", True)
         self._reading.set_token("bad")
-        self._reading.setText(refusal.words)
+        self._reading.setText(in_users_words(refusal.words))
         self.as_at.setFocus()
         self.as_at.update()
 

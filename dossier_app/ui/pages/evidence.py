@@ -25,7 +25,7 @@ from dossier_app.ui.reader.banners import Amiss
 from dossier_app.ui.reader.pane import REGION, ReaderPane
 from dossier_app.ui.session import Session, Wanted
 from dossier_app.ui.surfaces import column, holding
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import in_users_words, translate
 
 _KEYS = {"quote record": "Q", "fact record": "F", "counterclaim record": "C", "measure record": "O", "event record": "D"}
 _SIDE = 264
@@ -143,10 +143,11 @@ class EvidencePage(PlainPage):
         self.reader.tell_amiss(amiss)
 
     def _amiss(self, gap: Gap) -> Amiss:
+        sentence = in_users_words(gap.sentence)
         if gap.verb not in CATALOGUE or self.session.is_read_only:
-            return Amiss(gap.sentence)
+            return Amiss(sentence)
         act = translate("Command", CATALOGUE[gap.verb].title)
-        return Amiss(gap.sentence, act, lambda: self.session.ask(gap.verb, dict(gap.answers)))
+        return Amiss(sentence, act, lambda: self.session.ask(gap.verb, dict(gap.answers)))
 
     def _on_row(self, current: QModelIndex) -> None:
         if current.isValid():

@@ -17,7 +17,7 @@ from dossier_app.ui.mirrored import painter_on
 from dossier_app.ui.secret import Secret
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import clear, column, holding
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import in_users_words, translate
 
 if TYPE_CHECKING:
     from dossier_app.desk.identities import Identity
@@ -160,9 +160,9 @@ class IdentityChoice(QWidget):
             refusal, self._kept = Refusal("passphrase", words), ""
         fields = {"name": self.name, "organisation": self.organisation, "passphrase": self.passphrase, "again": self.again}
         field = fields.get(refusal.field, self.passphrase)
-        field.refuse(refusal.words)
+        field.refuse(in_users_words(refusal.words))
         field.control.focus_on().setFocus(Qt.FocusReason.TabFocusReason)  # which selects what is in it
-        announce(self, refusal.words)
+        announce(self, in_users_words(refusal.words))
 
     def forget(self) -> None:
         """Leave no passphrase where it is not used any more."""

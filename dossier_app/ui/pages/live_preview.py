@@ -20,7 +20,7 @@ from dossier_app.ui.pages.terms import Terms
 from dossier_app.ui.session import Session
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import Pane, column, row
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import in_users_words, translate
 
 _REST = 600
 """Milliseconds without another change before it is printed anew: acts come in bursts."""
@@ -140,7 +140,7 @@ class LivePreview(QWidget):
         if not isinstance(fault, Refusal | Trouble):
             self._session.fail(fault)
             return
-        self.view.say(fault.words if isinstance(fault, Refusal) else f"{fault.words} {fault.what_now}".strip())
+        self.view.say(in_users_words(fault.told))
         self._tell()
 
     def _tell(self) -> None:

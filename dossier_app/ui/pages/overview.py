@@ -35,7 +35,7 @@ from dossier_app.ui.said_in_cells import overall
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Part, Rule, Scrolled, clear, column, holding, row
 from dossier_app.ui.tab_order import holds_focus
-from dossier_app.ui.words import act_words, desk_moment, member_words, moment_words, title_of, translate
+from dossier_app.ui.words import act_words, desk_moment, in_users_words, member_words, moment_words, title_of, translate
 
 _ACTS = 8
 _LOW = 720
@@ -60,7 +60,7 @@ def _why(case: Reading, gap: Gap) -> Text:
     words = getattr(case.get(KINDS[gap.about.kind], gap.about.id), "words", "")
     if gap.why == words:
         return Text(f"“{shortened(words, 160)}”", "quote_row", token="ink_2", serif=True, wrap=True)  # noqa: S106  # a token of the theme
-    return quiet_text(gap.why, wrap=True)
+    return quiet_text(in_users_words(gap.why), wrap=True)
 
 
 class GapRow(QWidget):
@@ -70,7 +70,8 @@ class GapRow(QWidget):
         super().__init__()
         blocks = gap.severity is Severity.BLOCKS
         glyph = Glyph("circle-alert", "caution") if blocks else Glyph("circle-dashed", "ink_3")
-        sentence = Text(gap.sentence, weight=500 if blocks else 400, wrap=True)
+        says = in_users_words(gap.sentence)
+        sentence = Text(says, weight=500 if blocks else 400, wrap=True)
         lines: list[Part] = [sentence]
         if gap.why:
             lines.append(_why(session.case, gap))
@@ -81,7 +82,7 @@ class GapRow(QWidget):
         if entry := CATALOGUE.get(gap.verb):
             words = translate("Command", entry.title)
             self.mend = button(words, kind="primary" if is_next else "plain", does=lambda: session.ask(gap.verb, dict(gap.answers)))
-            self.mend.setAccessibleName(f"{gap.sentence} {title_of(entry.title)}")
+            self.mend.setAccessibleName(f"{says} {title_of(entry.title)}")
             self.mend.setEnabled(not session.is_read_only)
         line.addWidget(self.where)
         if self.mend is not None:
@@ -246,7 +247,7 @@ class OverviewPage(PlainPage):
             head = row(name, Elided(deadline.title), who, None, day)
             reckoned = reckon(case, deadline)
             working = " ".join((*reckoned.worked.working, *reckoned.worked.warnings)) if reckoned.worked else ""
-            why = reckoned.why_not or working or rule_words(case, deadline)
+            why = in_users_words(reckoned.why_not) or working or rule_words(case, deadline)
             self._right.addLayout(column(head, quiet_text(why, wrap=True), gap=4, margins=(0, 8, 0, 8)))
         self._right.addSpacing(20)
 

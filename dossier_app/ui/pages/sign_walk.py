@@ -28,7 +28,7 @@ from dossier_app.ui.session import Session
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.steps import State, Step
 from dossier_app.ui.surfaces import Pane, Scrolled, column, holding, row
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import in_users_words, translate
 
 if TYPE_CHECKING:
     from dossier_app.desk.rehearsing import Rehearsed
@@ -154,7 +154,7 @@ class SignWalk(Pane):
         try:
             terms = self._terms()
         except Refusal as refusal:
-            self.rendering.show_state(State.FAILED, refusal.words)
+            self.rendering.show_state(State.FAILED, in_users_words(refusal.words))
             return
         session, actor = self._session, self._session.desk.actor
 
@@ -170,8 +170,8 @@ class SignWalk(Pane):
             if not isinstance(fault, Refusal | Trouble):
                 session.fail(fault)
                 return
-            words = fault.words if isinstance(fault, Refusal) else f"{fault.words} {fault.what_now}"
-            self.rendering.show_state(State.FAILED, words.strip())
+            words = in_users_words(fault.told)
+            self.rendering.show_state(State.FAILED, words)
             self.archive.show_state(State.TO_DO, translate("Sign", "Nothing was printed that could be checked."))
             announce(self, words)
 
@@ -196,7 +196,7 @@ class SignWalk(Pane):
         except Refusal:
             return
         except Trouble as trouble:
-            self.identity.refuse(Refusal("passphrase", f"{trouble.words} {trouble.what_now}".strip()))
+            self.identity.refuse(Refusal("passphrase", trouble.told))
             return
         self.who.show_state(State.DONE, name)
         self._go(_SIGN)
@@ -214,9 +214,9 @@ class SignWalk(Pane):
             self._sign()
 
     def _refuse_place(self, refusal: Refusal) -> None:
-        self.place.refuse(refusal.words)
+        self.place.refuse(in_users_words(refusal.words))
         self.place.control.focus_on().setFocus(Qt.FocusReason.TabFocusReason)  # which selects what is in it
-        announce(self, refusal.words)
+        announce(self, in_users_words(refusal.words))
 
     def _sign(self) -> None:
         """Unlock, print, sign and verify in a thread; record the edition here; then read the file back."""
@@ -243,8 +243,8 @@ class SignWalk(Pane):
             self._go(_IDENTITY)
             self.identity.refuse(Refusal("passphrase", fault.words))
         elif isinstance(fault, Refusal | Trouble):
-            words = fault.words if isinstance(fault, Refusal) else f"{fault.words} {fault.what_now}"
-            self.seal.show_state(State.FAILED, words.strip())
+            words = in_users_words(fault.told)
+            self.seal.show_state(State.FAILED, words)
             announce(self, words)
         else:
             self._session.fail(fault)
@@ -272,10 +272,10 @@ class SignWalk(Pane):
 
         def known(found: Any) -> None:
             self._set_busy(False)
-            self.verdict.show_state(State.DONE if found.is_valid else State.FAILED, found.headline)
+            self.verdict.show_state(State.DONE if found.is_valid else State.FAILED, in_users_words(found.headline))
             self._go_to_end()
             self.sealed.emit(out, found)
-            announce(self, found.headline)
+            announce(self, in_users_words(found.headline))
 
         def failed(fault: BaseException) -> None:
             self._set_busy(False)

@@ -10,7 +10,7 @@ from dossier_app.desk.command import CATALOGUE
 from dossier_app.desk.desk import Done
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.ui.session import Session
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import in_users_words, translate
 
 _VERB = "evidence add"
 
@@ -51,7 +51,7 @@ class TakingIn(QObject):
     def _refuse(self, fault: BaseException) -> None:
         if not isinstance(fault, Refusal | Trouble):
             raise fault
-        self._refused.append(fault.words)
+        self._refused.append(in_users_words(fault.words))
         self.begin()
 
     def _finish(self) -> None:

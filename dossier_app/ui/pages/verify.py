@@ -22,7 +22,7 @@ from dossier_app.ui.jobs import Jobs
 from dossier_app.ui.labels import Elided, Glyph, StatusWord, Text, quiet_text
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import Pane, Part, Rule, Scrolled, clear, column, holding, row
-from dossier_app.ui.words import as_tip, breakable, capitalised, translate
+from dossier_app.ui.words import as_tip, breakable, capitalised, in_users_words, translate
 
 if TYPE_CHECKING:
     from dossier_app.desk.bench import Progress
@@ -64,15 +64,14 @@ class VerdictRow(QWidget):
         word = Text(said, weight=500, token=token)
         word.setFixedWidth(theme.scaled(116))
         about = Text(capitalised(translate("Verdict", verdict.about)), weight=600)
-        body = holding(
-            column(about, Text(breakable(verdict.sentence), wrap=True), quiet_text(breakable(verdict.does_not_prove), wrap=True), gap=3)
-        )
+        sentence, unproved = in_users_words(verdict.sentence), in_users_words(verdict.does_not_prove)
+        body = holding(column(about, Text(breakable(sentence), wrap=True), quiet_text(breakable(unproved), wrap=True), gap=3))
         sides = (holding(column(Glyph(glyph, token, 18), None)), holding(column(word, None)))
         line = row(*sides, (body, 1), gap=10, margins=(0, 14, 0, 14))
         for side in (*sides, body):
             line.setAlignment(side, _NONE)
         self.setLayout(line)
-        self.setAccessibleName(f"{about.text()}: {said}. {verdict.sentence} {verdict.does_not_prove}")
+        self.setAccessibleName(f"{about.text()}: {said}. {sentence} {unproved}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -170,7 +169,7 @@ class VerifyPage(QWidget):
         clear(self._left)
         clear(self._right)
         self._show_nothing()
-        words = fault.words if isinstance(fault, Refusal) else f"{fault.words} {fault.what_now}".strip()
+        words = in_users_words(fault.told)
         self.banners.say(Banner("caution", words))
 
     def _show(self, found: Verification) -> None:
@@ -181,7 +180,7 @@ class VerifyPage(QWidget):
         name = Elided(shown(found.name), token="ink_2")  # noqa: S106  # a token of the theme
         self._left.addLayout(row(Glyph("file-text", "ink_3"), (name, 1), quiet_text(_size(found))))
         self._left.addSpacing(10)
-        self._left.addWidget(Text(found.headline, "display", 600, wrap=True))
+        self._left.addWidget(Text(in_users_words(found.headline), "display", 600, wrap=True))
         self._left.addSpacing(14)
         self._left.addWidget(Rule(strong=True))
         for verdict in found.verdicts:
@@ -199,7 +198,7 @@ class VerifyPage(QWidget):
         self.trust.setVisible(found.readable and unknown)
         for each in self._scrolls:
             each.settle()
-        announce(self, found.headline)
+        announce(self, in_users_words(found.headline))
         (self.trust if not self.trust.isHidden() else self.another).setFocus()
 
     def _attachments(self, found: Verification) -> QWidget:
@@ -238,7 +237,7 @@ class VerifyPage(QWidget):
     def _changes(self, found: Verification) -> QWidget:
         lines: list[Part] = [Rule(), 8, Text(translate("Verify", "Since signing"), "small", 600), 8]
         changes = found.changes or (translate("Verify", "Nothing was added after the seal."),)
-        lines += [Text(each, wrap=True) for each in changes]
+        lines += [Text(in_users_words(each), wrap=True) for each in changes]
         whole = Text(_grouped(found.sha256), "small", mono=True, wrap=True)
         lines += [16, _named(translate("Verify", "SHA-256 of the file"), whole)]
         return holding(column(*lines, gap=2))
@@ -279,8 +278,9 @@ def _attachment(each: AttachmentVerdict) -> QWidget:
     glyph, token = _LOOKS[each.word.value]
     said = verdict_word("attachment", each.word.value)
     state = StatusWord("check" if token == "good" else glyph, token, said)  # noqa: S105  # a token of the theme
-    state.setToolTip(as_tip(each.sentence))
-    state.setAccessibleName(f"{said}. {each.sentence}")
+    sentence = in_users_words(each.sentence)
+    state.setToolTip(as_tip(sentence))
+    state.setAccessibleName(f"{said}. {sentence}")
     digest = Text(shortened_digest(each.sha256), "small", token="ink_2", mono=True)  # noqa: S106  # a token of the theme
     return _attached(Elided(shown(each.name)), digest, state, 32)
 

@@ -25,7 +25,7 @@ from dossier_app.ui.jobs import Jobs, RunningJob
 from dossier_app.ui.labels import Text
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import Pane, TableSurface, column, row
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import in_users_words, translate
 
 _WHAT = {
     QUOTE: QT_TRANSLATE_NOOP("Reader", "Quotation"),
@@ -128,7 +128,7 @@ class HarvestList(Pane):
     def _fail(self, fault: BaseException) -> None:
         if not isinstance(fault, Refusal | Trouble):
             raise fault
-        self.said.setText(fault.words)
+        self.said.setText(in_users_words(fault.words))
 
     def close_it(self) -> None:
         self.hide()

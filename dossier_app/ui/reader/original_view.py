@@ -16,7 +16,7 @@ from dossier_app.ui.jobs import Jobs
 from dossier_app.ui.labels import Elided
 from dossier_app.ui.reader.spelling import as_displayed
 from dossier_app.ui.surfaces import TableSurface
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import in_users_words, translate
 
 _KEYS = tuple("QFCOD")
 
@@ -102,7 +102,7 @@ class OriginalView(QPlainTextEdit):
         if not isinstance(fault, Trouble):
             raise fault
         if exhibit == self._exhibit:
-            self.setPlainText(f"{fault.words} {fault.what_now}".strip())
+            self.setPlainText(in_users_words(fault.told))
 
 
 def _records(event: QKeyEvent) -> bool:

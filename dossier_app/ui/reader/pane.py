@@ -30,7 +30,7 @@ from dossier_app.ui.reader.page_view import PageView
 from dossier_app.ui.reader.text_view import TextView
 from dossier_app.ui.spoken import call
 from dossier_app.ui.surfaces import Pane, column, holding, row
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import in_users_words, translate
 
 REGION = "region record"
 _WHERE_WORDS_ARE = QT_TRANSLATE_NOOP("Reader", "Records stand on the text or on a region of a page. Turn to one of them.")
@@ -203,7 +203,7 @@ class ReaderPane(QWidget):
         try:
             proposal = propose(self._desk.case, VERB_OF_KEY[key], passage)
         except Refusal as refusal:
-            self.foot.say(refusal.words)
+            self.foot.say(in_users_words(refusal.words))
             return
         self.foot.say("")
         self.asked.emit(proposal.verb, dict(proposal.answers), dict(proposal.proposed))
