@@ -15,6 +15,7 @@ from dossier_app.desk.commands.upkeep import Amend
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.record import Plain, Record, to_plain
+from dossier_app.domain.words import said, term
 
 
 def amend_entry(record: Record) -> Entry | None:
@@ -40,15 +41,15 @@ def as_typed(written: Plain) -> Typed:
     return str(written) if isinstance(written, int) and not isinstance(written, bool) else written
 
 
-def amended(entry: Entry, record: Record, said: Mapping[str, Typed], case: Reading) -> Command:
+def amended(entry: Entry, record: Record, answers: Mapping[str, Typed], case: Reading) -> Command:
     """The command that makes the record say what the form says now; what was emptied is emptied.
 
     Raises Refusal beside the field when it does not read, when it cannot be empty, or when nothing was changed.
     """
     before = answers_of(entry, record)
-    changed = {name: answer for name, answer in said.items() if name != "record" and _differs(answer, before.get(name))}
+    changed = {name: answer for name, answer in answers.items() if name != "record" and _differs(answer, before.get(name))}
     if not changed:
-        raise Refusal("", "Nothing was changed yet.")
+        raise Refusal("", said("Nothing was changed yet."))
     emptied = {asked.name: _empty(asked) for asked in entry.fields if asked.name in changed and not changed[asked.name]}
     filled = {name: answer for name, answer in changed.items() if name not in emptied}
     command = command_from(entry, {"record": record.id, **filled}, case)
@@ -70,4 +71,4 @@ def _empty(asked: Asked) -> Any:
         return ()
     if typing.get_origin(asked.hint) in (types.UnionType, typing.Union):
         return None
-    raise Refusal(asked.name, f"“{asked.told.label}” cannot be empty.")
+    raise Refusal(asked.name, said("“{label}” cannot be empty.", label=term("Record", asked.told.label)))

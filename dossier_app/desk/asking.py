@@ -18,12 +18,13 @@ from dossier_app.domain.enumerations import in_words
 from dossier_app.domain.failures import Refusal, Refusals
 from dossier_app.domain.kinds import identity_in
 from dossier_app.domain.record import Plain, Pointer, hints, whole_signs
+from dossier_app.domain.words import said, term
 
 Typed: TypeAlias = "str | bool | int | list[str] | None"
 """What a form or a verb has: text, several texts, a tick."""
 
 
-def command_from(entry: Entry, said: Mapping[str, Typed], case: Reading) -> Command:
+def command_from(entry: Entry, answers: Mapping[str, Typed], case: Reading) -> Command:
     """The command that these answers make. What was left empty takes the command's own default.
 
     Raises Refusals with every fault, each beside its field.
@@ -31,17 +32,17 @@ def command_from(entry: Entry, said: Mapping[str, Typed], case: Reading) -> Comm
     values: dict[str, Any] = {}
     faults: list[Refusal] = []
     for asked in entry.fields:
-        answer = said.get(asked.name)
+        answer = answers.get(asked.name)
         if answer is None or answer in ("", []):
             if asked.is_required:
-                faults.append(Refusal(asked.name, f"“{asked.told.label}” is needed."))
+                faults.append(Refusal(asked.name, said("“{label}” is needed.", label=term("Command", asked.told.label))))
             continue
         try:
             values[asked.name] = understood(hint_of(entry, asked), answer, case)
         except Refusal as fault:
             faults.append(Refusal(asked.name, fault.words))
-    if unknown := said.keys() - {asked.name for asked in entry.fields}:
-        faults += [Refusal(name, f"“{entry.verb}” does not ask for “{name}”.") for name in sorted(unknown)]
+    if unknown := answers.keys() - {asked.name for asked in entry.fields}:
+        faults += [Refusal(name, said("“{verb}” does not ask for “{field}”.", verb=entry.verb, field=name)) for name in sorted(unknown)]
     if faults:
         raise faults[0] if len(faults) == 1 else Refusals(tuple(faults))
     return entry.make(values)
@@ -88,15 +89,15 @@ def _date_in_words(words: str, refusal: Refusal) -> Edtf:
             return Edtf.parse(value)
         case DateQuestion(candidates=candidates) if candidates:
             ways = " or ".join(f"{said_plainly(Edtf.parse(each))} ({each})" for each in candidates)
-            raise Refusal("", f"“{words}” can be read as {ways}. Say which.")
+            raise Refusal("", said("“{words}” can be read as {ways}. Say which.", words=words, ways=ways))
         case DateQuestion(ask="year"):
-            raise Refusal("", f"“{words}” names no year. Say which, as in 2022-05-18.")
+            raise Refusal("", said("“{words}” names no year. Say which, as in 2022-05-18.", words=words))
         case DateQuestion():
-            raise Refusal("", f"“{words}” depends on the day it was written. Say the date itself, as in 2022-05-18.")
+            raise Refusal("", said("“{words}” depends on the day it was written. Say the date itself, as in 2022-05-18.", words=words))
         case found if found.reason == "invalid_date":
-            raise Refusal("", f"There is no {words}. Say a day that exists.")
+            raise Refusal("", said("There is no {words}. Say a day that exists.", words=words))
         case found if found.reason == "weekday_mismatch":
-            raise Refusal("", f"“{words}”: that day was another weekday. One of the two is wrong.")
+            raise Refusal("", said("“{words}”: that day was another weekday. One of the two is wrong.", words=words))
         case _:
             raise refusal
 
@@ -118,19 +119,19 @@ def _simple(hint: Any, answer: Typed, case: Reading) -> Any:
 def _group(cls: type[Any], answer: str, case: Reading) -> Any:
     """A group of fields: written as JSON, or as plain words that fill its first field."""
     fields = [each for each in dataclasses.fields(cls) if "told" in each.metadata]
-    said: dict[str, Plain] = {fields[0].name: answer}
+    answers: dict[str, Plain] = {fields[0].name: answer}
     if answer.lstrip().startswith("{"):
         try:
-            said = json.loads(answer)
+            answers = json.loads(answer)
         except ValueError as fault:
-            raise Refusal("", f"This is not JSON: {fault}.") from None
+            raise Refusal("", said("This is not JSON: {fault}.", fault=fault)) from None
     known = hints(cls)
-    if unknown := said.keys() - known.keys():
-        raise Refusal("", f"There is no field “{min(unknown)}” here. There are: {', '.join(known)}.")
-    missing = [each.name for each in fields if each.default is dataclasses.MISSING and each.name not in said]
+    if unknown := answers.keys() - known.keys():
+        raise Refusal("", said("There is no field “{field}” here. There are: {known}.", field=min(unknown), known=", ".join(known)))
+    missing = [each.name for each in fields if each.default is dataclasses.MISSING and each.name not in answers]
     if missing:
-        raise Refusal("", f"“{missing[0]}” is missing here.")
-    return cls(**{name: understood(known[name], cast("Typed", value), case) for name, value in said.items() if value is not None})
+        raise Refusal("", said("“{field}” is missing here.", field=missing[0]))
+    return cls(**{name: understood(known[name], cast("Typed", value), case) for name, value in answers.items() if value is not None})
 
 
 def _several(answer: Typed) -> list[Any]:
@@ -145,7 +146,9 @@ def _member(enumeration: type[StrEnum], answer: str) -> StrEnum:
     for member in enumeration:
         if wanted in (member.value.casefold().replace("-", "_"), in_words(member).casefold().replace("-", "_").replace(" ", "_")):
             return member
-    raise Refusal("", f"“{answer}” is not one of: {', '.join(member.value for member in enumeration)}.")
+    raise Refusal(
+        "", said("“{answer}” is not one of: {members}.", answer=answer, members=", ".join(member.value for member in enumeration))
+    )
 
 
 def _yes_or_no(answer: Typed) -> bool:
@@ -155,13 +158,13 @@ def _yes_or_no(answer: Typed) -> bool:
         return True
     if str(answer).casefold() in ("no", "false", "0"):
         return False
-    raise Refusal("", f"“{answer}” is neither yes nor no.")
+    raise Refusal("", said("“{answer}” is neither yes nor no.", answer=answer))
 
 
 def _whole(answer: str) -> int:
     plain = answer.replace(",", "").replace("\u00a0", "").strip()
     if not plain.isdecimal():
-        raise Refusal("", f"“{answer}” is not a whole number.")
+        raise Refusal("", said("“{answer}” is not a whole number.", answer=answer))
     return int(plain)
 
 

@@ -17,6 +17,7 @@ from dossier_app.domain.party import Party
 from dossier_app.domain.quotation import without_marks
 from dossier_app.domain.quote import Quote
 from dossier_app.domain.rendition_text import occurrences
+from dossier_app.domain.words import said
 
 QUOTE, FACT, COUNTERCLAIM, ORDER, DATE = "quote record", "fact record", "counterclaim record", "measure record", "event record"
 AMOUNT = "sum record"
@@ -55,7 +56,7 @@ def propose(case: Reading, verb: str, passage: Passage) -> Proposal:
     start, end = (_trimmed if keeps_marks else without_marks)(text, passage.start, passage.end)
     words = text[start:end]
     if not words:
-        raise Refusal("words", "Select the words first.")
+        raise Refusal("words", said("Select the words first."))
     answers = {"exhibit": passage.exhibit.label, "words": words}
     if sum(len(occurrences(case.text(each.id) or "", words)) for each in case.renditions(passage.exhibit)) > 1:
         answers["start"] = str(start)

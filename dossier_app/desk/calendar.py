@@ -13,6 +13,7 @@ from dossier_app.domain.edtf import Edtf, day_plainly, said_plainly
 from dossier_app.domain.failures import Refusal, unwritten
 from dossier_app.domain.party import Party
 from dossier_app.domain.shown import harmless, shown
+from dossier_app.domain.words import said, together
 from dossier_app.exchange.calendar import Day, calendar_file
 from dossier_app.store import durable
 
@@ -31,19 +32,21 @@ def write_calendar(case: Reading, path: Path, *, replacing: bool = False) -> Wri
     Raises Refusal when no deadline has one, or when the file is there and nobody agreed to its `replacing`.
     """
     if path.exists() and not replacing:
-        raise Refusal("file", f"{path.name} is there already. Choose another name.")
+        raise Refusal("file", said("{name} is there already. Choose another name.", name=path.name))
     found = [reckon(case, each) for each in case.all(Deadline)]
     dated = sorted(((last, each) for each in found if (last := each.last_day)), key=lambda both: (both[0], both[1].deadline.label))
     without_day = tuple(each for each in found if not each.last_day)
     if not dated:
-        whys = " ".join(f"{each.deadline.label}: {each.why_not}" for each in without_day)
-        raise Refusal("file", f"No deadline of this case has a day to put in a calendar. {whys}".rstrip())
+        whys = (said("{label}: {why}", label=each.deadline.label, why=each.why_not) for each in without_day)
+        raise Refusal("file", together(said("No deadline of this case has a day to put in a calendar."), *whys))
     about = case.case()
     content = calendar_file((_day(case, *each) for each in dated), shown(f"{about.reference} · {about.title}"), datetime.now(UTC))
     try:
         durable.write(path, content)
     except OSError as fault:
-        raise unwritten(fault, f"The folder {path.absolute().parent.name}", "The calendar was not written.") from fault
+        raise unwritten(
+            fault, said("The folder {name}", name=path.absolute().parent.name), said("The calendar was not written.")
+        ) from fault
     return Written(tuple(each for _, each in dated), without_day)
 
 

@@ -15,6 +15,7 @@ from dossier_app.domain.finding import Provision
 from dossier_app.domain.proceeding import Proceeding
 from dossier_app.domain.record import Record
 from dossier_app.domain.soundness import in_order
+from dossier_app.domain.words import said, term
 
 R = TypeVar("R", bound=Record)
 _ARTICLE = re.compile(r"^(?:articles?|art\.?)\s*", re.IGNORECASE)
@@ -41,7 +42,14 @@ def refusals(record: Record, others: Others) -> Iterator[Refusal]:
             yield from _excerpt(record, others)
         case Source():
             if ring := _ring(record, lambda each: (each.root,) if each.root else (), others):
-                yield Refusal("root", f"“{ring.title}” goes back to “{record.title}” already. One of the two came first.")
+                yield Refusal(
+                    "root",
+                    said(
+                        "“{title}” goes back to “{other}” already. One of the two came first.",
+                        title=ring.title,
+                        other=record.title,
+                    ),
+                )
         case _:
             pass
 
@@ -57,15 +65,34 @@ def _deadline(deadline: Deadline, others: Others) -> Iterator[Refusal]:
     if deadline.trigger is not None and deadline.trigger_kind is not None:
         event = others.get(Event, deadline.trigger)
         if event.date_kind is not deadline.trigger_kind:
-            words = f"“{event.title}” says when it was {event.date_kind}; this runs from when it was {deadline.trigger_kind}."
+            words = said(
+                "“{title}” says when it was {recorded}; this runs from when it was {wanted}.",
+                title=event.title,
+                recorded=term("Enumeration", event.date_kind.value),
+                wanted=term("Enumeration", deadline.trigger_kind.value),
+            )
             yield Refusal("trigger", words)
     if ring := _ring(deadline, lambda each: (each.after,) if each.after else (), others):
-        yield Refusal("after", f"{ring.label} runs from the end of {deadline.label} already. Two that wait for each other never end.")
+        yield Refusal(
+            "after",
+            said(
+                "{label} runs from the end of {other} already. Two that wait for each other never end.",
+                label=ring.label,
+                other=deadline.label,
+            ),
+        )
 
 
 def _counterclaim(claim: Counterclaim, others: Others) -> Iterator[Refusal]:
     if ring := _ring(claim, lambda each: each.depends_on, others):
-        yield Refusal("depends_on", f"{ring.label} depends on {claim.label} already. Two that depend on each other carry nothing.")
+        yield Refusal(
+            "depends_on",
+            said(
+                "{label} depends on {other} already. Two that depend on each other carry nothing.",
+                label=ring.label,
+                other=claim.label,
+            ),
+        )
 
 
 def _proceeding(proceeding: Proceeding, others: Others) -> Iterator[Refusal]:
@@ -73,7 +100,7 @@ def _proceeding(proceeding: Proceeding, others: Others) -> Iterator[Refusal]:
         parent = others.get(Proceeding, proceeding.parent)
         yield from in_order(parent.opened, proceeding.opened, "opened", f"It opens before “{parent.title}”, from which it follows.")
     if ring := _ring(proceeding, lambda each: (each.parent,) if each.parent else (), others):
-        yield Refusal("parent", f"“{ring.title}” follows from “{proceeding.title}” already.")
+        yield Refusal("parent", said("“{title}” follows from “{other}” already.", title=ring.title, other=proceeding.title))
 
 
 def _provision(provision: Provision) -> Iterator[Refusal]:
@@ -96,9 +123,9 @@ def _excerpt(excerpt: Excerpt, others: Others) -> Iterator[Refusal]:
     if excerpt.rendition is not None:
         rendition = others.get(Rendition, excerpt.rendition)
         if rendition.exhibit != excerpt.exhibit:
-            yield Refusal("rendition", "This is the text of another exhibit.")
+            yield Refusal("rendition", said("This is the text of another exhibit."))
         if excerpt.end is not None and excerpt.end > rendition.length:
-            yield Refusal("end", f"The text has {rendition.length:,} code points; the passage would end after it.")
+            yield Refusal("end", said("The text has {length} code points; the passage would end after it.", length=f"{rendition.length:,}"))
 
 
 def _ring(record: R, following: Callable[[R], tuple[str, ...]], others: Others) -> R | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dossier_app.domain.edition import Edition
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.record import Pointer
+from dossier_app.domain.words import said
 
 if TYPE_CHECKING:
     from dossier_app.desk.reading import Reading
@@ -31,7 +32,7 @@ def compare_editions(case: Reading, earlier: int, later: int | None = None) -> t
     from dossier_app.desk.assembly.changes import done_between, own_name, told_acts
 
     if later == earlier:
-        raise Refusal("to", "An edition does not differ from itself. Say two editions.")
+        raise Refusal("to", said("An edition does not differ from itself. Say two editions."))
     after = _edition(case, earlier, "from").log_size
     until = _edition(case, later, "to").log_size if later is not None else None
     if until is not None:
@@ -50,7 +51,7 @@ def compare_editions(case: Reading, earlier: int, later: int | None = None) -> t
 def _edition(case: Reading, number: int, field: str) -> Edition:
     found = next((each for each in case.all(Edition, withdrawn=True) if each.number == number), None)
     if found is None:
-        raise Refusal(field, f"There is no edition {number} in this case.")
+        raise Refusal(field, said("There is no edition {number} in this case.", number=number))
     return found
 
 

@@ -15,6 +15,7 @@ from dossier_app.desk.writing import write
 from dossier_app.domain.changes import Changes, reversed_changes, touched
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.kinds import KINDS
+from dossier_app.domain.words import said
 from dossier_app.store.casefile import CaseFile
 from dossier_app.store.device import Device
 from dossier_app.store.engine import sqlite3
@@ -110,7 +111,7 @@ class Desk:
             for each in ready:
                 changes = each.decide(self.case)
                 if not changes:
-                    raise Refusal("", "This changes nothing: everything is so already.")
+                    raise Refusal("", said("This changes nothing: everything is so already."))
                 done.append(self._log(device, verb_of(each), changes))
             return done
 
@@ -120,14 +121,14 @@ class Desk:
         """Take back the last act that holds, as a new act. Raises Refusal when there is none."""
         act = self.turns().undo
         if act is None:
-            raise Refusal("", "There is nothing to undo.")
+            raise Refusal("", said("There is nothing to undo."))
         return self._turn(act, "undo")
 
     def redo(self) -> Done:
         """Do again the act that was undone last. Raises Refusal when there is none."""
         act = self.turns().redo
         if act is None:
-            raise Refusal("", "There is nothing to redo.")
+            raise Refusal("", said("There is nothing to redo."))
         return self._turn(act, "redo")
 
     def turns(self) -> Turns:
@@ -141,7 +142,7 @@ class Desk:
         entry = self.file.log.entry(act)
         before = self.file.log.changes(entry)
         if not before:
-            raise Refusal("", f"What “{entry.verb}” changed was erased by order; it cannot be taken back.")
+            raise Refusal("", said("What “{verb}” changed was erased by order; it cannot be taken back.", verb=entry.verb))
         changes = reversed_changes(before) if which == "undo" else forward(before)
         return self._in_one(lambda device: [self._log(device, entry.verb, changes, act=which, reverses=act)])[0]
 
@@ -171,5 +172,5 @@ class Desk:
 
 def _said(fault: Exception) -> Exception:
     if "FOREIGN KEY" in str(fault):
-        return Refusal("", "This refers to a record that is not in the case. Nothing was written.")
-    return Trouble(f"The case does not take this: {fault}. Nothing was written.", "Tell us how you came here.")
+        return Refusal("", said("This refers to a record that is not in the case. Nothing was written."))
+    return Trouble(said("The case does not take this: {fault}. Nothing was written.", fault=fault), said("Tell us how you came here."))

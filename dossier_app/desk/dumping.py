@@ -15,6 +15,7 @@ from dossier_app.domain.edition import Edition
 from dossier_app.domain.evidence import Exhibit, Rendition
 from dossier_app.domain.failures import Refusal, unwritten
 from dossier_app.domain.record import Plain, Record, fields_of
+from dossier_app.domain.words import said
 from dossier_app.store import durable
 
 
@@ -39,9 +40,9 @@ def write_case(desk: Desk, path: Path, progress: Progress | None = None) -> None
     folder = path.with_suffix(".files")
     for taken in (path, folder):
         if taken.exists():
-            raise Refusal("file", f"{taken.name} is there already. Choose another name.")
+            raise Refusal("file", said("{name} is there already. Choose another name.", name=taken.name))
     document = as_text(dump_case(desk, inline=False)).encode()
-    lost = f"The folder {path.absolute().parent.name}", "The case was not written out."
+    lost = said("The folder {name}", name=path.absolute().parent.name), said("The case was not written out.")
     try:
         folder.mkdir(mode=0o700)
     except OSError as fault:

@@ -27,7 +27,7 @@ from dossier_app.domain.enumerations import ApprovalAct, CustodyAct, Disclosure
 from dossier_app.domain.evidence import Custody, Exhibit, ExhibitId
 from dossier_app.domain.failures import Refusal, Trouble, unwritten
 from dossier_app.domain.identity import new_identity
-from dossier_app.domain.words import QT_TRANSLATE_NOOP
+from dossier_app.domain.words import QT_TRANSLATE_NOOP, said, together
 from dossier_app.signing.identity import Signing
 from dossier_app.store.lock import Lock
 
@@ -109,7 +109,7 @@ def copy_edition(desk: Desk, number: int, out: Path) -> Path:
     _refuse_taken(out)
     found = next((each for each in desk.case.all(Edition) if each.number == number), None)
     if found is None:
-        raise Refusal("number", f"There is no edition {number} in this case.")
+        raise Refusal("number", said("There is no edition {number} in this case.", number=number))
     with place_beside(out) as place, desk.file.vault.open(found.sha256) as kept:
         with _written_to(out.parent), (place / "edition.pdf").open("wb") as copy:
             shutil.copyfileobj(kept, copy, 1 << 20)
@@ -136,14 +136,14 @@ class SealEdition(Command):
         if blocking := readiness(bench.case, bench.progress).blocking:
             # What is wrong with an exhibit comes first: it is why whatever stands on it is wrong too.
             told = sorted(blocking, key=lambda gap: gap.about.kind != Exhibit.kind)
-            said = " ".join(gap.sentence for gap in told[:3])
-            more = f" And {len(blocking) - 3} more." if len(blocking) > 3 else ""
-            raise Refusal("", f"{said}{more} Until this is mended the dossier leaves as a draft only.")
+            more = said("And {count} more.", count=len(blocking) - 3) if len(blocking) > 3 else ""
+            draft = said("Until this is mended the dossier leaves as a draft only.")
+            raise Refusal("", together(*(gap.sentence for gap in told[:3]), more, draft))
         return dataclasses.replace(self, sealed=_sealed(self, self.signing or _unlocked(self.identity), bench))
 
     def decide(self, case: Reading, /) -> Changes:
         if self.sealed is None or case.log_size() != self.sealed.log_size:
-            raise Refusal("", "The case was changed while the edition was being made. Seal it again.")
+            raise Refusal("", said("The case was changed while the edition was being made. Seal it again."))
         edition = self.sealed.edition
         custody = (
             Custody(
@@ -261,7 +261,11 @@ def _unlocked(name: str) -> Signing:
     kept = identities.passphrase_of(name)
     if kept is None:
         raise Refusal(
-            "identity", f"The key ring keeps no passphrase for {identities.called(name).called}. Export with “export” and say it there."
+            "identity",
+            said(
+                "The key ring keeps no passphrase for {name}. Export with “export” and say it there.",
+                name=identities.called(name).called,
+            ),
         )
     return identities.unlock(name, kept)
 
@@ -275,7 +279,8 @@ def _verified(signed: Path, signing: Signing) -> Verification:
 def _refuse_unsound(found: Verification) -> None:
     if not found.is_valid:
         raise Trouble(
-            f"The signed file did not pass its own verification: {found.headline} It was not handed out.", "Tell us how you came here."
+            said("The signed file did not pass its own verification: {headline} It was not handed out.", headline=found.headline),
+            said("Tell us how you came here."),
         )
 
 
@@ -287,9 +292,9 @@ def _manifest_digest(dossier: Dossier) -> str:
 
 def _refuse_taken(out: Path) -> None:
     if out.exists():
-        raise Refusal("out", f"{out.name} is there already. Choose another name.")
+        raise Refusal("out", said("{name} is there already. Choose another name.", name=out.name))
     if not out.parent.is_dir():
-        raise Refusal("out", f"There is no folder {out.parent}. Choose one that is there.")
+        raise Refusal("out", said("There is no folder {folder}. Choose one that is there.", folder=out.parent))
 
 
 @contextmanager
@@ -317,7 +322,7 @@ def _written_to(folder: Path) -> Generator[None]:
     try:
         yield
     except OSError as fault:
-        raise unwritten(fault, f"The folder {folder.name}", "No dossier was made.") from fault
+        raise unwritten(fault, said("The folder {name}", name=folder.name), said("No dossier was made.")) from fault
 
 
 def _hand_out(finished: Path, out: Path) -> None:

@@ -16,6 +16,7 @@ from dossier_app.desk.verifying import Verification, verify_file
 from dossier_app.domain.edtf import day_plainly
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.shown import shown
+from dossier_app.domain.words import said
 from dossier_app.signing.identity import Identity
 
 LONGEST_DISSENT = 1000
@@ -80,7 +81,7 @@ def augment(file: Path, server: str, *, out: Path | None = None, trust: Sequence
 
     final = out or file.with_name(f"{file.stem}-stamped.pdf")
     asked, lists = server_at(server), [revoked_in(each) for each in revoked]
-    before = _sound(file, trust, revoked, "a time-stamp")
+    before = _sound(file, trust, revoked, said("a time-stamp"))
     _refuse_taken(final)
     return _extended(final, before, (trust, revoked), lambda check: stamp(file, final, stamper(asked), revoked=lists, check=check))
 
@@ -88,13 +89,18 @@ def augment(file: Path, server: str, *, out: Path | None = None, trust: Sequence
 def _sound(file: Path, trust: Sequence[Path], revoked: Sequence[Path], adding: str) -> Verification:
     found = verify_file(file, trust, revoked)
     if not found.is_valid:
-        raise Refusal("", f"{shown(found.name)} is not given {adding} as it stands. {found.headline}")
+        raise Refusal(
+            "",
+            said(
+                "{name} is not given {addition} as it stands. {headline}", name=shown(found.name), addition=adding, headline=found.headline
+            ),
+        )
     return found
 
 
 def _refuse_taken(final: Path) -> None:
     if final.exists():
-        raise Refusal("out", f"{shown(final.name)} is there already. Choose another name.")
+        raise Refusal("out", said("{name} is there already. Choose another name.", name=shown(final.name)))
 
 
 def _extended(final: Path, before: Verification, known: tuple[Sequence[Path], Sequence[Path]], add: Callable[[Check], None]) -> Extended:
@@ -105,8 +111,8 @@ def _extended(final: Path, before: Verification, known: tuple[Sequence[Path], Se
         after = verify_file(made, *known)
         if not after.is_valid or not _continues(after, before):
             raise Trouble(
-                f"The new file did not pass its own verification, and was not kept: {after.headline}",
-                "See whether another program is changing the file.",
+                said("The new file did not pass its own verification, and was not kept: {headline}", headline=after.headline),
+                said("See whether another program is changing the file."),
             )
         checked.append(replace(after, name=shown(final.name)))
 
@@ -124,19 +130,27 @@ def _in_one_line(dissent: str | None) -> str:
         return ""
     words = " ".join(dissent.split())
     if not words:
-        raise Refusal("dissent", "Say what is not agreed, and why.")
+        raise Refusal("dissent", said("Say what is not agreed, and why."))
     if len(words) > LONGEST_DISSENT:
-        raise Refusal("dissent", f"A signature holds at most {LONGEST_DISSENT:,} letters. Say it shorter, and the rest in a paper.")
+        raise Refusal(
+            "dissent",
+            said(
+                "A signature holds at most {count} letters. Say it shorter, and the rest in a paper.",
+                count=f"{LONGEST_DISSENT:,}",
+            ),
+        )
     if shown(words) != words:
-        raise Refusal("dissent", "It holds a sign that nobody can see. Type it anew.")
+        raise Refusal("dissent", said("It holds a sign that nobody can see. Type it anew."))
     return words
 
 
 def _refuse_third(found: Verification, who: Identity) -> None:
     if who.sha256 == found.signer_sha256 or who.key_sha256 == found.key_sha256:
-        raise Refusal("identity", f"{who.name} sealed this dossier with this very key. The second signature is somebody else's.")
+        raise Refusal(
+            "identity", said("{name} sealed this dossier with this very key. The second signature is somebody else's.", name=who.name)
+        )
     if found.approver_sha256:
-        raise Refusal("", f"{shown(found.name)} has its second signature already. There is no place for a third.")
+        raise Refusal("", said("{name} has its second signature already. There is no place for a third.", name=shown(found.name)))
 
 
 def _refuse_revoked(who: Identity, revoked: Sequence[Path]) -> None:
@@ -145,8 +159,9 @@ def _refuse_revoked(who: Identity, revoked: Sequence[Path]) -> None:
 
     standing = standing_of(who.certificate, [who.root], [revoked_in(each) for each in revoked])
     if standing is not None and standing.revoked is not None:
-        words = f"The certificate of {who.name} was revoked by its issuer on {day_plainly(standing.revoked)}."
-        raise Refusal("identity", f"{words} Sign with another identity.")
+        day = day_plainly(standing.revoked)
+        words = said("The certificate of {name} was revoked by its issuer on {day}. Sign with another identity.", name=who.name, day=day)
+        raise Refusal("identity", words)
 
 
 def _reason(found: Verification, dissent: str) -> str:

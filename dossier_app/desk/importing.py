@@ -30,7 +30,7 @@ from dossier_app.domain.identity import new_identity
 from dossier_app.domain.kinds import identity_in
 from dossier_app.domain.record import Plain, Pointer, Record, field_names, hints, value_from
 from dossier_app.domain.shown import shown
-from dossier_app.domain.words import QT_TRANSLATE_NOOP
+from dossier_app.domain.words import QT_TRANSLATE_NOOP, kind_term, said
 
 if TYPE_CHECKING:
     from dossier_app.desk.desk import Desk, Done
@@ -69,7 +69,7 @@ class ImportCase(Command):
             with original:
                 stored = bench.vault.take_in(original)
             if stored.sha256 != sha256:
-                raise Refusal("files", f"A file changed while it was being taken in: {sha256}. Nothing was recorded.")
+                raise Refusal("files", said("A file changed while it was being taken in: {sha256}. Nothing was recorded.", sha256=sha256))
             bench.progress.stop_if_asked()
         return dataclasses.replace(self, records=records)
 
@@ -81,9 +81,13 @@ class ImportCase(Command):
 def records_of(document: Plain, folder: Path | None = None) -> tuple[Record, ...]:
     """The records of the document, checked as a whole. Raises Refusals with every fault."""
     if not isinstance(document, dict) or document.get("schema") != SCHEMA:
-        raise Refusal("schema", f"This is no case written as JSON: its “schema” is not “{SCHEMA}”.")
-    faults = [Refusal(name, f"A case has no “{name}”.") for name in document if name not in LISTS and name not in ("schema", "files")]
-    faults += [Refusal(name, "This is a list.") for name in (*LISTS, "files") if not isinstance(document.get(name, []), list)]
+        raise Refusal("schema", said("This is no case written as JSON: its “schema” is not “{schema}”.", schema=SCHEMA))
+    faults = [
+        Refusal(name, said("A case has no “{name}”.", name=name))
+        for name in document
+        if name not in LISTS and name not in ("schema", "files")
+    ]
+    faults += [Refusal(name, said("This is a list.")) for name in (*LISTS, "files") if not isinstance(document.get(name, []), list)]
     if faults:
         raise Refusals(tuple(faults))
     known = _identities(document, faults)
@@ -97,7 +101,7 @@ def records_of(document: Plain, folder: Path | None = None) -> tuple[Record, ...
 
 def _refuse_taken(case: Reading) -> None:
     if case.all(Case, withdrawn=True):
-        raise Refusal("", "This file holds a case already. A whole case is taken into a new, empty one.")
+        raise Refusal("", said("This file holds a case already. A whole case is taken into a new, empty one."))
 
 
 def _read(path: Path) -> Plain:
@@ -105,11 +109,11 @@ def _read(path: Path) -> Plain:
     try:
         return json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_once)
     except FileNotFoundError:
-        raise Refusal("file", f"There is no file {called}.") from None
+        raise Refusal("file", said("There is no file {called}.", called=called)) from None
     except OSError as fault:
-        raise Refusal("file", f"{called} cannot be read: {fault.strerror}.") from None
+        raise Refusal("file", said("{called} cannot be read: {reason}.", called=called, reason=fault.strerror)) from None
     except (ValueError, RecursionError) as fault:
-        raise Refusal("file", f"{called} is not JSON in UTF-8: {fault}.") from None
+        raise Refusal("file", said("{called} is not JSON in UTF-8: {fault}.", called=called, fault=fault)) from None
 
 
 def _once(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
@@ -126,13 +130,13 @@ def _identities(document: Mapping[str, Plain], faults: list[Refusal]) -> dict[tu
         for number, written in enumerate(cast("list[Plain]", document.get(name, []))):
             place = f"{name}[{number}]"
             if not isinstance(written, dict):
-                faults.append(Refusal(place, "This is a group of fields."))
+                faults.append(Refusal(place, said("This is a group of fields.")))
                 continue
             identity = written.get("id")
             if not isinstance(identity, str) or not identity:
-                faults.append(Refusal(f"{place}.id", "A record needs an identity, as text."))
+                faults.append(Refusal(f"{place}.id", said("A record needs an identity, as text.")))
             elif (cls.kind, identity) in known:
-                faults.append(Refusal(f"{place}.id", f"“{identity}” stands twice among the {name}."))
+                faults.append(Refusal(f"{place}.id", said("“{identity}” stands twice among the {name}.", identity=identity, name=name)))
             else:
                 known[cls.kind, identity] = identity if _is_identity(identity) else new_identity()
     return known
@@ -170,13 +174,13 @@ def _faults_in(cls: type[Record], written: Mapping[str, Plain], known: dict[tupl
     names = field_names(cls)
     for field in written:
         if field != "id" and field not in names:
-            yield Refusal(field, f"{_a(cls.kind).capitalize()} has no field “{field}”.")
+            yield Refusal(field, said("{kind} has no field “{field}”.", kind=_a(cls.kind).capitalize(), field=field))
     for each in dataclasses.fields(cls):
         if each.name == "id":
             continue
         if each.name not in written:
             if each.default is dataclasses.MISSING:
-                yield Refusal(each.name, f"{_a(cls.kind).capitalize()} needs “{each.name}”.")
+                yield Refusal(each.name, said("{kind} needs “{name}”.", kind=_a(cls.kind).capitalize(), name=each.name))
             continue
         try:
             value_from(hints(cls)[each.name], written[each.name])
@@ -186,7 +190,7 @@ def _faults_in(cls: type[Record], written: Mapping[str, Plain], known: dict[tupl
             continue
         for place, kind, identity in _references(hints(cls)[each.name], written[each.name], each.name):
             if (kind, identity) not in known:
-                yield Refusal(place, f"There is no {kind.replace('_', ' ')} “{identity}” in this document.")
+                yield Refusal(place, said("There is no {kind} “{identity}” in this document.", kind=kind_term(kind), identity=identity))
 
 
 def _references(hint: Any, written: Plain, place: str) -> Iterator[tuple[str, str, str]]:
@@ -229,7 +233,7 @@ def _bare(hint: Any) -> Any:
 def _faults_together(placed: Mapping[str, Record]) -> Iterator[Refusal]:
     """What cannot be true of each record, alone and beside the others; and that there is one case, and no label twice."""
     if sum(isinstance(each, Case) for each in placed.values()) != 1:
-        yield Refusal("cases", "A document holds exactly one case.")
+        yield Refusal("cases", said("A document holds exactly one case."))
     others = _Document(placed.values())
     seen: set[tuple[type[Record], str]] = set()
     for place, each in placed.items():
@@ -238,14 +242,14 @@ def _faults_together(placed: Mapping[str, Record]) -> Iterator[Refusal]:
         with suppress(KeyError):
             yield from _placed(place, coherence.refusals(each, others))
         if each.withdrawn is not None and not each.withdrawn.strip():
-            yield Refusal(f"{place}.withdrawn", "Say why it was withdrawn.")
+            yield Refusal(f"{place}.withdrawn", said("Say why it was withdrawn."))
         label = getattr(each, "label", None)
         if label is None:
             continue
         if (type(each), label) in seen:
-            yield Refusal(f"{place}.label", f"The label “{label}” is given twice.")
+            yield Refusal(f"{place}.label", said("The label “{label}” is given twice.", label=label))
         elif not _LABELS.get(each.kind, re.compile(f"{each.letter}{_NUMBER}")).fullmatch(label):
-            yield Refusal(f"{place}.label", f"“{label}” is no label of {_a(each.kind)}.")
+            yield Refusal(f"{place}.label", said("“{label}” is no label of {kind}.", label=label, kind=_a(each.kind)))
         seen.add((type(each), label))
 
 
@@ -276,23 +280,25 @@ def _faults_of_files(document: Mapping[str, Plain], folder: Path | None, records
         place = f"files[{number}]"
         sha256 = written.get("sha256") if isinstance(written, dict) else None
         if not isinstance(written, dict) or not isinstance(sha256, str) or len(sha256) != 64 or sha256.strip("0123456789abcdef"):
-            yield Refusal(place, "A file is named by its SHA-256, 64 small hexadecimal digits.")
+            yield Refusal(place, said("A file is named by its SHA-256, 64 small hexadecimal digits."))
             continue
         for field in written.keys() - {"sha256", "base64"}:
-            yield Refusal(f"{place}.{field}", f"A file has no field “{field}”.")
+            yield Refusal(f"{place}.{field}", said("A file has no field “{field}”.", field=field))
         if sha256 in there or sha256 not in named:
-            yield Refusal(place, "This file is here twice." if sha256 in there else "No record of the document names this file.")
+            yield Refusal(
+                place, said("This file is here twice.") if sha256 in there else said("No record of the document names this file.")
+            )
         there.add(sha256)
         try:
             with _opened(written, folder) as original:
                 if hashlib.file_digest(cast("Any", original), "sha256").hexdigest() != sha256:
-                    yield Refusal(place, f"The bytes are not those of SHA-256 {sha256}.")
+                    yield Refusal(place, said("The bytes are not those of SHA-256 {sha256}.", sha256=sha256))
         except (OSError, ValueError):  # what is no base64 is a ValueError
-            yield Refusal(place, "Its bytes are neither here as base64 nor in the folder beside the document.")
+            yield Refusal(place, said("Its bytes are neither here as base64 nor in the folder beside the document."))
     for sha256 in named.keys() - there:
         each = named[sha256]
-        of = f"edition {each.number}" if isinstance(each, Edition) else getattr(each, "label", "a rendition")
-        yield Refusal("files", f"The file {sha256} of {of} is missing.")
+        of = said("edition {number}", number=each.number) if isinstance(each, Edition) else getattr(each, "label", said("a rendition"))
+        yield Refusal("files", said("The file {sha256} of {record} is missing.", sha256=sha256, record=of))
 
 
 def _files(document: Mapping[str, Plain], folder: Path | None) -> Iterator[tuple[str, BinaryIO]]:

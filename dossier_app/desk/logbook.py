@@ -14,6 +14,7 @@ from dossier_app.domain.changes import UNDONE, Altered, Change
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.kinds import KINDS, identity_in
 from dossier_app.domain.record import Pointer, Record, field_names, hints
+from dossier_app.domain.words import said
 from dossier_app.store import tables
 from dossier_app.store.log import Entry, Fault
 from dossier_app.store.search import Passages, Texts
@@ -89,7 +90,12 @@ def rebuild_faults(desk: Desk) -> list[Fault]:
 def rebuild(desk: Desk) -> int:
     """Make the tables and the search anew from the log; how many acts that were. Raises Refusal when the log itself is not whole."""
     if broken := desk.file.log.verify():
-        raise Refusal("", f"The log itself is not whole, so nothing is rebuilt from it: {broken[0].place} {broken[0].words}.")
+        raise Refusal(
+            "",
+            said(
+                "The log itself is not whole, so nothing is rebuilt from it: {place} {words}.", place=broken[0].place, words=broken[0].words
+            ),
+        )
     desk.case.forget(KINDS)
     desk.file.rebuild(_texts(desk))
     desk.case.forget(KINDS)

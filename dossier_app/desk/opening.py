@@ -14,6 +14,7 @@ from dossier_app.desk.command import Command
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.home import devices
 from dossier_app.domain.failures import Refusal, Trouble
+from dossier_app.domain.words import said
 from dossier_app.store import casefile, keys
 from dossier_app.store.keys import CaseKey, Cost, KeyRing
 
@@ -74,7 +75,9 @@ def remember_here(desk: Desk) -> None:
     """Let this computer's keyring open the case too. Raises Trouble when there is no keyring that may be trusted with it."""
     available = safekeeping.available()
     if not available.usable:
-        raise Trouble(f"{available.words} The case opens with its passphrase as before.", "Nothing needs to be done.")
+        raise Trouble(
+            said("{words} The case opens with its passphrase as before.", words=available.words), said("Nothing needs to be done.")
+        )
     wrapping = secrets.token_bytes(32)
     safekeeping.keep(_SERVICE, desk.file.ring.case, wrapping)
     desk.file.save_ring(desk.file.ring.with_slot(keys.keyring_slot(desk.file.key, wrapping)))
@@ -101,7 +104,7 @@ def change_passphrase(desk: Desk, passphrase: str, cost: Cost | None = None) -> 
 def ring_of(folder: Path) -> KeyRing:
     """The key slots of a case, before it is opened."""
     if not folder.is_dir():
-        raise Refusal("case", f"There is no case {folder.name} here.")
+        raise Refusal("case", said("There is no case {name} here.", name=folder.name))
     return casefile.ring_of(folder)
 
 
@@ -115,5 +118,7 @@ def _opened(folder: Path, key: CaseKey, ring: KeyRing, actor: str, *, read_only:
     if desk.case.log_size() == 0:
         # A case is made, then says what it is about; killed in between, it never came to be.
         desk.close()
-        raise Trouble(f"{folder.name} was never finished being made: nothing is in it.", "Delete its folder, then make it anew.")
+        raise Trouble(
+            said("{name} was never finished being made: nothing is in it.", name=folder.name), said("Delete its folder, then make it anew.")
+        )
     return desk

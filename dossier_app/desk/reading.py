@@ -19,6 +19,7 @@ from dossier_app.domain.party import Party
 from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Record, pointer_to
 from dossier_app.domain.rendition_text import nearest_passage, occurrences, page_at, paragraph_at
+from dossier_app.domain.words import said, together
 from dossier_app.store.casefile import CaseFile
 from dossier_app.store.log import Log
 from dossier_app.store.vault import Condition
@@ -102,20 +103,35 @@ class Reading(Records):
         """
         shown = self.get(Exhibit, exhibit)
         if shown.readability is not Readability.TEXT:
-            raise Refusal("exhibit", f"{shown.label} holds no text that could be read. {shown.reading_note}".strip())
+            raise Refusal("exhibit", together(said("{label} holds no text that could be read.", label=shown.label), shown.reading_note))
         if not words.strip():
-            raise Refusal("words", "Say the words, exactly as printed.")
+            raise Refusal("words", said("Say the words, exactly as printed."))
         places = [(each, place) for each in self.renditions(shown) for place in self._places(each, words) if rendition in (None, each.id)]
         if start is not None:
             places = [(each, place) for each, place in places if place == start]
             if not places:
-                raise Refusal("start", f"“{shortened(words)}” does not begin at character {start:,} of {shown.label}.")
+                raise Refusal(
+                    "start",
+                    said(
+                        "“{words}” does not begin at character {start} of {label}.",
+                        words=shortened(words),
+                        start=f"{start:,}",
+                        label=shown.label,
+                    ),
+                )
         if not places:
             raise Refusal("words", self._not_there(shown, words))
         if len(places) > 1:
             where = ", ".join(f"{place:,}" for _, place in places[:8])
             raise Refusal(
-                "start", f"“{shortened(words)}” occurs {len(places)} times in {shown.label}. Say where these words begin: {where}."
+                "start",
+                said(
+                    "“{words}” occurs {count} times in {label}. Say where these words begin: {where}.",
+                    words=shortened(words),
+                    count=len(places),
+                    label=shown.label,
+                    where=where,
+                ),
             )
         return self._excerpt(shown, *places[0], len(words))
 
@@ -162,13 +178,14 @@ class Reading(Records):
         return [] if text is None else occurrences(text, words)
 
     def _not_there(self, exhibit: Exhibit, words: str) -> str:
-        said = f"“{shortened(words)}” does not stand in {exhibit.label}."
+        absent = said("“{words}” does not stand in {label}.", words=shortened(words), label=exhibit.label)
         for rendition in self.renditions(exhibit):
             if text := self.text(rendition.id):
                 start, end = nearest_passage(text, words)
                 if end > start:
-                    return f"{said} The nearest passage is at {start:,}: “{shortened(text[start:end], 160)}”."
-        return said
+                    near = shortened(text[start:end], 160)
+                    return together(absent, said("The nearest passage is at {place}: “{passage}”.", place=f"{start:,}", passage=near))
+        return absent
 
     def _excerpt(self, exhibit: Exhibit, rendition: Rendition, start: int, length: int) -> Excerpt:
         text = self.text(rendition.id) or ""

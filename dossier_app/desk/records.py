@@ -16,6 +16,7 @@ from dossier_app.domain.identity import Identities
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.party import Party
 from dossier_app.domain.record import Plain, Pointer, Record, hints, record_from, value_from
+from dossier_app.domain.words import kind_term, said, together
 from dossier_app.store import tables
 from dossier_app.store.casefile import CaseFile
 
@@ -94,7 +95,7 @@ class Records:
         try:
             return self.get(KINDS[pointer.kind], pointer.id)
         except KeyError:
-            raise Refusal("", f"There is no {pointer.kind.replace('_', ' ')} {pointer.id}.") from None
+            raise Refusal("", said("There is no {kind} {id}.", kind=kind_term(pointer.kind), id=pointer.id)) from None
 
     def exists(self, kind: str, identity: str) -> bool:
         return kind in KINDS and tables.exists(self._file.connection, kind, identity)
@@ -128,14 +129,16 @@ class Records:
         """The case itself; taken back or not, everything here is about it. Raises Trouble when its record was taken out."""
         found = self.all(Case, withdrawn=True)
         if not found:
-            raise Trouble("The record of the case itself is gone.", "“dossier log verify” tells what was changed, “log rebuild” mends it.")
+            raise Trouble(
+                said("The record of the case itself is gone."), said("“dossier log verify” tells what was changed, “log rebuild” mends it.")
+            )
         return found[0]
 
     def labelled(self, cls: type[R], label: str) -> R:
         """The record with this permanent label; raises Refusal when there is none."""
         for identity, fields in tables.rows(self._file.connection, cls.kind, "WHERE label = :label", {"label": label}):
             return record_from(cls, identity, fields)
-        raise Refusal("", f"There is no {label} in this case.")
+        raise Refusal("", said("There is no {label} in this case.", label=label))
 
     def next_label(self, cls: type[Record], *, after: int = 0, prefix: str | None = None) -> str:
         """The next label of this kind, never one that was given before; `after` counts those the same command has just given."""
@@ -163,12 +166,18 @@ class Records:
         found = [record for record in called if record.stands] or called
         if len(found) == 1:
             return found[0].id
-        noun = kind.replace("_", " ")
+        noun = kind_term(kind)
         if found:
             listed = ", ".join(f"{each.id}" for each in found)
-            raise Refusal("", f"More than one {noun} is called “{words}”. Say which by its identity: {listed}.")
+            raise Refusal(
+                "",
+                said(
+                    "More than one {kind} is called “{words}”. Say which by its identity: {listed}.", kind=noun, words=words, listed=listed
+                ),
+            )
         known = ", ".join(sorted({names_of(record)[0] for record in self.all(cls) if names_of(record)})[:12])
-        raise Refusal("", f"No {noun} is called “{words}”. " + (f"There are: {known}." if known else f"No {noun} is recorded yet."))
+        others = said("There are: {known}.", known=known) if known else said("No {kind} is recorded yet.", kind=noun)
+        raise Refusal("", together(said("No {kind} is called “{words}”.", kind=noun, words=words), others))
 
     def point(self, words: str) -> Pointer:
         """The record of any kind that has this label, or is named as kind and identity."""
@@ -176,13 +185,15 @@ class Records:
         if ":" in words:
             pointer = Pointer.parse(words)
             if pointer.kind not in KINDS:
-                raise Refusal("", f"There is no kind of record “{pointer.kind}”. There are: {', '.join(KINDS)}.")
+                raise Refusal(
+                    "", said("There is no kind of record “{kind}”. There are: {kinds}.", kind=pointer.kind, kinds=", ".join(KINDS))
+                )
             return Pointer(pointer.kind, self.refer(pointer.kind, pointer.id))
         for cls in KINDS.values():
             if (cls.letter or cls is Exhibit or cls.kind == "measure") and "label" in cls.__dataclass_fields__:
                 for identity, _ in tables.rows(self._file.connection, cls.kind, "WHERE label = :label COLLATE NOCASE", {"label": words}):
                     return Pointer(cls.kind, identity)
-        raise Refusal("", f"There is no {words} in this case. Write a label such as F1, C2 or P1.")
+        raise Refusal("", said("There is no {words} in this case. Write a label such as F1, C2 or P1.", words=words))
 
     def _drop(self, kind: str) -> None:
         self._kept.pop(kind, None)
@@ -219,4 +230,4 @@ def names_of(record: Record) -> list[str]:
 
 def locked() -> Trouble:
     """What is said to whoever asks while the case is locked."""
-    return Trouble("This case is locked.", "Unlock it to go on.")
+    return Trouble(said("This case is locked."), said("Unlock it to go on."))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dossier_app.desk.exporting import coming_edition, place_beside, printed, programs
 from dossier_app.domain.failures import Trouble
+from dossier_app.domain.words import said
 
 if TYPE_CHECKING:
     from dossier_app.desk.bench import Progress
@@ -51,9 +52,15 @@ def _looked_at(path: Path, pages: int, attached: int) -> Rehearsed:
 
     with pikepdf.open(path) as pdf:
         if lacking := [name.lstrip("/") for name in _PARTS_OF_UA if name not in pdf.Root]:
-            raise Trouble(f"The file is not tagged for screen readers: it lacks {', '.join(lacking)}.", "Tell us how you came here.")
+            raise Trouble(
+                said("The file is not tagged for screen readers: it lacks {lacking}.", lacking=", ".join(lacking)),
+                said("Tell us how you came here."),
+            )
         if len(pdf.pages) != pages:
-            raise Trouble(f"{pages} pages were printed and {len(pdf.pages)} are in the file.", "Tell us how you came here.")
+            raise Trouble(
+                said("{printed} pages were printed and {written} are in the file.", printed=pages, written=len(pdf.pages)),
+                said("Tell us how you came here."),
+            )
         own: set[tuple[int, int]] = {page.obj.objgen for page in pdf.pages}
         links, faces = 0, set[str]()
         for page in pdf.pages:
@@ -70,7 +77,7 @@ def _leads(annotation: Any, own: set[tuple[int, int]]) -> bool:
         return False
     target: Any = annotation.get("/Dest") or action.get("/D")
     if target is None or target[0].objgen not in own:
-        raise Trouble("A reference in the printed file leads nowhere.", "Tell us how you came here.")
+        raise Trouble(said("A reference in the printed file leads nowhere."), said("Tell us how you came here."))
     return True
 
 
@@ -82,6 +89,6 @@ def _typefaces(page: Any) -> set[str]:
         inner: Any = font.DescendantFonts[0] if "/DescendantFonts" in font else font
         described: Any = inner.get("/FontDescriptor")
         if described is None or not {"/FontFile", "/FontFile2", "/FontFile3"} & set(described.keys()):
-            raise Trouble(f"The typeface {font.get('/BaseFont')} is not in the file.", "Tell us how you came here.")
+            raise Trouble(said("The typeface {name} is not in the file.", name=font.get("/BaseFont")), said("Tell us how you came here."))
         names.add(str(described.FontName).split("+")[-1])
     return names

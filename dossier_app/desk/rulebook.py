@@ -18,6 +18,7 @@ from dossier_app.domain.money_language import read_amount_unsaid
 from dossier_app.domain.money_reading import ReadAmount, read_amount
 from dossier_app.domain.money_words import AmountWords
 from dossier_app.domain.place import RESOURCES
+from dossier_app.domain.words import said
 
 YEARS = range(2000, 2041)
 """The years for which calendars are made."""
@@ -26,7 +27,7 @@ YEARS = range(2000, 2041)
 def rule(id_: str) -> Rule:
     """The rule of this name, as uk.ftt.notice_of_appeal; raises Refusal when there is none."""
     if id_ not in _rules():
-        raise Refusal("rule", f"The rule book has no rule “{id_}”. Choose one from the list.")
+        raise Refusal("rule", said("The rule book has no rule “{rule}”. Choose one from the list.", rule=id_))
     return _rules()[id_]
 
 
@@ -34,7 +35,14 @@ def rules_of(regime: str) -> tuple[Rule, ...]:
     """The rules of one regime in the order of the rule book; raises Refusal when the regime is not known."""
     regimes_with_rules = {each.regime for each in _rules().values()}
     if regime not in regimes_with_rules:
-        raise Refusal("regime", f"The rule book has no regime “{regime}”. It has {', '.join(sorted(regimes_with_rules))}.")
+        raise Refusal(
+            "regime",
+            said(
+                "The rule book has no regime “{regime}”. It has {known}.",
+                regime=regime,
+                known=", ".join(sorted(regimes_with_rules)),
+            ),
+        )
     return tuple(each for each in _rules().values() if each.regime == regime)
 
 
@@ -51,7 +59,7 @@ def rule_on(id_: str, day: date) -> Rule:
 def deemed_service(id_: str) -> DeemedService:
     """The rule on when a paper is taken as given or served; raises Refusal when there is none of this name."""
     if id_ not in _deemed():
-        raise Refusal("deemed", f"The rule book has no rule of deemed service “{id_}”.")
+        raise Refusal("deemed", said("The rule book has no rule of deemed service “{rule}”.", rule=id_))
     return _deemed()[id_]
 
 
@@ -69,7 +77,7 @@ def calendar(id_: str) -> Calendar:
     """
     written = next((each for each in _book("deadlines")["calendars"] if each["id"] == id_), None)
     if written is None:
-        raise Refusal("calendar", f"The rule book has no calendar “{id_}”. Choose one from the list.")
+        raise Refusal("calendar", said("The rule book has no calendar “{calendar}”. Choose one from the list.", calendar=id_))
     package = written["holidays_package"]
     days = {*_public_holidays(package), *_added(written["add"])} if package else set[date]()
     return Calendar(
@@ -198,7 +206,12 @@ class Provisions:
             return self._by_place[instrument, article]
         title = self.instruments[instrument].title
         raise Refusal(
-            "pinpoint", f"The rule book knows no “{wanted}” in {title}. Cite a provision from the list, or enter its words yourself."
+            "pinpoint",
+            said(
+                "The rule book knows no “{wanted}” in {title}. Cite a provision from the list, or enter its words yourself.",
+                wanted=wanted,
+                title=title,
+            ),
         )
 
     def denied(self, instrument: str, pinpoint: str) -> Refusal | None:
@@ -210,11 +223,21 @@ class Provisions:
         if within is None or (instrument, wanted) in self._by_place or ("(" in wanted and inner in within):
             return None
         title = self.instruments[instrument].title
-        return Refusal("pinpoint", f"Article {article} of {title} has no “{wanted}”. Cite a paragraph or point that exists.")
+        return Refusal(
+            "pinpoint",
+            said(
+                "Article {article} of {title} has no “{wanted}”. Cite a paragraph or point that exists.",
+                article=article,
+                title=title,
+                wanted=wanted,
+            ),
+        )
 
     def _known(self, instrument: str) -> None:
         if instrument not in self.instruments:
-            raise Refusal("instrument", f"The rule book has no instrument “{instrument}”. Choose one from the list.")
+            raise Refusal(
+                "instrument", said("The rule book has no instrument “{instrument}”. Choose one from the list.", instrument=instrument)
+            )
 
 
 def _article(pinpoint: str) -> str:
@@ -297,7 +320,15 @@ def _book(name: str) -> dict[str, Any]:
 def _of_language(book: Mapping[str, Any], what: str, language: str) -> dict[str, Any]:
     known = book["languages"]
     if language not in known:
-        raise Refusal("language", f"The rule book does not read {what} in the language “{language}”. It reads {', '.join(known)}.")
+        raise Refusal(
+            "language",
+            said(
+                "The rule book does not read {what} in the language “{language}”. It reads {known}.",
+                what=what,
+                language=language,
+                known=", ".join(known),
+            ),
+        )
     return known[language]
 
 

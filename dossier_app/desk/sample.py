@@ -20,6 +20,7 @@ from dossier_app.desk.desk import Desk
 from dossier_app.domain.enumerations import Marking
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.place import RESOURCES
+from dossier_app.domain.words import said
 from dossier_app.store.keys import Cost
 
 if TYPE_CHECKING:
@@ -63,15 +64,22 @@ def make_demo(folder: Path, progress: Progress | None = None, passphrase: str | 
     case, dossier, certificate = (folder / name for name in (_CASE, _DOSSIER, _CERTIFICATE))
     for taken in (case, dossier, certificate):
         if taken.exists():
-            raise Refusal("folder", f"{taken.name} is in {folder.name} already. Open it, or choose another folder for the demonstration.")
+            raise Refusal(
+                "folder",
+                said(
+                    "{name} is in {folder} already. Open it, or choose another folder for the demonstration.",
+                    name=taken.name,
+                    folder=folder.name,
+                ),
+            )
     folder.mkdir(parents=True, exist_ok=True)
-    said = passphrase or secrets.token_urlsafe(12)
-    made = opening.new_case(case, about_the_sample(), said, _INVESTIGATOR, cost)
+    phrase = passphrase or secrets.token_urlsafe(12)
+    made = opening.new_case(case, about_the_sample(), phrase, _INVESTIGATOR, cost)
     try:
         with made.desk as desk:
             record_acts(desk, sample_acts(), SAMPLE, telling)
-            with _demonstration_identity(said) as signatory:
-                exporting.seal_edition(desk, dossier, signatory, said, progress=telling)
+            with _demonstration_identity(phrase) as signatory:
+                exporting.seal_edition(desk, dossier, signatory, phrase, progress=telling)
                 identities.export_certificate(signatory, certificate)
                 telling.report(0, 1, "Verifying")
                 verification = verifying.verify_file(dossier, [certificate])
@@ -82,7 +90,7 @@ def make_demo(folder: Path, progress: Progress | None = None, passphrase: str | 
         certificate.unlink(missing_ok=True)
         raise
     telling.report(1, 1, "Verifying")
-    return Demo(case, dossier, certificate, verification, said, made.recovery_code)
+    return Demo(case, dossier, certificate, verification, phrase, made.recovery_code)
 
 
 def about_the_sample() -> OpenCase:
@@ -114,13 +122,15 @@ def record_acts(desk: Desk, acts: Sequence[Act], folder: Path, progress: Progres
     for number, act in enumerate(acts, start=1):
         telling.stop_if_asked()
         telling.report(number - 1, len(acts), "Recording")
-        said = act["say"]
+        answers = act["say"]
         if act["verb"] == "evidence add":
-            said = {**said, "file": str(folder / str(said["file"]))}
+            answers = {**answers, "file": str(folder / str(answers["file"]))}
         try:
-            desk.do(command_from(CATALOGUE[act["verb"]], said, desk.case))
+            desk.do(command_from(CATALOGUE[act["verb"]], answers, desk.case))
         except Refusal as refusal:
-            raise Refusal(refusal.field, f"Act {number}, “{act['verb']}”: {refusal.words}") from refusal
+            raise Refusal(
+                refusal.field, said("Act {number}, “{verb}”: {refusal}", number=number, verb=act["verb"], refusal=refusal.words)
+            ) from refusal
     telling.report(len(acts), len(acts), "Recording")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from dossier_app.domain.edtf import day_plainly
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.shown import shown
+from dossier_app.domain.words import said
 from dossier_app.signing.verify import AttachmentVerdict, Verdict, Verification, Word, verify
 
 __all__ = ["AttachmentVerdict", "Verdict", "Verification", "Word", "report_lines", "state_of", "verify_file", "write_report"]
@@ -35,7 +36,7 @@ def write_report(found: Verification, out: Path) -> None:
     from dossier_app.signing.writing import whole
 
     if out.exists():
-        raise Refusal("report", f"{shown(out.name)} is there already. Choose another name.")
+        raise Refusal("report", said("{name} is there already. Choose another name.", name=shown(out.name)))
     now = datetime.now(UTC)
     edition = f", edition {found.edition}" if found.edition is not None else ""
     written = report_pdf(

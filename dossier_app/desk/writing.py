@@ -14,6 +14,7 @@ from dossier_app.domain.failures import Refusal
 from dossier_app.domain.kinds import KINDS, identity_in
 from dossier_app.domain.record import Plain, Pointer, Record, field_names, hints
 from dossier_app.domain.rendition_text import paragraph_starts
+from dossier_app.domain.words import kind_term, said
 from dossier_app.store import search, tables
 from dossier_app.store.casefile import CaseFile
 
@@ -30,7 +31,9 @@ def write(case_file: CaseFile, case: Reading, changes: Changes) -> None:
             _starts_from_what_is(connection, change)
         for kind, identity in _references(change):
             if (kind, identity) not in added and not tables.exists(connection, kind, identity):
-                raise Refusal("", f"This refers to a {kind.replace('_', ' ')} that is not in the case: {identity}.")
+                raise Refusal(
+                    "", said("This refers to a {kind} that is not in the case: {identity}.", kind=kind_term(kind), identity=identity)
+                )
     tables.apply(connection, changes)
     search.index_changes(connection, changes)
     _index_texts(connection, case, changes)
@@ -62,8 +65,11 @@ def _starts_from_what_is(connection: Any, change: Altered) -> None:
         if fields[change.field] == change.old:
             return
         name = fields.get("label") or change.kind.replace("_", " ")
-        raise Refusal(change.field, f"{name} was changed since: its “{change.field}” is no longer what this act started from.")
-    raise Refusal("", f"There is no {change.kind.replace('_', ' ')} {change.id} in this case.")
+        raise Refusal(
+            change.field,
+            said("{name} was changed since: its “{field}” is no longer what this act started from.", name=name, field=change.field),
+        )
+    raise Refusal("", said("There is no {kind} {id} in this case.", kind=kind_term(change.kind), id=change.id))
 
 
 def _references(change: Change) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from dossier_app.domain.enumerations import CaseStatus, Marking
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.record import Record, told
 from dossier_app.domain.soundness import needed
+from dossier_app.domain.words import said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,5 +33,5 @@ class Case(Record):
     retention_basis: str = told("Why until then", default="")
 
     def refusals(self) -> Iterator[Refusal]:
-        yield from needed("title", self.title, "A case needs a title.")
-        yield from needed("reference", self.reference, "A case needs a reference.")
+        yield from needed("title", self.title, said("A case needs a title."))
+        yield from needed("reference", self.reference, said("A case needs a reference."))

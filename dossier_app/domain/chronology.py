@@ -13,6 +13,7 @@ from dossier_app.domain.failures import Refusal
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Pointer, Record, told
 from dossier_app.domain.soundness import needed
+from dossier_app.domain.words import said
 
 EventId = NewType("EventId", str)
 DeadlineId = NewType("DeadlineId", str)
@@ -34,7 +35,7 @@ class Event(Record):
     excerpt: ExcerptId | None = told("Stands on", default=None)
 
     def refusals(self) -> Iterator[Refusal]:
-        yield from needed("title", self.title, "Say what happened.")
+        yield from needed("title", self.title, said("Say what happened."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,24 +61,27 @@ class Deadline(Record):
     note: str = told("Note", long=True, searched=True, default="")
 
     def refusals(self) -> Iterator[Refusal]:
-        yield from needed("title", self.title, "Say what must be done.")
+        yield from needed("title", self.title, said("Say what must be done."))
         yield from self._refused_period()
         if self.trigger is not None and self.after is not None:
-            yield Refusal("after", "A deadline runs from an event or from the end of another deadline, not from both.")
+            yield Refusal("after", said("A deadline runs from an event or from the end of another deadline, not from both."))
         if self.after == self.id:
-            yield Refusal("after", "A deadline does not run from its own end.")
+            yield Refusal("after", said("A deadline does not run from its own end."))
         if self.superseded_to is not None:
             if not self.superseded_to.is_one_day:
-                yield Refusal("superseded_to", f"“{self.superseded_to}” is not one day. A deadline is moved to a day.")
-            yield from needed("superseded_by", self.superseded_by, "Say which direction or agreement moved it.")
+                yield Refusal(
+                    "superseded_to",
+                    said("“{date}” is not one day. A deadline is moved to a day.", date=self.superseded_to),
+                )
+            yield from needed("superseded_by", self.superseded_by, said("Say which direction or agreement moved it."))
 
     def _refused_period(self) -> Iterator[Refusal]:
         if self.rule:
             if self.stated_count is not None or self.stated_unit is not None:
-                yield Refusal("stated_count", "The rule gives the period. Leave the stated one out, or the rule.")
+                yield Refusal("stated_count", said("The rule gives the period. Leave the stated one out, or the rule."))
         elif self.stated_count is None:
-            yield Refusal("rule", "Say the rule from the rule book, or the period as stated.")
+            yield Refusal("rule", said("Say the rule from the rule book, or the period as stated."))
         elif self.stated_unit is None:
-            yield Refusal("stated_unit", "Say whether these are days, weeks, months or years.")
+            yield Refusal("stated_unit", said("Say whether these are days, weeks, months or years."))
         elif not 1 <= self.stated_count <= _LONGEST:
-            yield Refusal("stated_count", f"A period is at least 1 long, and at most {_LONGEST:,}.")
+            yield Refusal("stated_count", said("A period is at least 1 long, and at most {count}.", count=f"{_LONGEST:,}"))

@@ -13,6 +13,7 @@ from dossier_app.domain.failures import Refusal
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Pointer, Record, told
 from dossier_app.domain.soundness import needed
+from dossier_app.domain.words import kind_term, said
 
 CounterclaimId = NewType("CounterclaimId", str)
 ResponseId = NewType("ResponseId", str)
@@ -43,14 +44,14 @@ class Counterclaim(Record):
     note: str = told("Note", long=True, searched=True, default="")
 
     def refusals(self) -> Iterator[Refusal]:
-        yield from needed("words", self.words, "A counterclaim stands in the respondent's own words.")
+        yield from needed("words", self.words, said("A counterclaim stands in the respondent's own words."))
         for target in self.targets:
             if target.kind not in _ATTACKED:
-                words = f"A counterclaim is against findings, orders and penalties, not a {target.kind.replace('_', ' ')}."
+                words = said("A counterclaim is against findings, orders and penalties, not a {kind}.", kind=kind_term(target.kind))
                 yield Refusal("targets", words)
         for field in ("depends_on", "supports", "alternative_to"):
             if self.id in getattr(self, field):
-                yield Refusal(field, f"{self.label} cannot stand in relation to itself.")
+                yield Refusal(field, said("{label} cannot stand in relation to itself.", label=self.label))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,4 +83,4 @@ class Response(Record):
     made_on: Edtf | None = told("Written on", default=None)
 
     def refusals(self) -> Iterator[Refusal]:
-        yield from needed("text", self.text, "Say the answer.")
+        yield from needed("text", self.text, said("Say the answer."))

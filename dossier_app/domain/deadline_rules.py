@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar, cast
 
 from dossier_app.domain.edtf import day_plainly
 from dossier_app.domain.failures import Refusal
+from dossier_app.domain.words import said
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -73,9 +74,11 @@ def in_force_on(versions: Iterable[V], day: date) -> V:
     known = tuple(versions)
     applying = [each for each in known if each.in_force.covers(day)]
     if len(applying) != 1:
-        among = ", ".join(each.id for each in known)
-        count = "No version" if not applying else "More than one version"
-        raise Refusal("rule", f"{count} of the rule is in force on {day_plainly(day)} (among {among}). Choose the rule yourself.")
+        asked = {"day": day_plainly(day), "known": ", ".join(each.id for each in known)}
+        words = said("More than one version of the rule is in force on {day} (among {known}). Choose the rule yourself.", **asked)
+        if not applying:
+            words = said("No version of the rule is in force on {day} (among {known}). Choose the rule yourself.", **asked)
+        raise Refusal("rule", words)
     return applying[0]
 
 

@@ -11,6 +11,7 @@ from dossier_app.domain.enumerations import ApprovalAct, Disclosure, EditionStat
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.record import Record, told
 from dossier_app.domain.soundness import needed
+from dossier_app.domain.words import said
 
 EditionId = NewType("EditionId", str)
 
@@ -54,6 +55,6 @@ class Approval(Record):
     seen: str = told("SHA-256 of what was seen", hint="Worked out from the case when the act was recorded; never typed", default="")
 
     def refusals(self) -> Iterator[Refusal]:
-        yield from needed("by", self.by, "Say whose act it is.")
+        yield from needed("by", self.by, said("Say whose act it is."))
         if self.act is ApprovalAct.DISSENTED:
-            yield from needed("note", self.note, "Say what is not agreed, and why; the dossier prints it.")
+            yield from needed("note", self.note, said("Say what is not agreed, and why; the dossier prints it."))

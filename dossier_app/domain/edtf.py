@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from dossier_app.domain.failures import Refusal
+from dossier_app.domain.words import said
 
 
 class Precision(StrEnum):
@@ -131,7 +132,7 @@ def _read_interval(value: str) -> _Read:
     begins = None if first in {"", ".."} else _read_calendar_date(first, whole=value).earliest
     ends = None if last in {"", ".."} else _read_calendar_date(last, whole=value).latest
     if begins and ends and begins > ends:
-        raise Refusal("", f"“{value}” ends before it begins. Write the earlier date first.")
+        raise Refusal("", said("“{date}” ends before it begins. Write the earlier date first.", date=value))
     return _Read(begins, ends, Precision.INTERVAL, certain=False)
 
 
@@ -139,7 +140,7 @@ def _read_moment(value: str) -> _Read:
     try:
         moment = datetime.fromisoformat(value)
     except ValueError:
-        raise Refusal("", f"“{value}” names a day or a time of day that does not exist.") from None
+        raise Refusal("", said("“{date}” names a day or a time of day that does not exist.", date=value)) from None
     return _Read(moment.date(), moment.date(), Precision.MOMENT, certain=True)
 
 
@@ -159,7 +160,9 @@ def _read_calendar_date(value: str, *, whole: str) -> _Read:
     if int(month) in SEASONS and day is None:
         return _read_season(int(year), int(month), certain, whole)
     if not 1 <= int(month) <= 12:
-        raise Refusal("", f"“{whole}” names month {month}. Months run from 01 to 12; 21 to 24 are the seasons.")
+        raise Refusal(
+            "", said("“{date}” names month {month}. Months run from 01 to 12; 21 to 24 are the seasons.", date=whole, month=month)
+        )
     return _read_month_or_day(int(year), int(month), day, certain)
 
 
@@ -177,7 +180,16 @@ def _read_month_or_day(year: int, month: int, day: str | None, certain: bool) ->
         precision = Precision.MONTH if day is None else Precision.DAY
         return _Read(date(year, month, 1), last, precision, certain)
     if not 1 <= int(day) <= last.day:
-        raise Refusal("", f"There is no {int(day)} {MONTHS[month - 1]} {year}. That month has {last.day} days.")
+        raise Refusal(
+            "",
+            said(
+                "There is no {day} {month} {year}. That month has {last} days.",
+                day=int(day),
+                month=MONTHS[month - 1],
+                year=year,
+                last=last.day,
+            ),
+        )
     known = date(year, month, int(day))
     return _Read(known, known, Precision.DAY, certain)
 
@@ -194,7 +206,10 @@ def _last_of_month(year: int, month: int) -> date:
 
 
 def _nonsense(value: str) -> Refusal:
-    return Refusal("", f"“{value}” is not a date. Write 2022-05-18, 2022-05, 2022, 2022-05~ (about) or 2022-05-18/2022-05-23 (between).")
+    return Refusal(
+        "",
+        said("“{date}” is not a date. Write 2022-05-18, 2022-05, 2022, 2022-05~ (about) or 2022-05-18/2022-05-23 (between).", date=value),
+    )
 
 
 _MARKED = {"": "{}", "~": "about {}", "?": "{}, uncertain", "%": "about {}, uncertain"}

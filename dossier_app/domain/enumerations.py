@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from dossier_app.domain.words import Said, term
 
-def in_words(member: StrEnum) -> str:
+
+def in_words(member: StrEnum) -> Said:
     """The member as it is printed: `no_business_in_territory` → “no business in territory”."""
-    return _SPELT.get(member.value, member.value.replace("_", " "))
+    return term("Enumeration", _SPELT.get(member.value, member.value.replace("_", " ")))
 
 
 _SPELT = {

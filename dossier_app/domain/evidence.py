@@ -20,12 +20,13 @@ from dossier_app.domain.enumerations import (
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.record import Record, told
 from dossier_app.domain.soundness import in_order, moment, needed
+from dossier_app.domain.words import said
 
 SourceId = NewType("SourceId", str)
 ExhibitId = NewType("ExhibitId", str)
 RenditionId = NewType("RenditionId", str)
 ExcerptId = NewType("ExcerptId", str)
-OFF_THE_PAGE = "The region leaves the page. It is measured in thousandths of the page, from the top left."
+OFF_THE_PAGE = said("The region leaves the page. It is measured in thousandths of the page, from the top left.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +50,10 @@ class Source(Record):
     note: str = told("Note", long=True, searched=True, default="")
 
     def refusals(self) -> Iterator[Refusal]:
-        yield from needed("title", self.title, "A source needs a title.")
+        yield from needed("title", self.title, said("A source needs a title."))
         yield from in_order(self.dated, self.published, "published", "It was published before the day it is dated.")
         if self.root == self.id:
-            yield Refusal("root", "A source repeats another, not itself.")
+            yield Refusal("root", said("A source repeats another, not itself."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +84,10 @@ class Exhibit(Record):
     rights: RightsBasis = told("Rights", default=RightsBasis.FAIR_DEALING_QUOTATION)
 
     def refusals(self) -> Iterator[Refusal]:
-        yield from needed("label", self.label, "A label is not empty.")
+        yield from needed("label", self.label, said("A label is not empty."))
         yield from moment("obtained_at", self.obtained_at)
         if self.size < 1:
-            yield Refusal("size", "An exhibit has at least one byte.")
+            yield Refusal("size", said("An exhibit has at least one byte."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,7 @@ class Custody(Record):
 
     def refusals(self) -> Iterator[Refusal]:
         yield from moment("at", self.at)
-        yield from needed("by", self.by, "Say who did it.")
+        yield from needed("by", self.by, said("Say who did it."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,9 +159,9 @@ class Excerpt(Record):
     def refusals(self) -> Iterator[Refusal]:
         is_span = self.rendition is not None and self.start is not None and self.end is not None
         if is_span is (self.region is not None):
-            yield Refusal("start", "A passage is a span of a text, or a region of a page.")
+            yield Refusal("start", said("A passage is a span of a text, or a region of a page."))
         if self.start is not None and self.end is not None and not 0 <= self.start < self.end:
-            yield Refusal("end", "A passage ends after it begins.")
+            yield Refusal("end", said("A passage ends after it begins."))
         if self.region is not None and self.region.leaves_by:
             yield Refusal(f"region.{self.region.leaves_by}", OFF_THE_PAGE)
 
@@ -175,4 +176,4 @@ class Exclusion(Record):
     reason: str = told("Why it is no evidence", searched=True)
 
     def refusals(self) -> Iterator[Refusal]:
-        yield from needed("reason", self.reason, "Say why this passage is no evidence.")
+        yield from needed("reason", self.reason, said("Say why this passage is no evidence."))

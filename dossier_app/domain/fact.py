@@ -14,6 +14,7 @@ from dossier_app.domain.measure import Exact
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Pointer, Record, told
 from dossier_app.domain.soundness import needed
+from dossier_app.domain.words import said
 
 FactId = NewType("FactId", str)
 CitationId = NewType("CitationId", str)
@@ -30,10 +31,10 @@ class StatedQuantity:
     resolution: Exact = told("Place of the last digit stated", default=Exact("1"))
 
     def refusals(self) -> Iterator[Refusal]:
-        yield from needed("as_printed", self.as_printed, "Say the quantity as it is printed.")
-        yield from needed("of", self.of, "Say of what this is a number: images, days, EUR.")
+        yield from needed("as_printed", self.as_printed, said("Say the quantity as it is printed."))
+        yield from needed("of", self.of, said("Say of what this is a number: images, days, EUR."))
         if self.resolution.decimal <= 0:
-            yield Refusal("resolution", "The place of the last digit is more than nothing: 1, 0.01 or 100000.")
+            yield Refusal("resolution", said("The place of the last digit is more than nothing: 1, 0.01 or 100000."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class StatedDate:
     date: Edtf = told("Date")
 
     def refusals(self) -> Iterator[Refusal]:
-        yield from needed("as_printed", self.as_printed, "Say the date as it is printed.")
+        yield from needed("as_printed", self.as_printed, said("Say the date as it is printed."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ class Fact(Record):
     note: str = told("Note", long=True, searched=True, default="")
 
     def refusals(self) -> Iterator[Refusal]:
-        yield from needed("proposition", self.proposition, "Say the proposition in one sentence.")
+        yield from needed("proposition", self.proposition, said("Say the proposition in one sentence."))
         for name, parts in (("quantities", self.quantities), ("dates", self.dates)):
             for part in parts:
                 for each in part.refusals():
@@ -88,4 +89,4 @@ class Citation(Record):
 
     def refusals(self) -> Iterator[Refusal]:
         if self.verdict is not SupportVerdict.UNASSESSED:
-            yield from needed("assessed_by", self.assessed_by, "A verdict is a named person's. Say whose it is.")
+            yield from needed("assessed_by", self.assessed_by, said("A verdict is a named person's. Say whose it is."))

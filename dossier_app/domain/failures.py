@@ -72,9 +72,11 @@ _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 def unwritten(fault: OSError, place: str, lost: str) -> Trouble:
     """Why nothing could be written to this place, in the user's words; `lost` is the sentence on what came of it."""
     if fault.errno in _FULL:
-        return Trouble(f"The disk is full. {lost}", "Free some space, or choose another disk, and try again.")
+        return Trouble(together(said("The disk is full."), lost), said("Free some space, or choose another disk, and try again."))
     if fault.errno in _FORBIDDEN:
-        return Trouble(f"{place} may not be written. {lost}", "Choose another folder, or look at the rights of this one.")
+        what_now = said("Choose another folder, or look at the rights of this one.")
+        return Trouble(together(said("{place} may not be written.", place=place), lost), what_now)
     if fault.errno == errno.ENOENT:
-        return Trouble(f"{place} is not there. {lost}", "Choose a folder that is there.")
-    return Trouble(f"{place} could not be written: {fault.strerror}. {lost}", "Check that the disk is still there.")
+        return Trouble(together(said("{place} is not there.", place=place), lost), said("Choose a folder that is there."))
+    words = said("{place} could not be written: {reason}.", place=place, reason=fault.strerror)
+    return Trouble(together(words, lost), said("Check that the disk is still there."))

@@ -12,6 +12,7 @@ from dossier_app.domain.failures import Refusal
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Pointer, Record, told
 from dossier_app.domain.soundness import in_order, needed
+from dossier_app.domain.words import said
 
 ConflictId = NewType("ConflictId", str)
 PutToPartyId = NewType("PutToPartyId", str)
@@ -42,16 +43,20 @@ class Conflict(Record):
     chosen_by: str = told("Chosen by", default="")
 
     def refusals(self) -> Iterator[Refusal]:
-        yield from needed("title", self.title, "Say what the accounts are about.")
+        yield from needed("title", self.title, said("Say what the accounts are about."))
         if len({account.says.strip() for account in self.accounts}) < 2:
-            yield Refusal("accounts", "A conflict has at least two accounts that differ.")
+            yield Refusal("accounts", said("A conflict has at least two accounts that differ."))
         if not all(account.by.strip() and account.says.strip() for account in self.accounts):
-            yield Refusal("accounts", "Say of each account what it is and whose.")
+            yield Refusal("accounts", said("Say of each account what it is and whose."))
         if self.chosen is not None:
             if not 0 <= self.chosen <= len(self.accounts):
-                words = f"{self.label} has {len(self.accounts)} accounts. Say its place from 1, or 0 for none of them."
+                words = said(
+                    "{label} has {count} accounts. Say its place from 1, or 0 for none of them.",
+                    label=self.label,
+                    count=len(self.accounts),
+                )
                 yield Refusal("chosen", words)
-            yield from needed("reason", self.reason, "Say why this account was chosen.")
+            yield from needed("reason", self.reason, said("Say why this account was chosen."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +77,12 @@ class PutToParty(Record):
     excerpt: ExcerptId | None = told("The reply stands on", default=None)
 
     def refusals(self) -> Iterator[Refusal]:
-        yield from needed("what", self.what, "Say what was put to the party.")
+        yield from needed("what", self.what, said("Say what was put to the party."))
         if not self.about:
-            yield Refusal("about", "Say which findings, facts or measures were put.")
+            yield Refusal("about", said("Say which findings, facts or measures were put."))
         yield from in_order(self.put_on, self.reply_by, "reply_by", "The reply was due before the question was put.")
         yield from in_order(self.put_on, self.replied_on, "replied_on", "The reply is dated before the question was put.")
         if self.no_reply and self.reply.strip():
-            yield Refusal("reply", "Say the reply as it was given, or that none came.")
+            yield Refusal("reply", said("Say the reply as it was given, or that none came."))
         if self.no_reply and (self.replied_on or self.excerpt):
-            yield Refusal("no_reply", "What did not come has neither a day nor an exhibit.")
+            yield Refusal("no_reply", said("What did not come has neither a day nor an exhibit."))

@@ -12,6 +12,7 @@ from dossier_app.domain.failures import Refusal
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Pointer, Record, pointer_to, told
 from dossier_app.domain.soundness import in_order, needed
+from dossier_app.domain.words import said
 
 ProvisionId = NewType("ProvisionId", str)
 FindingId = NewType("FindingId", str)
@@ -37,7 +38,7 @@ class Provision(Record):
         return f"{self.instrument} {self.pinpoint}".strip()
 
     def refusals(self) -> Iterator[Refusal]:
-        yield from needed("instrument", self.instrument, "Say in which law the provision stands.")
+        yield from needed("instrument", self.instrument, said("Say in which law the provision stands."))
         yield from in_order(self.in_force_from, self.in_force_to, "in_force_to", "It ends before it comes into force.")
 
 
@@ -63,9 +64,9 @@ class Finding(Record):
     dissent: str = told("Dissent", long=True, searched=True, default="")
 
     def refusals(self) -> Iterator[Refusal]:
-        yield from needed("title", self.title, "Say what is found.")
+        yield from needed("title", self.title, said("Say what is found."))
         if self.found_by == self.against:
-            yield Refusal("found_by", "Nobody makes a finding against themselves. Say who found it.")
+            yield Refusal("found_by", said("Nobody makes a finding against themselves. Say who found it."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +85,10 @@ class Statement(Record):
     confirmed_by: str = told("Confirmed by", default="")
 
     def refusals(self) -> Iterator[Refusal]:
-        yield from needed("text", self.text, "Say the sentence.")
+        yield from needed("text", self.text, said("Say the sentence."))
         if self.statement_kind is StatementKind.INFERENCE and not self.premises:
-            yield Refusal("premises", "An inference follows from something. Name the facts or statements it rests on.")
+            yield Refusal("premises", said("An inference follows from something. Name the facts or statements it rests on."))
         if self.statement_kind is not StatementKind.INFERENCE and self.premises:
-            yield Refusal("premises", "Only an inference has premises. Say that this is one, or leave them out.")
+            yield Refusal("premises", said("Only an inference has premises. Say that this is one, or leave them out."))
         if pointer_to(self) in self.premises:
-            yield Refusal("premises", "A sentence does not follow from itself.")
+            yield Refusal("premises", said("A sentence does not follow from itself."))

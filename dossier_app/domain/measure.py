@@ -14,6 +14,7 @@ from dossier_app.domain.failures import Refusal
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Record, told
 from dossier_app.domain.soundness import needed
+from dossier_app.domain.words import said
 
 MeasureId = NewType("MeasureId", str)
 SumId = NewType("SumId", str)
@@ -28,7 +29,7 @@ class Exact:
     @classmethod
     def parse(cls, text: str) -> Exact:
         if not text or text.strip("0123456789.-") or text.count(".") > 1 or text.rfind("-") > 0 or not text.strip(".-"):
-            raise Refusal("", f"“{text}” is not a number written in figures with a decimal point, such as 7552800.00.")
+            raise Refusal("", said("“{text}” is not a number written in figures with a decimal point, such as 7552800.00.", text=text))
         return cls(text)
 
     @property
@@ -53,12 +54,15 @@ class Measure(Record):
     note: str = told("Note", long=True, searched=True, default="")
 
     def refusals(self) -> Iterator[Refusal]:
-        yield from needed("title", self.title, "Say what was imposed or ordered.")
+        yield from needed("title", self.title, said("Say what was imposed or ordered."))
         if self.imposed_by == self.against:
-            yield Refusal("imposed_by", "Nobody imposes a measure on themselves. Say who imposed it.")
+            yield Refusal("imposed_by", said("Nobody imposes a measure on themselves. Say who imposed it."))
         if not self.label.startswith(self.measure_kind.letter):
-            called = "a penalty" if self.measure_kind.is_penalty else "an order"
-            yield Refusal("measure_kind", f"{self.label} is no label of {called}. Withdraw it and record {called} anew.")
+            called = said("a penalty") if self.measure_kind.is_penalty else said("an order")
+            yield Refusal(
+                "measure_kind",
+                said("{label} is no label of {called}. Withdraw it and record {called} anew.", label=self.label, called=called),
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +87,6 @@ class Sum(Record):
 
     def refusals(self) -> Iterator[Refusal]:
         if len(self.currency) != 3 or not (self.currency.isascii() and self.currency.isupper()):
-            yield Refusal("currency", f"“{self.currency}” is no currency's three letters. Write GBP, EUR or USD.")
+            yield Refusal("currency", said("“{currency}” is no currency's three letters. Write GBP, EUR or USD.", currency=self.currency))
         if self.resolution.decimal <= 0:
-            yield Refusal("resolution", "The place of the last digit is more than nothing: 1, 0.01 or 100000.")
+            yield Refusal("resolution", said("The place of the last digit is more than nothing: 1, 0.01 or 100000."))

@@ -11,6 +11,7 @@ from dossier_app.domain.enumerations import NameStatus, PartyKind, RoleKind
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.record import Record, told
 from dossier_app.domain.soundness import in_order
+from dossier_app.domain.words import said
 
 PartyId = NewType("PartyId", str)
 RoleId = NewType("RoleId", str)
@@ -49,7 +50,7 @@ class Party(Record):
 
     def refusals(self) -> Iterator[Refusal]:
         if not self.names or not all(name.text.strip() for name in self.names):
-            yield Refusal("names", "A party needs a name.")
+            yield Refusal("names", said("A party needs a name."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,5 +76,5 @@ class Role(Record):
     def refusals(self) -> Iterator[Refusal]:
         for field, other in (("of", self.of), ("represents", self.represents)):
             if other == self.party:
-                yield Refusal(field, "A party has its roles for others, not for itself.")
+                yield Refusal(field, said("A party has its roles for others, not for itself."))
         yield from in_order(self.since, self.until, "until", "The role ends before it begins.")

@@ -15,6 +15,7 @@ from dossier_app.domain.failures import Refusal
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Record, told
 from dossier_app.domain.soundness import in_order, needed
+from dossier_app.domain.words import said
 
 ProceedingId = NewType("ProceedingId", str)
 RulingId = NewType("RulingId", str)
@@ -50,11 +51,11 @@ class Proceeding(Record):
         return self.proceeding_kind is ProceedingKind.PARALLEL or self.parallel_to is not None
 
     def refusals(self) -> Iterator[Refusal]:
-        yield from needed("title", self.title, "Say what the proceeding is.")
+        yield from needed("title", self.title, said("Say what the proceeding is."))
         yield from in_order(self.opened, self.closed, "closed", "The proceeding closes before it opens.")
         for field, other in (("parent", self.parent), ("parallel_to", self.parallel_to)):
             if other == self.id:
-                yield Refusal(field, "A proceeding follows from another, or runs beside another.")
+                yield Refusal(field, said("A proceeding follows from another, or runs beside another."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,12 @@ class Ruling(Record):
         return self.decided or self.handed_down or self.published
 
     def refusals(self) -> Iterator[Refusal]:
-        yield from needed("title", self.title, "Say what was decided.")
+        yield from needed("title", self.title, said("Say what was decided."))
         yield from in_order(self.decided, self.handed_down, "handed_down", "It was handed down before it was decided.")
         yield from in_order(self.decided, self.published, "published", "It was published before it was decided.")
         named = [each.counterclaim for each in self.grounds]
         if len(set(named)) < len(named):
-            yield Refusal("grounds", "One counterclaim has two outcomes here. A ruling decides each ground once.")
+            yield Refusal("grounds", said("One counterclaim has two outcomes here. A ruling decides each ground once."))
 
 
 def last_of(rulings: Iterable[Ruling]) -> Ruling | None:

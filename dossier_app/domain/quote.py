@@ -13,6 +13,7 @@ from dossier_app.domain.failures import Refusal
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Record, told
 from dossier_app.domain.soundness import needed
+from dossier_app.domain.words import said
 
 QuoteId = NewType("QuoteId", str)
 
@@ -61,6 +62,6 @@ class Quote(Record):
         return max(self.hops, key=lambda hop: hop.hop.weakness, default=None)
 
     def refusals(self) -> Iterator[Refusal]:
-        yield from needed("words", self.words, "A quote has words.")
+        yield from needed("words", self.words, said("A quote has words."))
         if self.better is not None:
-            yield from needed("better_note", self.better_note, "Say what the nearer wording changes, or that it changes nothing.")
+            yield from needed("better_note", self.better_note, said("Say what the nearer wording changes, or that it changes nothing."))

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, ClassVar, Protocol, Self, TypeAlias, cast, runtime_checkable
 
 from dossier_app.domain.failures import Refusal
+from dossier_app.domain.words import kind_term, said
 
 Plain: TypeAlias = "bool | int | str | list[Plain] | dict[str, Plain] | None"
 """What a value is once written down: JSON without floats, for nothing in a case is one."""
@@ -82,7 +83,7 @@ class Pointer:
     def parse(cls, text: str) -> Pointer:
         kind, colon, identity = text.partition(":")
         if not (kind and colon and identity):
-            raise Refusal("", f"“{text}” names no record. Write the kind and the identity, as in finding:0192….")
+            raise Refusal("", said("“{text}” names no record. Write the kind and the identity, as in finding:0192….", text=text))
         return cls(kind, identity)
 
 
@@ -144,11 +145,11 @@ def record_from(cls: type[R], identity: str, written: Mapping[str, Plain]) -> R:
     readers = _readers(cls)
     if unknown := written.keys() - readers.keys():
         name = min(unknown)
-        raise Refusal(name, f"A {cls.kind} has no field “{name}”.")
+        raise Refusal(name, said("A {kind} has no field “{field}”.", kind=kind_term(cls.kind), field=name))
     values = {name: _at(name, readers[name], value) for name, value in written.items()}
     for each in dataclasses.fields(cls):
         if each.name != "id" and each.name not in values and each.default is dataclasses.MISSING:
-            raise Refusal(each.name, f"A {cls.kind} needs “{each.name}”.")
+            raise Refusal(each.name, said("A {kind} needs “{field}”.", kind=kind_term(cls.kind), field=each.name))
     return cls(id=identity, **values)
 
 
@@ -204,7 +205,7 @@ def _optional(reader: Reader) -> Reader:
 def _many(reader: Reader) -> Reader:
     def read(written: Plain) -> tuple[Any, ...]:
         if not isinstance(written, list):
-            raise Refusal("", f"This is a list, not {_kind_of(written)}.")
+            raise Refusal("", said("This is a list, not {found}.", found=_kind_of(written)))
         return tuple(_at(f"[{number}]", reader, each) for number, each in enumerate(written))
 
     return read
@@ -216,7 +217,7 @@ def _member(enumeration: type[StrEnum]) -> Reader:
     def read(written: Plain) -> StrEnum:
         if isinstance(written, str) and written in known:
             return known[written]
-        raise Refusal("", f"“{written}” is not one of: {', '.join(known)}.")
+        raise Refusal("", said("“{written}” is not one of: {known}.", written=written, known=", ".join(known)))
 
     return read
 
@@ -224,11 +225,11 @@ def _member(enumeration: type[StrEnum]) -> Reader:
 def _exactly(wanted: type[Any]) -> Reader:
     def read(written: Plain) -> Any:
         if type(written) is not wanted:
-            raise Refusal("", f"This is {_KINDS[wanted]}, not {_kind_of(written)}.")
+            raise Refusal("", said("This is {wanted}, not {found}.", wanted=_KINDS[wanted], found=_kind_of(written)))
         if isinstance(written, str):
             whole_signs(written)
         elif isinstance(written, int) and not -_BOUND <= written < _BOUND:
-            raise Refusal("", "This number is larger than any that a case can hold.")
+            raise Refusal("", said("This number is larger than any that a case can hold."))
         return written
 
     return read
@@ -239,14 +240,14 @@ def whole_signs(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise Refusal("", "This holds half of a sign, which stands for no letter.") from None
+        raise Refusal("", said("This holds half of a sign, which stands for no letter.")) from None
     return text
 
 
 def _parsed(cls: type[Any]) -> Reader:
     def read(written: Plain) -> Any:
         if not isinstance(written, str):
-            raise Refusal("", f"This is written as text, not as {_kind_of(written)}.")
+            raise Refusal("", said("This is written as text, not as {found}.", found=_kind_of(written)))
         return cls.parse(written)
 
     return read
@@ -255,22 +256,22 @@ def _parsed(cls: type[Any]) -> Reader:
 def _part(cls: type[Any]) -> Reader:
     def read(written: Plain) -> Any:
         if not isinstance(written, dict):
-            raise Refusal("", f"This is a group of fields, not {_kind_of(written)}.")
+            raise Refusal("", said("This is a group of fields, not {found}.", found=_kind_of(written)))
         readers = _readers(cls)
         if unknown := written.keys() - readers.keys():
             name = min(unknown)
-            raise Refusal(name, f"There is no field “{name}” here.")
+            raise Refusal(name, said("There is no field “{field}” here.", field=name))
         for each in dataclasses.fields(cls):
             if each.name not in written and each.default is dataclasses.MISSING:
-                raise Refusal(each.name, f"“{each.name}” is missing here.")
+                raise Refusal(each.name, said("“{field}” is missing here.", field=each.name))
         return cls(**{name: _at(name, readers[name], value) for name, value in written.items()})
 
     return read
 
 
 _KINDS: dict[type[Any], str] = {
-    str: "text", bool: "yes or no", int: "a whole number", list: "a list", dict: "a group of fields", type(None): "nothing",
-    float: "a fraction",
+    str: said("text"), bool: said("yes or no"), int: said("a whole number"), list: said("a list"), dict: said("a group of fields"),
+    type(None): said("nothing"), float: said("a fraction"),
 }  # fmt: skip
 
 

@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.failures import Refusal
+from dossier_app.domain.words import said
 
 
-def needed(field: str, said: str, words: str) -> Iterator[Refusal]:
+def needed(field: str, written: str, words: str) -> Iterator[Refusal]:
     """A refusal with these words when nothing was said."""
-    if not said.strip():
+    if not written.strip():
         yield Refusal(field, words)
 
 
@@ -21,14 +22,14 @@ def in_order(earlier: Edtf | None, later: Edtf | None, field: str, words: str) -
         yield Refusal(field, words)
 
 
-def moment(field: str, said: str) -> Iterator[Refusal]:
+def moment(field: str, written: str) -> Iterator[Refusal]:
     """A refusal when this is no moment in UTC to the second, as moments are kept."""
     try:
-        is_kept_so = said == written_moment(datetime.fromisoformat(said))
+        is_kept_so = written == written_moment(datetime.fromisoformat(written))
     except ValueError:
         is_kept_so = False
     if not is_kept_so:
-        yield Refusal(field, f"“{said}” is not a moment in UTC. Write it as 2026-11-03T10:04:00Z.")
+        yield Refusal(field, said("“{written}” is not a moment in UTC. Write it as 2026-11-03T10:04:00Z.", written=written))
 
 
 def written_moment(moment: datetime) -> str:

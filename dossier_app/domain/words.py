@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Self, cast
 
+SENTENCE = "Said"
+"""The context in which translators find the sentences."""
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -21,24 +23,36 @@ class Said(str):
     sentence itself. What is put together of it with `+`, `join` or an f-string is a plain string; `together` keeps what it is made of.
     """
 
-    __slots__ = ("pattern", "values")
+    __slots__ = ("context", "pattern", "values")
     pattern: str
     values: Mapping[str, str]
+    context: str
 
-    def __new__(cls, pattern: str, values: Mapping[str, str]) -> Self:
+    def __new__(cls, pattern: str, values: Mapping[str, str], context: str = SENTENCE) -> Self:
         self = super().__new__(cls, filled(pattern, values))
         self.pattern = pattern
         self.values = values
+        self.context = context
         return self
 
-    def __reduce__(self) -> tuple[type[Said], tuple[str, dict[str, str]]]:
+    def __reduce__(self) -> tuple[type[Said], tuple[str, dict[str, str], str]]:
         """Copies and pickles keep what it is made of."""
-        return Said, (self.pattern, dict(self.values))
+        return Said, (self.pattern, dict(self.values), self.context)
 
 
 def said(pattern: str, /, **values: object) -> Said:
     """A sentence to be translated by its pattern, which is written out where it is said: `said("{name} is there already.", name=…)`."""
     return Said(pattern, {name: value if isinstance(value, Said) else str(value) for name, value in values.items()})
+
+
+def term(context: str, words: str) -> Said:
+    """The name of a field, a kind or a member, which translators find in the context of the records and the catalogue."""
+    return Said(words, {}, context)
+
+
+def kind_term(kind: str) -> Said:
+    """A kind of record as people read it: `put_to_party` → “put to party”."""
+    return term("Kind", kind.replace("_", " "))
 
 
 def together(*parts: str, by: str = " ") -> str:
@@ -67,7 +81,8 @@ def has_words(pattern: str) -> bool:
 def as_plain(text: str) -> object:
     """The sentence as it travels between two processes, as JSON can write it."""
     if isinstance(text, Said):
-        return {"pattern": text.pattern, "values": {name: as_plain(value) for name, value in text.values.items()}}
+        values = {name: as_plain(value) for name, value in text.values.items()}
+        return {"pattern": text.pattern, "values": values, "context": text.context}
     return text
 
 
@@ -77,7 +92,7 @@ def from_plain(written: object) -> str:
         return written
     if isinstance(written, dict):
         travelled = cast("dict[str, object]", written)
-        pattern, values = travelled.get("pattern"), travelled.get("values")
-        if isinstance(pattern, str) and isinstance(values, dict):
-            return Said(pattern, {name: from_plain(value) for name, value in cast("dict[str, object]", values).items()})
+        pattern, values, context = (travelled.get(name) for name in ("pattern", "values", "context"))
+        if isinstance(pattern, str) and isinstance(values, dict) and isinstance(context, str):
+            return Said(pattern, {name: from_plain(value) for name, value in cast("dict[str, object]", values).items()}, context)
     raise ValueError("This is no sentence.")

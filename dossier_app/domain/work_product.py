@@ -9,6 +9,7 @@ from typing import ClassVar
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.record import Pointer, Record, told
 from dossier_app.domain.soundness import needed
+from dossier_app.domain.words import said
 
 _LONGEST = 60
 
@@ -26,11 +27,11 @@ class Tag(Record):
     name: str = told("Tag", searched=True)
 
     def refusals(self) -> Iterator[Refusal]:
-        yield from needed("name", self.name, "A tag is a word, or a few.")
+        yield from needed("name", self.name, said("A tag is a word, or a few."))
         if len(self.name) > _LONGEST or not self.name.isprintable():
-            yield Refusal("name", f"A tag is a word or a few in one line, at most {_LONGEST} signs.")
+            yield Refusal("name", said("A tag is a word or a few in one line, at most {count} signs.", count=_LONGEST))
         if self.of.kind in (Tag.kind, View.kind):
-            yield Refusal("of", "A tag stands on a record of the case, not on another tag or a view.")
+            yield Refusal("of", said("A tag stands on a record of the case, not on another tag or a view."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,5 +54,5 @@ class View(Record):
     with_withdrawn: bool = told("Withdrawn ones too", default=False)
 
     def refusals(self) -> Iterator[Refusal]:
-        yield from needed("title", self.title, "Give the view a name.")
-        yield from needed("page", self.page, "Say of which page it is a view.")
+        yield from needed("title", self.title, said("Give the view a name."))
+        yield from needed("page", self.page, said("Say of which page it is a view."))

@@ -23,7 +23,7 @@ from dossier_app.desk.logbook import PAST
 from dossier_app.domain.enumerations import in_words
 from dossier_app.domain.kinds import RECORDS
 from dossier_app.domain.record import Record, hints, told_of
-from dossier_app.domain.words import has_words
+from dossier_app.domain.words import SENTENCE, has_words
 
 PACKAGE = Path(__file__).resolve().parents[1]
 FILLED = _catalogue.SUBJECTS
@@ -57,7 +57,7 @@ def _said() -> Iterator[tuple[str, str]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
                 case ast.Call(func=ast.Name(id="said"), args=[ast.Constant(value=str(pattern))]) if has_words(pattern):
-                    yield "Said", pattern
+                    yield SENTENCE, pattern
                 case _:
                     pass
 

@@ -34,7 +34,7 @@ def in_users_words(text: str) -> str:
     if not isinstance(text, Said):
         return text
     values = {name: in_users_words(value) for name, value in text.values.items()}
-    pattern = translate("Said", text.pattern) if has_words(text.pattern) else text.pattern
+    pattern = translate(text.context, text.pattern) if has_words(text.pattern) else text.pattern
     return filled(pattern if places(pattern) == places(text.pattern) else text.pattern, values)
 
 

@@ -19,6 +19,7 @@ from dossier_app.domain.measure import Sum
 from dossier_app.domain.proceeding import Proceeding, Ruling
 from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Record
+from dossier_app.domain.words import said
 from dossier_app.dossier.value import Dossier, Withheld
 
 _PRIVILEGED = {
@@ -123,8 +124,12 @@ def refuse_leaks(case: Reading, taken: frozenset[str], dossier: Dossier) -> None
             label = case.get(Exhibit, each.exhibit).label
             raise Refusal(
                 "audience",
-                f"Words of {label}, which this audience may not see, stand in another record: “{each.exact[:40]} …”. Amend that record, or"
-                f" choose an audience that may see {label}.",
+                said(
+                    "Words of {label}, which this audience may not see, stand in another record: “{words} …”. "
+                    "Amend that record, or choose an audience that may see {label}.",
+                    label=label,
+                    words=each.exact[:40],
+                ),
             )
 
 

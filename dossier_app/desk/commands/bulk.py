@@ -17,7 +17,7 @@ from dossier_app.domain.fact import CitationId, FactId
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.record import Told
-from dossier_app.domain.words import QT_TRANSLATE_NOOP
+from dossier_app.domain.words import QT_TRANSLATE_NOOP, said
 
 _TOGETHER: tuple[tuple[str, Any, str, str, tuple[str, ...], str], ...] = (
     (
@@ -58,14 +58,16 @@ class SetTogether(Command):
 
     def decide(self, case: Reading, /) -> Changes:
         if not self.new:
-            raise Refusal("", "Say what is to be set.")
+            raise Refusal("", said("Say what is to be set."))
         changes: list[Change] = []
         for identity in dict.fromkeys(self.records):
             try:
                 changes += Amend(self.kind, identity, self.new).decide(case)
             except Refusal as fault:
                 field = fault.field if fault.field in self.new else "records"
-                raise Refusal(field, f"{name_in(case, case.get(KINDS[self.kind], identity))}: {fault.words}") from None
+                raise Refusal(
+                    field, said("{record}: {refusal}", record=name_in(case, case.get(KINDS[self.kind], identity)), refusal=fault.words)
+                ) from None
         return tuple(changes)
 
 

@@ -11,7 +11,7 @@ from dossier_app.domain.changes import Changes, add
 from dossier_app.domain.enumerations import Marking
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.identity import new_identity
-from dossier_app.domain.words import QT_TRANSLATE_NOOP
+from dossier_app.domain.words import QT_TRANSLATE_NOOP, said
 
 
 @command("case open", QT_TRANSLATE_NOOP("Command", "New case…"), keys="Ctrl+Shift+N", icon="folder-plus")
@@ -29,7 +29,7 @@ class OpenCase(Command):
 
     def decide(self, case: Reading, /) -> Changes:
         if case.all(Case, withdrawn=True):
-            raise Refusal("", "This file holds a case already. A case file is about one case.")
+            raise Refusal("", said("This file holds a case already. A case file is about one case."))
         return add(
             Case(
                 id=new_identity(), title=self.title, reference=self.reference, subtitle=self.subtitle, regime=self.regime,

@@ -17,7 +17,7 @@ from dossier_app.domain.failures import Refusal, refuse
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Pointer
-from dossier_app.domain.words import QT_TRANSLATE_NOOP
+from dossier_app.domain.words import QT_TRANSLATE_NOOP, said
 
 
 @command(
@@ -41,7 +41,7 @@ class RecordEvent(Command):
 
     def decide(self, case: Reading, /) -> Changes:
         if self.undated and self.date:
-            raise Refusal("undated", "It has a date, or the printed words give none; not both.")
+            raise Refusal("undated", said("It has a date, or the printed words give none; not both."))
         found = passage(case, self.exhibit, self.words, self.start)
         date = self.date or (None if self.undated else _read(self.date_as_printed))
         return add(
@@ -114,16 +114,16 @@ class MoveDeadline(Command):
 
     def decide(self, case: Reading, /) -> Changes:
         if not self.by.strip():
-            raise Refusal("by", "Say which direction or agreement moved it.")
+            raise Refusal("by", said("Say which direction or agreement moved it."))
         if not self.to.is_one_day:
-            raise Refusal("to", f"“{self.to}” is not one day. A deadline is moved to a day.")
+            raise Refusal("to", said("“{date}” is not one day. A deadline is moved to a day.", date=self.to))
         return alter(_standing(case, self.deadline), superseded_to=self.to, superseded_by=self.by)
 
 
 def _standing(case: Reading, identity: DeadlineId) -> Deadline:
     deadline = case.get(Deadline, identity)
     if not deadline.stands:
-        raise Refusal("deadline", f"{deadline.label} was withdrawn.")
+        raise Refusal("deadline", said("{label} was withdrawn.", label=deadline.label))
     return deadline
 
 

@@ -20,7 +20,7 @@ from dossier_app.domain.identity import new_identity
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.quote import Quote, QuoteId
 from dossier_app.domain.record import Pointer
-from dossier_app.domain.words import QT_TRANSLATE_NOOP
+from dossier_app.domain.words import QT_TRANSLATE_NOOP, said
 
 
 @command(
@@ -50,7 +50,9 @@ class RecordCounterclaim(Command):
         found = passage(case, self.exhibit, self.words, self.start)
         quote = case.get(Quote, self.quote) if self.quote else None
         if found is None and quote is None:
-            raise Refusal("exhibit", "A counterclaim stands in the respondent's own words. Say the exhibit and the words, or the quote.")
+            raise Refusal(
+                "exhibit", said("A counterclaim stands in the respondent's own words. Say the exhibit and the words, or the quote.")
+            )
         return add(
             *several(found),
             Counterclaim(
@@ -84,7 +86,7 @@ class RecordStanding(Command):
         claim = case.get(Counterclaim, self.counterclaim)
         for known in case.standings(claim):
             if (known.forum, known.since, known.standing) == (self.forum, self.since, self.standing):
-                raise Refusal("standing", f"{claim.label} stands so already, in this forum and from this date.")
+                raise Refusal("standing", said("{label} stands so already, in this forum and from this date.", label=claim.label))
         found = passage(case, self.exhibit, self.words, self.start)
         return add(
             *several(found),
@@ -118,7 +120,7 @@ class AnswerCounterclaim(Command):
 
     def decide(self, case: Reading, /) -> Changes:
         if not case.get(Counterclaim, self.counterclaim).stands:
-            raise Refusal("counterclaim", "This counterclaim was withdrawn; there is nothing to answer.")
+            raise Refusal("counterclaim", said("This counterclaim was withdrawn; there is nothing to answer."))
         response = Response(
             id=new_identity(), label=case.next_label(Response), counterclaim=self.counterclaim, relation=self.relation, text=self.text,
             made_by=self.made_by, made_on=self.made_on,

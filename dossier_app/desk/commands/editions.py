@@ -15,7 +15,7 @@ from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import ApprovalAct, Disclosure
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.identity import new_identity
-from dossier_app.domain.words import QT_TRANSLATE_NOOP
+from dossier_app.domain.words import QT_TRANSLATE_NOOP, said
 
 
 @command(
@@ -47,12 +47,14 @@ class RecordApproval(Command):
     def decide(self, case: Reading, /) -> Changes:
         coming = max((each.number for each in case.all(Edition, withdrawn=True)), default=0) + 1
         if self.edition != coming:
-            raise Refusal("edition", f"Edition {coming} is the one being prepared; what was signed is not approved afterwards.")
+            raise Refusal(
+                "edition", said("Edition {number} is the one being prepared; what was signed is not approved afterwards.", number=coming)
+            )
         if self.act is ApprovalAct.SIGNED:
-            raise Refusal("act", "An edition is signed by sealing it. Record who prepared, reviewed or approved it.")
+            raise Refusal("act", said("An edition is signed by sealing it. Record who prepared, reviewed or approved it."))
         for known in case.all(Approval):
             if (known.edition, known.act, known.by) == (self.edition, self.act, self.by):
-                raise Refusal("act", f"{self.by} has done this for edition {self.edition} already.")
+                raise Refusal("act", said("{person} has done this for edition {number} already.", person=self.by, number=self.edition))
         made = Approval(
             id=new_identity(), edition=self.edition, act=self.act, by=self.by, role=self.role, on=self.on or today(), note=self.note,
             as_at=self.as_at, audience=self.audience, seen=self.seen,

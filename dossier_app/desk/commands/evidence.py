@@ -34,7 +34,7 @@ from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.rendition_text import ReadResult, RenditionText
 from dossier_app.domain.shown import shown
-from dossier_app.domain.words import QT_TRANSLATE_NOOP
+from dossier_app.domain.words import QT_TRANSLATE_NOOP, said
 
 
 @command(
@@ -112,7 +112,7 @@ class AddEvidence(Command):
 
     def decide(self, case: Reading, /) -> Changes:
         if self.taken_in is None:
-            raise Refusal("file", "The file was not read yet.")
+            raise Refusal("file", said("The file was not read yet."))
         _refuse_known(case, self.taken_in.sha256, self.taken_in.name)
         new_source = self._source(case)
         source = self.source or SourceId(new_source[0].id)
@@ -128,9 +128,9 @@ class AddEvidence(Command):
             title = self.source_title.strip() or _kept_name(Path(self.file).stem)
             return (Source(id=new_identity(), title=title, source_kind=self.source_kind),)
         if self.source_title.strip():
-            raise Refusal("source_title", "The source is recorded already. Leave the title of a new one empty.")
+            raise Refusal("source_title", said("The source is recorded already. Leave the title of a new one empty."))
         if not case.get(Source, self.source).stands:
-            raise Refusal("source", "This source was withdrawn.")
+            raise Refusal("source", said("This source was withdrawn."))
         return ()
 
     def _exhibit(self, case: Reading, source: SourceId, taken: TakenIn) -> Exhibit:
@@ -163,7 +163,12 @@ class PutBack(Command):
 
         def accept(sha256: str) -> None:
             if sha256 != exhibit.sha256:
-                raise Refusal("file", f"{shown(path.name)} is not {exhibit.label}: its SHA-256 is another. Nothing was put back.")
+                raise Refusal(
+                    "file",
+                    said(
+                        "{name} is not {label}: its SHA-256 is another. Nothing was put back.", name=shown(path.name), label=exhibit.label
+                    ),
+                )
 
         known = {each.sha256 for each in bench.case.all(Rendition, withdrawn=True) if each.exhibit == exhibit.id}
         _taken_in(path, bench, accept, lambda text: text.sha256 in known)
@@ -197,7 +202,7 @@ class RecordCustody(Command):
         if self.act is CustodyAct.COLLECTED and any(
             each.exhibit == self.exhibit and each.act is CustodyAct.COLLECTED for each in case.all(Custody)
         ):
-            raise Refusal("act", "An exhibit is collected once. Record what was done with it since.")
+            raise Refusal("act", said("An exhibit is collected once. Record what was done with it since."))
         return add(Custody(id=new_identity(), exhibit=self.exhibit, act=self.act, at=self.at, by=self.by, note=self.note))
 
 
@@ -238,7 +243,17 @@ class RecordRegion(Command):
         exhibit = case.get(Exhibit, self.exhibit)
         pages = exhibit.pages or 1
         if not 1 <= self.page <= pages:
-            raise Refusal("page", f"{exhibit.label} has {pages} page{'s' if pages > 1 else ''}; there is no page {self.page}.")
+            raise Refusal(
+                "page",
+                said(
+                    "{label} has {pages} pages; there is no page {page}.",
+                    label=exhibit.label,
+                    pages=pages,
+                    page=self.page,
+                )
+                if pages > 1
+                else said("{label} has 1 page; there is no page {page}.", label=exhibit.label, page=self.page),
+            )
         region = Region(self.left, self.top, self.width, self.height)
         if region.leaves_by:
             raise Refusal(region.leaves_by, OFF_THE_PAGE)
@@ -249,7 +264,7 @@ def initials_of(name: str) -> str:
     """The initials under which a person's exhibits are labelled: “Ada Byron” → “AB”. Raises Refusal when the name has no letter."""
     initials = "".join(word[0].upper() for word in name.replace("-", " ").split() if word[0].isalpha())
     if not initials:
-        raise Refusal("producer", f"“{name}” gives no initials for the label. Say the producer's name.")
+        raise Refusal("producer", said("“{name}” gives no initials for the label. Say the producer's name.", name=name))
     return initials[:4]
 
 
@@ -267,12 +282,15 @@ def _taken_in(
         original = arriving.enter_context(opened_evidence(path))
         before = os.fstat(original.fileno())
         if not before.st_size:
-            raise Refusal("file", f"{called} is empty: it holds 0 bytes. It was not taken in.")
+            raise Refusal("file", said("{called} is empty: it holds 0 bytes. It was not taken in.", called=called))
         telling = _telling(bench, before.st_size, called)
         arrived = arriving.enter_context(vault.taking_in(original, size=before.st_size, progress=telling))
         after = os.fstat(original.fileno())
         if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
-            raise Trouble(f"{called} changed while it was being taken in. No exhibit was made.", "Close it elsewhere, then add it again.")
+            raise Trouble(
+                said("{called} changed while it was being taken in. No exhibit was made.", called=called),
+                said("Close it elsewhere, then add it again."),
+            )
         accept(arrived.stored.sha256)
         # Read from the copy: the texts are of the bytes that are kept, whatever becomes of the file.
         with arrived.open() as kept:
@@ -299,8 +317,14 @@ def _telling(bench: Bench, size: int, called: str):  # noqa: ANN202  # the vault
 def _refuse_known(case: Reading, sha256: str, name: str) -> None:
     for known in case.all(Exhibit, withdrawn=True):
         if known.sha256 == sha256:
-            taken_back = "" if known.stands else ", which was withdrawn. Restore it"
-            raise Refusal("file", f"{shown(name)} is in the case already: {known.label} has the same bytes{taken_back}.")
+            words = said("{name} is in the case already: {label} has the same bytes.", name=shown(name), label=known.label)
+            if not known.stands:
+                words = said(
+                    "{name} is in the case already: {label} has the same bytes, which was withdrawn. Restore it.",
+                    name=shown(name),
+                    label=known.label,
+                )
+            raise Refusal("file", words)
 
 
 def _kept_name(name: str) -> str:

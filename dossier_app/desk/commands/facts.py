@@ -19,7 +19,7 @@ from dossier_app.domain.failures import Refusal
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Pointer
-from dossier_app.domain.words import QT_TRANSLATE_NOOP
+from dossier_app.domain.words import QT_TRANSLATE_NOOP, kind_term, said
 
 
 @command(
@@ -78,13 +78,13 @@ class Cite(Command):
 
     def decide(self, case: Reading, /) -> Changes:
         if not case.exists(self.of.kind, self.of.id):
-            raise Refusal("of", f"There is no {self.of.kind.replace('_', ' ')} {self.of.id} in this case.")
+            raise Refusal("of", said("There is no {kind} {id} in this case.", kind=kind_term(self.of.kind), id=self.of.id))
         found = case.passage(self.exhibit, self.words, self.start)
         place = (found.rendition, found.start, found.end)
         for known in case.all(Citation):
             excerpt = case.get(Excerpt, known.excerpt)
             if known.of == self.of and (excerpt.rendition, excerpt.start, excerpt.end) == place:
-                raise Refusal("words", "It stands on this passage already. Assess that citation.")
+                raise Refusal("words", said("It stands on this passage already. Assess that citation."))
         return add(*cited(self.of, found, self.verdict, self.assessed_by, self.note))
 
 
@@ -106,7 +106,7 @@ class AssessCitation(Command):
 
     def decide(self, case: Reading, /) -> Changes:
         if self.verdict is SupportVerdict.UNASSESSED:
-            raise Refusal("verdict", "Say what the passage does for the sentence; “unassessed” is no verdict.")
+            raise Refusal("verdict", said("Say what the passage does for the sentence; “unassessed” is no verdict."))
         citation = case.get(Citation, self.citation)
         note = self.note or citation.note
         return alter(citation, verdict=self.verdict, assessed_by=self.assessed_by, assessed_on=today(), note=note)

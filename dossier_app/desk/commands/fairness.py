@@ -18,7 +18,7 @@ from dossier_app.domain.fairness import Account, Conflict, ConflictId, PutToPart
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Pointer, told
-from dossier_app.domain.words import QT_TRANSLATE_NOOP
+from dossier_app.domain.words import QT_TRANSLATE_NOOP, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +125,9 @@ class RecordReply(Command):
     def decide(self, case: Reading, /) -> Changes:
         put = case.get(fairness.PutToParty, self.put)
         if self.no_reply == bool(self.reply.strip()):
-            raise Refusal("reply", "Say the reply as it was given, or that none came.")
+            raise Refusal("reply", said("Say the reply as it was given, or that none came."))
         if self.no_reply and self.exhibit:
-            raise Refusal("no_reply", "What did not come has neither a day nor an exhibit.")
+            raise Refusal("no_reply", said("What did not come has neither a day nor an exhibit."))
         found = passage(case, self.exhibit, self.reply, self.start) if self.exhibit else None
         new = {"reply": self.reply, "replied_on": self.replied_on, "no_reply": self.no_reply, "excerpt": identity_of(found)}
         return (*add(*several(found)), *alter(put, **new))

@@ -19,7 +19,7 @@ from dossier_app.domain.finding import Finding, FindingId, Provision, ProvisionI
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Pointer
-from dossier_app.domain.words import QT_TRANSLATE_NOOP
+from dossier_app.domain.words import QT_TRANSLATE_NOOP, said
 
 
 @command(
@@ -39,11 +39,11 @@ class RecordProvision(Command):
     note: str = asks("Note", default="")
 
     def decide(self, case: Reading, /) -> Changes:
-        said = {each.name: getattr(self, each.name) for each in dataclasses.fields(self)}
-        made = Provision(id=new_identity(), **said)
+        given = {each.name: getattr(self, each.name) for each in dataclasses.fields(self)}
+        made = Provision(id=new_identity(), **given)
         refuse(coherence.refusals(made, case))
         if any(known.cited == made.cited and known.in_force_from == made.in_force_from for known in case.all(Provision)):
-            raise Refusal("pinpoint", f"{made.cited} is recorded already.")
+            raise Refusal("pinpoint", said("{cited} is recorded already.", cited=made.cited))
         return add(made)
 
 

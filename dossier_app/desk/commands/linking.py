@@ -15,7 +15,7 @@ from dossier_app.domain.changes import Changes, alter
 from dossier_app.domain.failures import Refusal, refuse
 from dossier_app.domain.kinds import identity_in
 from dossier_app.domain.record import Pointer, Record
-from dossier_app.domain.words import QT_TRANSLATE_NOOP
+from dossier_app.domain.words import QT_TRANSLATE_NOOP, said, term
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +53,35 @@ class LinkRecords(Command):
         one, other = case.at(self.what), case.at(self.to)
         for field, each in (("what", one), ("to", other)):
             if not each.stands:
-                raise Refusal(field, f"{name_in(case, each)} was withdrawn. Restore it before it is linked.")
+                raise Refusal(field, said("{record} was withdrawn. Restore it before it is linked.", record=name_in(case, each)))
         if one == other:
-            raise Refusal("to", "A record is not linked to itself.")
+            raise Refusal("to", said("A record is not linked to itself."))
         way = self._chosen(case, _ways(one, self.to) or _ways(other, self.what), one, other)
         before: Any = getattr(way.record, way.asked.name)
         if before is not None and not isinstance(before, tuple) and before != way.value:
             named = name_in(case, case.at(before if isinstance(before, Pointer) else Pointer(way.other.kind, before)))
-            raise Refusal("to", f"{name_in(case, way.record)} names {named} already as “{way.asked.told.label}”. Amend it there.")
+            raise Refusal(
+                "to",
+                said(
+                    "{record} names {named} already as “{label}”. Amend it there.",
+                    record=name_in(case, way.record),
+                    named=named,
+                    label=term("Record", way.asked.told.label),
+                ),
+            )
         changes = alter(way.record, **{way.asked.name: way.value})
         refuse(coherence.refusals(dataclasses.replace(way.record, **{way.asked.name: way.value}), case))
         if not changes:
-            raise Refusal("to", f"{name_in(case, one)} and {name_in(case, other)} are linked so already.")
+            raise Refusal("to", said("{one} and {other} are linked so already.", one=name_in(case, one), other=name_in(case, other)))
         return changes
 
     def _chosen(self, case: Reading, ways: list[_Way], one: Record, other: Record) -> _Way:
         if not ways:
-            words = f"{name_in(case, one)} and {name_in(case, other)} are linked by nothing that one of them could say of the other."
+            words = said(
+                "{one} and {other} are linked by nothing that one of them could say of the other.",
+                one=name_in(case, one),
+                other=name_in(case, other),
+            )
             if "exhibit" in (one.kind, other.kind):
                 words += " A record stands on an exhibit by a passage: open the exhibit and select the words."
             raise Refusal("to", words)
@@ -78,7 +90,7 @@ class LinkRecords(Command):
             ways = [way for way in ways if wanted in (_plainly(way.asked.name), _plainly(way.asked.told.label))] or ways
         if len(ways) > 1:
             listed = ", ".join(f"“{way.asked.told.label}”" for way in ways)
-            raise Refusal("by", f"There is more than one way. Say as which: {listed}.")
+            raise Refusal("by", said("There is more than one way. Say as which: {listed}.", listed=listed))
         return ways[0]
 
 

@@ -20,7 +20,7 @@ from dossier_app.domain.kinds import RECORDS
 from dossier_app.domain.measure import Measure
 from dossier_app.domain.party import Party, PartyId, Role
 from dossier_app.domain.record import Pointer, Record, pointer_to, told_of
-from dossier_app.domain.words import QT_TRANSLATE_NOOP
+from dossier_app.domain.words import QT_TRANSLATE_NOOP, said, term
 from dossier_app.domain.work_product import Tag
 
 R = TypeVar("R", bound=Record)
@@ -76,11 +76,11 @@ class MergeSources(Command):
 
 def _both(case: Reading, cls: type[R], gone: str, stays: str) -> tuple[R, R]:
     if gone == stays:
-        raise Refusal("into", "Say two: this is one record already.")
+        raise Refusal("into", said("Say two: this is one record already."))
     found = case.get(cls, gone), case.get(cls, stays)
     for field, record in zip((cls.kind, "into"), found, strict=True):
         if not record.stands:
-            raise Refusal(field, f"{name_in(case, record)} was withdrawn. Restore it before it is merged.")
+            raise Refusal(field, said("{record} was withdrawn. Restore it before it is merged.", record=name_in(case, record)))
     return found
 
 
@@ -90,7 +90,12 @@ def _refuse_two_things(gone: Record, stays: Record, fields: Iterable[str]) -> No
         one, other = getattr(gone, name), getattr(stays, name)
         if one and other and _said(one).casefold() != _said(other).casefold() and SourceKind.OTHER not in (one, other):
             label = told_of(type(gone))[name].label
-            words = f"“{label}” differs: “{_said(one)}” here, “{_said(other)}” there. Amend the one that is wrong, or they are two."
+            words = said(
+                "“{label}” differs: “{one}” here, “{other}” there. Amend the one that is wrong, or they are two.",
+                label=label,
+                one=_said(one),
+                other=_said(other),
+            )
             raise Refusal("into", words)
 
 
@@ -101,7 +106,15 @@ def _refuse_both_sides(case: Reading, gone: Party, stays: Party) -> None:
         roles = {role.role for role in case.naming(Role, "party", one.id)}
         across = [role.role for role in case.naming(Role, "party", other.id) if role.role in _OTHER_SIDE]
         if across and (is_against or RoleKind.RESPONDENT in roles):
-            raise Refusal("into", f"The case is against {one.name}, and {other.name} is {in_words(across[0])} in it. They are not one.")
+            raise Refusal(
+                "into",
+                said(
+                    "The case is against {name}, and {other} is {role} in it. They are not one.",
+                    name=one.name,
+                    other=other.name,
+                    role=in_words(across[0]),
+                ),
+            )
 
 
 def _merged(case: Reading, gone: Record, stays: Record, filled: dict[str, Any]) -> Changes:
@@ -109,7 +122,12 @@ def _merged(case: Reading, gone: Record, stays: Record, filled: dict[str, Any]) 
     old, new = pointer_to(gone), pointer_to(stays)
     for record, other in ((gone, new), (stays, old)):
         if named := next((name for name, pointer in references(record) if pointer == other), None):
-            raise Refusal("into", f"{name_in(case, record)} names the other as “{_label(record, named)}”. Then they are two.")
+            raise Refusal(
+                "into",
+                said(
+                    "{record} names the other as “{field}”. Then they are two.", record=name_in(case, record), field=_label(record, named)
+                ),
+            )
     turning = dict(_turning(case, old, new))
     after = _After(case, {pointer_to(record): dataclasses.replace(record, **fields) for record, fields in turning.values()})
     changes: list[Change] = []
@@ -120,7 +138,7 @@ def _merged(case: Reading, gone: Record, stays: Record, filled: dict[str, Any]) 
             continue
         faults = [*turned_one.refusals(), *coherence.refusals(turned_one, after)]
         if faults and record.stands:
-            raise Refusal("into", f"{name_in(case, record)}: {faults[0].words}")
+            raise Refusal("into", said("{record}: {refusal}", record=name_in(case, record), refusal=faults[0].words))
         # One that was withdrawn may go on naming what it can no longer name truly; it is amended when it is restored.
         changes += () if faults else alter(record, **fields)
     return (*changes, *alter(stays, **filled), *alter(gone, withdrawn=f"merged into {name_in(case, stays)}"))
@@ -143,8 +161,13 @@ def _refuse_telling_apart(case: Reading, record: Record, old: Pointer, new: Poin
     one = [name for name, pointer in named if pointer == old]
     other = [name for name, pointer in named if pointer == new and name not in one]
     if other and not set(one) <= set(other):
-        ways = f"one as “{_label(record, one[0])}”, one as “{_label(record, other[0])}”"
-        raise Refusal("into", f"{name_in(case, record)} names both, {ways}. Then they are two.")
+        words = said(
+            "{record} names both, one as “{first}”, one as “{second}”. Then they are two.",
+            record=name_in(case, record),
+            first=_label(record, one[0]),
+            second=_label(record, other[0]),
+        )
+        raise Refusal("into", words)
 
 
 def _stands_already(case: Reading, record: Record) -> bool:
@@ -170,7 +193,7 @@ class _After:
 
 
 def _label(record: Record, field: str) -> str:
-    return told_of(type(record))[field].label
+    return term("Record", told_of(type(record))[field].label)
 
 
 def _said(value: Any) -> str:

@@ -12,7 +12,7 @@ from dossier_app.domain.enumerations import PartyKind, RoleKind
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.party import Name, Party, PartyId, Role
-from dossier_app.domain.words import QT_TRANSLATE_NOOP
+from dossier_app.domain.words import QT_TRANSLATE_NOOP, said
 
 
 @command(
@@ -31,7 +31,10 @@ class RecordParty(Command):
     def decide(self, case: Reading, /) -> Changes:
         for known in case.all(Party):
             if same := {name.text.casefold() for name in known.names} & {name.text.casefold() for name in self.names}:
-                raise Refusal("names", f"A party called “{known.name}” is recorded already, also as “{min(same)}”. Amend that one.")
+                raise Refusal(
+                    "names",
+                    said("A party called “{name}” is recorded already, also as “{same}”. Amend that one.", name=known.name, same=min(same)),
+                )
         return add(Party(id=new_identity(), party_kind=self.party_kind, names=self.names, country=self.country, note=self.note))
 
 

@@ -13,6 +13,7 @@ from dossier_app.domain.failures import Refusal
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.record import Pointer, Record, pointer_to
 from dossier_app.domain.soundness import written_moment
+from dossier_app.domain.words import said
 
 ONCE = "Characters from the beginning; only if the words occur more than once"
 """What a form says beside the place where a passage begins."""
@@ -22,9 +23,9 @@ def passage(case: Reading, exhibit: ExhibitId | None, words: str, start: int | N
     """The passage asked for, or None when none was; raises Refusal when only half of it was said."""
     if exhibit is None:
         if words.strip():
-            raise Refusal("exhibit", "Say in which exhibit these words stand.")
+            raise Refusal("exhibit", said("Say in which exhibit these words stand."))
         if start is not None:
-            raise Refusal("start", "A place in a text needs an exhibit and the words that begin there.")
+            raise Refusal("start", said("A place in a text needs an exhibit and the words that begin there."))
         return None
     return case.passage(exhibit, words, start)
 
@@ -53,20 +54,20 @@ def today() -> Edtf:
     return Edtf.of(datetime.now(UTC).date())
 
 
-def moment(said: str, field: str) -> str:
+def moment(written: str, field: str) -> str:
     """The moment in UTC, to the second, as 2026-11-03T10:04:00Z; now, when nothing was said.
 
     Raises Refusal when it is no moment, names no time zone, or has not come yet.
     """
     now = datetime.now(UTC)
-    if not said.strip():
+    if not written.strip():
         return written_moment(now)
     try:
-        read = datetime.fromisoformat(said.strip())
+        read = datetime.fromisoformat(written.strip())
     except ValueError:
-        raise Refusal(field, f"“{said}” is not a moment. Write it as 2026-11-03T10:04:00Z.") from None
+        raise Refusal(field, said("“{written}” is not a moment. Write it as 2026-11-03T10:04:00Z.", written=written)) from None
     if read.tzinfo is None:
-        raise Refusal(field, f"“{said}” names no time zone. End it with Z for UTC, or with +01:00.")
+        raise Refusal(field, said("“{written}” names no time zone. End it with Z for UTC, or with +01:00.", written=written))
     if read > now:
-        raise Refusal(field, f"“{said}” has not come yet.")
+        raise Refusal(field, said("“{written}” has not come yet.", written=written))
     return written_moment(read)

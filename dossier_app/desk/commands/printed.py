@@ -12,6 +12,7 @@ from dossier_app.domain.measure import Exact
 from dossier_app.domain.money_language import read_amount_unsaid
 from dossier_app.domain.money_reading import Amount, Percent, Quantity, Question, ReadAmount, read_amount
 from dossier_app.domain.record import told
+from dossier_app.domain.words import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,12 @@ def _quantity(printed: str, of: str, value: Exact | None) -> StatedQuantity:
         case Amount() as read if read.confirm and not (of and value):
             likely = f"{read.currency} {read.value:,f}"
             raise Refusal(
-                "quantities", f"“{printed}” probably means {likely}. Say the value and the currency, so that it is yours and not ours."
+                "quantities",
+                said(
+                    "“{printed}” probably means {reading}. Say the value and the currency, so that it is yours and not ours.",
+                    printed=printed,
+                    reading=likely,
+                ),
             )
         case Amount() as read:
             return StatedQuantity(printed, _exact(read.value), read.currency, read.qualifier, _exact(read.resolution))
@@ -49,11 +55,14 @@ def _quantity(printed: str, of: str, value: Exact | None) -> StatedQuantity:
             of_what = f"% {read.of}".strip()
             return StatedQuantity(printed, _exact(read.value), of_what, read.qualifier, _last_place(read.value))
         case Question(candidates=candidates) if not (value and of):
-            raise Refusal("quantities", f"“{printed}” may mean {' or '.join(candidates)}. Say the value, and of what.")
+            raise Refusal(
+                "quantities",
+                said("“{printed}” may mean {readings}. Say the value, and of what.", printed=printed, readings=" or ".join(candidates)),
+            )
         case _ if value and of:
             return StatedQuantity(printed, value, of, resolution=_last_place(value.decimal))
         case _:
-            raise Refusal("quantities", f"“{printed}” cannot be read exactly. Say the value in figures, and of what.")
+            raise Refusal("quantities", said("“{printed}” cannot be read exactly. Say the value in figures, and of what.", printed=printed))
 
 
 def _exact(value: Decimal) -> Exact:
@@ -67,22 +76,41 @@ def _last_place(value: Decimal) -> Exact:
 def amount_as_printed(printed: str, language: str, currency: str, amount: Exact | None) -> Amount:
     """The amount that the printed words state. Raises Refusal with the question where they leave it open."""
     if not printed.strip():
-        raise Refusal("amount", "Say the value and the currency, or the sum as it was printed.")
+        raise Refusal("amount", said("Say the value and the currency, or the sum as it was printed."))
     read = _in_language(printed, language, amount)
     if isinstance(read, Question) and currency in read.candidates:
         # The words name a sign of several currencies, and the user has said which.
         read = _in_language(f"{currency} {printed.lstrip('¥$£€krRs.元 ')}", language, amount)
     match read:
         case Amount(confirm=confirm) if "currency" in confirm and not currency:
-            raise Refusal("currency", f"“{printed}” probably means {read.currency}. Say the currency, so that it is yours and not ours.")
+            raise Refusal(
+                "currency",
+                said(
+                    "“{printed}” probably means {currency}. Say the currency, so that it is yours and not ours.",
+                    printed=printed,
+                    currency=read.currency,
+                ),
+            )
         case Amount():
             return read
         case Question(ask="separator", candidates=candidates):
-            raise Refusal("amount", f"“{printed}” can be read as {' or '.join(candidates)}. Say the value in figures.")
+            raise Refusal(
+                "amount",
+                said(
+                    "“{printed}” can be read as {readings}. Say the value in figures.",
+                    printed=printed,
+                    readings=" or ".join(candidates),
+                ),
+            )
         case Question(candidates=candidates):
-            raise Refusal("currency", f"“{printed}” may be {', '.join(candidates)}. Say which currency.")
+            raise Refusal(
+                "currency", said("“{printed}” may be {readings}. Say which currency.", printed=printed, readings=", ".join(candidates))
+            )
         case _:
-            raise Refusal("amount", f"No exact amount can be read from “{printed}”. Say the value in figures, with every digit known.")
+            raise Refusal(
+                "amount",
+                said("No exact amount can be read from “{printed}”. Say the value in figures, with every digit known.", printed=printed),
+            )
 
 
 def _in_language(printed: str, language: str, amount: Exact | None) -> ReadAmount:

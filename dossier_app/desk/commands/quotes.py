@@ -15,7 +15,7 @@ from dossier_app.domain.failures import Refusal
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.quote import Hop, Quote, QuoteId
-from dossier_app.domain.words import QT_TRANSLATE_NOOP
+from dossier_app.domain.words import QT_TRANSLATE_NOOP, said
 
 
 @command(
@@ -68,10 +68,10 @@ class NameBetterSource(Command):
 
     def decide(self, case: Reading, /) -> Changes:
         if not self.note.strip():
-            raise Refusal("note", "Say what the nearer wording changes, or that it changes nothing.")
+            raise Refusal("note", said("Say what the nearer wording changes, or that it changes nothing."))
         quote = case.get(Quote, self.quote)
         better = case.passage(self.exhibit, self.words, self.start)
         own = case.get(Excerpt, quote.excerpt)
         if (own.exhibit, own.start, own.end) == (better.exhibit, better.start, better.end):
-            raise Refusal("exhibit", f"{quote.label} stands on this very passage. Name another.")
+            raise Refusal("exhibit", said("{label} stands on this very passage. Name another.", label=quote.label))
         return (*add(better), *alter(quote, better=ExcerptId(better.id), better_note=self.note))

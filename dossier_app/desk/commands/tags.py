@@ -11,7 +11,7 @@ from dossier_app.domain.changes import Change, Changes, add, alter
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.record import Pointer, Record, pointer_to
-from dossier_app.domain.words import QT_TRANSLATE_NOOP
+from dossier_app.domain.words import QT_TRANSLATE_NOOP, said
 from dossier_app.domain.work_product import Tag, View
 
 _TAKEN_OFF = "taken off"
@@ -42,7 +42,7 @@ class AddTags(Command):
         spelt = {name.casefold(): name for name in known_tags(case)}
         wanted = {name.casefold(): spelt.get(name.casefold(), name) for name in (each.strip() for each in self.names) if name}
         if not wanted:
-            raise Refusal("names", "Say at least one tag.")
+            raise Refusal("names", said("Say at least one tag."))
         changes: list[Change] = []
         for record in _named(case, self.records):
             has = {name.casefold() for name in tags_of(case, record)}
@@ -70,7 +70,7 @@ class RemoveTags(Command):
         tags = [tag for record in _named(case, self.records) for tag in case.naming(Tag, "of", pointer_to(record))]
         off = [tag for tag in tags if tag.name.casefold() in wanted]
         if not off:
-            raise Refusal("names", f"None of these records is tagged “{'”, “'.join(self.names)}”.")
+            raise Refusal("names", said("None of these records is tagged “{names}”.", names="”, “".join(self.names)))
         return tuple(change for tag in off for change in alter(tag, withdrawn=_TAKEN_OFF))
 
 
@@ -112,5 +112,5 @@ def _named(case: Reading, pointers: tuple[Pointer, ...]) -> list[Record]:
     found = [case.at(pointer) for pointer in dict.fromkeys(pointers)]
     for record in found:
         if not record.stands:
-            raise Refusal("records", f"{name_in(case, record)} was withdrawn. Restore it before it is tagged.")
+            raise Refusal("records", said("{record} was withdrawn. Restore it before it is tagged.", record=name_in(case, record)))
     return found

@@ -19,6 +19,7 @@ from dossier_app.domain.evidence import Exhibit, Rendition
 from dossier_app.domain.failures import Refusal, refuse
 from dossier_app.domain.kinds import KINDS, RECORDS
 from dossier_app.domain.record import Record, Told
+from dossier_app.domain.words import said
 from dossier_app.domain.work_product import Tag
 
 _FIXED: dict[str, tuple[str, ...]] = {
@@ -60,11 +61,13 @@ class Amend(Command):
         cls = KINDS[self.kind]
         record = case.get(cls, self.record)
         if not record.stands:
-            raise Refusal("record", "It was withdrawn. Restore it before it is amended.")
+            raise Refusal("record", said("It was withdrawn. Restore it before it is amended."))
         allowed = {asked.name for asked in amendable(cls)}
         if refused := self.new.keys() - allowed:
             name = min(refused)
-            raise Refusal(name, f"“{name}” of a {_noun(cls)} is permanent. Withdraw the {_noun(cls)} and record it anew.")
+            raise Refusal(
+                name, said("“{field}” of a {kind} is permanent. Withdraw the {kind} and record it anew.", field=name, kind=_noun(cls))
+            )
         changes = alter(record, **self.new)
         refuse(coherence.refusals(dataclasses.replace(record, **self.new), case))
         return changes
@@ -84,10 +87,10 @@ class Withdraw(Command):
 
     def decide(self, case: Reading, /) -> Changes:
         if not self.reason.strip():
-            raise Refusal("reason", "Say why it is withdrawn; the reason is printed beside the number.")
+            raise Refusal("reason", said("Say why it is withdrawn; the reason is printed beside the number."))
         record = case.get(KINDS[self.kind], self.record)
         if not record.stands:
-            raise Refusal("record", f"It was withdrawn already: {record.withdrawn}.")
+            raise Refusal("record", said("It was withdrawn already: {reason}.", reason=record.withdrawn))
         return alter(record, withdrawn=self.reason)
 
 
@@ -104,7 +107,9 @@ class Restore(Command):
         for record in restored:
             if not bench.vault.path_of(record.sha256).exists():
                 label = bench.case.get(Exhibit, record.exhibit if isinstance(record, Rendition) else record.id).label
-                raise Refusal("record", f"The bytes of {label} are no longer in the vault. Put the evidence back, then restore it.")
+                raise Refusal(
+                    "record", said("The bytes of {label} are no longer in the vault. Put the evidence back, then restore it.", label=label)
+                )
         return self
 
     @property
@@ -114,7 +119,7 @@ class Restore(Command):
     def decide(self, case: Reading, /) -> Changes:
         record = self._which(case)
         if record.stands:
-            raise Refusal("record", "It stands; there is nothing to restore.")
+            raise Refusal("record", said("It stands; there is nothing to restore."))
         return tuple(change for each in _undone_with(case, record) for change in alter(each, withdrawn=None))
 
     def _which(self, case: Reading) -> Record:

@@ -9,16 +9,20 @@ import pickle
 import pytest
 
 from dossier_app.domain.failures import Refusal, Refusals, Trouble
-from dossier_app.domain.words import Said, as_plain, from_plain, said, together
+from dossier_app.domain.words import Said, as_plain, from_plain, kind_term, said, together
 
 NAMELESS = said("{label} names no provision.", label="F1")
-BOTH = together(said("Nobody has approved edition {number}.", number=2), said("{name} says: {sentence}", name="Ada", sentence=NAMELESS))
+BOTH = together(
+    said("Nobody has approved edition {number}.", number=2),
+    said("{name} says: {sentence}", name="Ada", sentence=NAMELESS),
+    kind_term("put_to_party"),
+)
 
 
 def test_it_is_the_english_sentence_and_keeps_what_it_is_made_of() -> None:
     assert NAMELESS == "F1 names no provision."
     assert (NAMELESS.pattern, NAMELESS.values) == ("{label} names no provision.", {"label": "F1"})
-    assert BOTH == "Nobody has approved edition 2. Ada says: F1 names no provision."
+    assert BOTH == "Nobody has approved edition 2. Ada says: F1 names no provision. put to party"
 
 
 def test_words_of_the_case_are_never_read_as_a_pattern() -> None:
@@ -57,11 +61,13 @@ def test_json_has_the_plain_sentence_unless_it_is_to_travel() -> None:
     assert from_plain(as_plain("What a file is called.")) == "What a file is called."
 
 
-@pytest.mark.parametrize("written", [None, 7, [], {"pattern": "No."}, {"pattern": 1, "values": {}}, {"pattern": "{a}", "values": {"a": 1}}])
+@pytest.mark.parametrize(
+    "written", [None, 7, [], {"pattern": "No."}, {"pattern": 1, "values": {}}, {"pattern": "{a}", "values": {"a": 1}, "context": "Said"}]
+)
 def test_what_is_no_sentence_does_not_travel_as_one(written: object) -> None:
     with pytest.raises(ValueError, match="no sentence"):
         from_plain(written)
 
 
 def _patterns(text: str) -> object:
-    return (text.pattern, [_patterns(each) for each in text.values.values()]) if isinstance(text, Said) else text
+    return (text.context, text.pattern, [_patterns(each) for each in text.values.values()]) if isinstance(text, Said) else text
