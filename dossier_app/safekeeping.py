@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from dossier_app.domain.failures import Trouble
+from dossier_app.domain.words import said
 
 _TRUSTED = {
-    "keyring.backends.Windows.WinVaultKeyring": "the Windows Credential Manager",
-    "keyring.backends.macOS.Keyring": "the macOS Keychain",
-    "keyring.backends.SecretService.Keyring": "the desktop's Secret Service",
+    "keyring.backends.Windows.WinVaultKeyring": said("the Windows Credential Manager"),
+    "keyring.backends.macOS.Keyring": said("the macOS Keychain"),
+    "keyring.backends.SecretService.Keyring": said("the desktop's Secret Service"),
     "keyring.backends.kwallet.DBusKeyring": "KWallet",
-    "keyring.backends.libsecret.Keyring": "the desktop's Secret Service",
+    "keyring.backends.libsecret.Keyring": said("the desktop's Secret Service"),
 }
 """By class, so that a plain-text or chained back end that happens to be installed is never taken."""
 
@@ -31,15 +32,15 @@ def available() -> Available:
     """Look for a key ring of the system; nothing is written."""
     ring = _ring()
     if ring is None:
-        return Available(usable=False, words="This computer has no key ring that keeps secrets encrypted.")
-    return Available(usable=True, words=f"This computer keeps it in {_TRUSTED[_name(ring)]}.")
+        return Available(usable=False, words=said("This computer has no key ring that keeps secrets encrypted."))
+    return Available(usable=True, words=said("This computer keeps it in {place}.", place=_TRUSTED[_name(ring)]))
 
 
 def keep(service: str, name: str, secret: bytes) -> None:
     """Keep a secret for later. Raises Trouble when there is no key ring, or it is locked."""
     ring = _ring()
     if ring is None:
-        raise Trouble(available().words, "Use the passphrase.")
+        raise Trouble(available().words, said("Use the passphrase."))
     _asked(lambda: ring.set_password(service, name, base64.b64encode(secret).decode()))
 
 
@@ -78,7 +79,9 @@ def _asked(ask: Any) -> Any:
     try:
         return ask()
     except (KeyringError, InitError) as fault:
-        raise Trouble("The key ring of this computer is locked or does not answer.", "Unlock it, or use the passphrase.") from fault
+        raise Trouble(
+            said("The key ring of this computer is locked or does not answer."), said("Unlock it, or use the passphrase.")
+        ) from fault
 
 
 def _name(ring: object) -> str:

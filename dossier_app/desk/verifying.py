@@ -56,7 +56,7 @@ def write_report(found: Verification, out: Path) -> None:
             program=f"dossier_app {__version__}",
         )
     )
-    with whole(out, "No report was written.") as opened:
+    with whole(out, said("No report was written.")) as opened:
         opened.write(written)
 
 

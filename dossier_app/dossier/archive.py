@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from dossier_app.domain.failures import Trouble, unwritten
+from dossier_app.domain.words import said
 from dossier_app.dossier.blocks.closing import Box
 from dossier_app.dossier.manifest import manifest_of
 from dossier_app.dossier.printing import Printed
@@ -59,7 +60,9 @@ def finish(
         _describe(pdf, dossier)
         pdfa.prepare(pdf, "3b")
         if is_checked and (faults := _faults(pdf)):
-            raise Trouble(f"The dossier is no archive file: {faults[0]}. Nothing was written.", "Tell us how you came here.")
+            raise Trouble(
+                said("The dossier is no archive file: {fault}. Nothing was written.", fault=faults[0]), said("Tell us how you came here.")
+            )
         _steady_metadata(pdf)
         _open_in_full_size(pdf)
         _add_fields(pdf, boxes, tree.forms, dossier)
@@ -71,7 +74,7 @@ def finish(
         with out.open("wb") as written:
             written.write(whole.getbuffer())
     except OSError as fault:
-        raise unwritten(fault, "The folder of the dossier", "No dossier was made.") from fault
+        raise unwritten(fault, said("The folder of the dossier"), said("No dossier was made.")) from fault
 
 
 def archived(printed: bytes, structure: Element) -> bytes:

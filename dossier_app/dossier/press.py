@@ -19,13 +19,14 @@ from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from dossier_app import children
 from dossier_app.domain.failures import Trouble
+from dossier_app.domain.words import as_plain, from_plain, said
 from dossier_app.dossier.value import Attached, Dossier
 
 if TYPE_CHECKING:
     from dossier_app.dossier.printing import Printed
 
 Tell: TypeAlias = Callable[[int, int, str], None]
-_CLOSE_OTHERS = "Close other programs, then try again."
+_CLOSE_OTHERS = said("Close other programs, then try again.")
 
 
 class PressError(RuntimeError):
@@ -52,7 +53,7 @@ def press(dossier: Dossier, attachments: Iterable[tuple[Attached, bytes]], out: 
             stderr=subprocess.DEVNULL, env=children.environment(), creationflags=children.NO_CONSOLE,
         )  # fmt: skip
     except OSError:
-        raise Trouble("The program that prints could not be started. Nothing was written.", _CLOSE_OTHERS) from None
+        raise Trouble(said("The program that prints could not be started. Nothing was written."), _CLOSE_OTHERS) from None
     with child:
         try:
             return _attended(child, (dossier, os.fspath(out.absolute()), is_checked), attachments, tell)
@@ -73,14 +74,14 @@ def _attended(child: subprocess.Popen[bytes], asked: tuple[Dossier, str, bool], 
                     _hand(child.stdin, each)
                 _hand(child.stdin, None)
             case {"trouble": words, "what_now": what_now}:
-                raise Trouble(words, what_now)
+                raise Trouble(from_plain(words), from_plain(what_now))
             case {"fault": where}:
                 raise PressError(where)
             case {"pages": pages, "places": places}:
                 return Pressed(int(pages), {str(anchor): (int(page), int(down)) for anchor, (page, down) in places.items()})
             case other:
                 raise PressError(f"an answer nobody asked for: {', '.join(other)}")
-    raise Trouble("Printing was ended from outside. Nothing was written.", _CLOSE_OTHERS)
+    raise Trouble(said("Printing was ended from outside. Nothing was written."), _CLOSE_OTHERS)
 
 
 def _hand(pipe: IO[bytes], value: object) -> None:
@@ -106,11 +107,12 @@ def main() -> int:
         printed = _printed(dossier, Path(out), is_checked, pipe, say)
         say(pages=printed.pages, places=printed.downs)
     except Trouble as trouble:
-        say(trouble=trouble.words, what_now=trouble.what_now)
+        say(trouble=as_plain(trouble.words), what_now=as_plain(trouble.what_now))
     except BrokenPipeError:
         return 1  # nobody waits any more
     except MemoryError:
-        say(trouble="There is not enough memory to print this dossier. Nothing was written.", what_now=_CLOSE_OTHERS)
+        words = said("There is not enough memory to print this dossier. Nothing was written.")
+        say(trouble=as_plain(words), what_now=as_plain(_CLOSE_OTHERS))
     except BaseException as fault:  # noqa: BLE001  # the edge of the process: whatever ended it is carried over, without its words
         say(fault=f"{type(fault).__name__}\n{''.join(traceback.format_tb(fault.__traceback__))}")
     return 0

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dossier_app.domain.failures import Trouble, unwritten
+from dossier_app.domain.words import said
 from dossier_app.dossier.blocks import closing, exhibits, figures, front, penalties, quotations, statements, tables, withheld
 from dossier_app.dossier.blocks.closing import Box
 from dossier_app.dossier.composing import Composer, Leaf, Page, downs_of, draw, places_of
@@ -83,7 +84,10 @@ def print_dossier(dossier: Dossier, out: Path, tell: Tell = lambda _done, _of, _
     Raises Trouble when a reference leads nowhere, a face has no sign for a character, or the file cannot be written.
     """
     if faults := faults_of(dossier):
-        raise Trouble(f"The dossier refers to what is not in it: {faults[0]} Nothing was written.", "Tell us how you came here.")
+        raise Trouble(
+            said("The dossier refers to what is not in it: {fault} Nothing was written.", fault=faults[0]),
+            said("Tell us how you came here."),
+        )
     layout = _Layout(dossier)
     pages, root = layout.settled(tell)
     return _drawn(dossier, out, pages, root, layout, tell)
@@ -115,7 +119,9 @@ class _Layout:
             if found == places:
                 return pages, root
             places = found
-        raise Trouble("The pages did not settle: a page number moves what it counts. Nothing was written.", "Tell us how you came here.")
+        raise Trouble(
+            said("The pages did not settle: a page number moves what it counts. Nothing was written."), said("Tell us how you came here.")
+        )
 
     def _flow(self, setter: Typesetter, root: Element) -> Iterator[Strip | Leaf]:
         dossier = self._dossier
@@ -209,5 +215,5 @@ def _drawn(dossier: Dossier, out: Path, pages: list[Page], root: Element, layout
     try:
         out.write_bytes(whole.getbuffer())
     except OSError as fault:
-        raise unwritten(fault, "The folder of the dossier", "No dossier was made.") from fault
+        raise unwritten(fault, said("The folder of the dossier"), said("No dossier was made.")) from fault
     return Printed(count, places_of(pages), root, layout.boxes, downs_of(pages))

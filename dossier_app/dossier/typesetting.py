@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable
 from reportlab.platypus import Paragraph as Flow
 
 from dossier_app.domain.failures import Trouble
+from dossier_app.domain.words import said
 from dossier_app.dossier import fonts, look
 from dossier_app.dossier.look import MM, Type, paragraph_style
 from dossier_app.dossier.markup import Places, Run, destination, escaped, expanded, in_groups, leads, parted, plain, runs, withheld_alone
@@ -155,9 +156,13 @@ def _refuse_missing(part: Run, whole: str) -> None:
         place = whole.find(sign)
         around = whole[max(0, place - 24) : place + 24].replace(sign, "□")
         raise Trouble(
-            f"No face of the dossier has the character U+{ord(sign):04X} ({fonts.name_of(sign)}), which stands at □ in “{around}”. "
-            "Nothing was written.",
-            "Write the word in a script that the dossier has, and keep the original spelling in the exhibit.",
+            said(
+                "No face of the dossier has the character U+{code} ({name}), which stands at □ in “{around}”. Nothing was written.",
+                code=f"{ord(sign):04X}",
+                name=fonts.name_of(sign),
+                around=around,
+            ),
+            said("Write the word in a script that the dossier has, and keep the original spelling in the exhibit."),
         )
 
 

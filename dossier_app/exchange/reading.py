@@ -22,6 +22,7 @@ from dossier_app.domain.enumerations import Readability
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.rendition_text import ReadResult
 from dossier_app.domain.shown import shown
+from dossier_app.domain.words import said
 from dossier_app.exchange.readers.__main__ import HALF_A_SIGN, OUT_OF_MEMORY
 from dossier_app.exchange.readers.answer import understood
 
@@ -77,13 +78,17 @@ def opened_evidence(path: Path) -> BinaryIO:
         _is_ordinary(path.stat(), called)
         handle = _Evidence(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), called)
     except FileNotFoundError:
-        raise Trouble(f"{called} is no longer there.", "Choose the file again.") from None
+        raise Trouble(said("{name} is no longer there.", name=called), said("Choose the file again.")) from None
     except PermissionError:
         raise Trouble(
-            f"{called} may not be read by you, or another program keeps it to itself.", "Close it there, or ask for leave to read it."
+            said("{name} may not be read by you, or another program keeps it to itself.", name=called),
+            said("Close it there, or ask for leave to read it."),
         ) from None
     except (OSError, ValueError):  # a name with a NUL is a ValueError
-        raise Trouble(f"{called} could not be opened.", "See whether the disk it is on is still there, then choose it again.") from None
+        raise Trouble(
+            said("{name} could not be opened.", name=called),
+            said("See whether the disk it is on is still there, then choose it again."),
+        ) from None
     try:
         _is_ordinary(os.fstat(handle.fileno()), called)
     except Refusal:
@@ -103,7 +108,9 @@ class _Evidence(FileIO):
         try:
             return super().readinto(buffer) or 0
         except OSError as fault:
-            raise Trouble(f"{self._called} could not be read to its end.", "See whether its disk is still there.") from fault
+            raise Trouble(
+                said("{name} could not be read to its end.", name=self._called), said("See whether its disk is still there.")
+            ) from fault
 
 
 @contextmanager
@@ -147,9 +154,9 @@ def _is_poured(chunk: bytes, pipe: FileIO) -> bool:
 
 def _is_ordinary(found: os.stat_result, called: str) -> None:
     if stat.S_ISDIR(found.st_mode):
-        raise Refusal("file", f"{called} is a folder. Choose one file.")
+        raise Refusal("file", said("{name} is a folder. Choose one file.", name=called))
     if not stat.S_ISREG(found.st_mode):
-        raise Refusal("file", f"{called} is a device or a pipe, not a file. Choose a file.")
+        raise Refusal("file", said("{name} is a device or a pipe, not a file. Choose a file.", name=called))
 
 
 def _ending(called: str) -> str:
@@ -176,7 +183,7 @@ def ask(command: Sequence[str], evidence: IO[bytes], limits: Limits) -> tuple[by
         )
     except OSError:
         raise Trouble(
-            "The reader of evidence could not be started. Nothing was changed.", "Close other programs, then try again."
+            said("The reader of evidence could not be started. Nothing was changed."), said("Close other programs, then try again.")
         ) from None
     answer = bytearray()
     listener = threading.Thread(target=_listen, args=(child, answer, limits.answer), daemon=True)

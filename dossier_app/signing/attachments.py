@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from dossier_app.domain.shown import shown
+from dossier_app.domain.words import said
 from dossier_app.signing.objects import entry, reference
 from dossier_app.signing.verdicts import AttachmentVerdict, Word
 
@@ -38,9 +39,9 @@ def attachments_of(reader: Any) -> Attachments:
     attached = list(_attached(reader))
     for name, stream, is_plain in attached:
         if name in digests:
-            faults.append(_fails(name, "Two attached files have this name."))
+            faults.append(_fails(name, said("Two attached files have this name.")))
         elif not is_plain:
-            faults.append(_fails(name, "It has more than one name, or more than one content."))
+            faults.append(_fails(name, said("It has more than one name, or more than one content.")))
         digest, taken = hashlib.sha256(), bytearray()
         for piece in _pieces(stream):
             digest.update(piece)
@@ -49,27 +50,27 @@ def attachments_of(reader: Any) -> Attachments:
         digests[name] = digest.hexdigest()
         manifest = bytes(taken) if name == MANIFEST else manifest
     if _is_anywhere_else(reader, {reference for _, _, reference in _specifications(reader)}):
-        faults.append(_fails("", "A file is attached that stands in no list of attached files."))
+        faults.append(_fails("", said("A file is attached that stands in no list of attached files.")))
     if MANIFEST not in digests:
-        return Attachments({}, (*faults, _fails(MANIFEST, "The manifest is missing, so no attached file can be checked.")))
+        return Attachments({}, (*faults, _fails(MANIFEST, said("The manifest is missing, so no attached file can be checked."))))
     described = _read(manifest)
     listed = None if described is None else _listed(described)
     if described is None or listed is None:
-        return Attachments({}, (*faults, _fails(MANIFEST, "The manifest cannot be read.", digests[MANIFEST])))
+        return Attachments({}, (*faults, _fails(MANIFEST, said("The manifest cannot be read."), digests[MANIFEST])))
     return Attachments(described, (*faults, *_compared(digests, listed)))
 
 
 def _compared(digests: dict[str, str], listed: dict[str, str]) -> Iterator[AttachmentVerdict]:
-    yield AttachmentVerdict(MANIFEST, Word.HOLDS, "The list from which this dossier was printed.", digests[MANIFEST])
+    yield AttachmentVerdict(MANIFEST, Word.HOLDS, said("The list from which this dossier was printed."), digests[MANIFEST])
     for name, sha256 in listed.items():
         if name not in digests:
-            yield _fails(name, f"{shown(name)} is in the schedule, and is not in the file.")
+            yield _fails(name, said("{name} is in the schedule, and is not in the file.", name=shown(name)))
         elif digests[name] != sha256:
-            yield _fails(name, f"{shown(name)} is not the file of the schedule.", digests[name])
+            yield _fails(name, said("{name} is not the file of the schedule.", name=shown(name)), digests[name])
         else:
-            yield AttachmentVerdict(shown(name), Word.HOLDS, "It is the file of the schedule.", sha256)
+            yield AttachmentVerdict(shown(name), Word.HOLDS, said("It is the file of the schedule."), sha256)
     for name in sorted(digests.keys() - listed.keys() - {MANIFEST}):
-        yield _fails(name, f"{shown(name)} stands in no schedule.", digests[name])
+        yield _fails(name, said("{name} stands in no schedule.", name=shown(name)), digests[name])
 
 
 def _fails(name: str, words: str, sha256: str = "") -> AttachmentVerdict:

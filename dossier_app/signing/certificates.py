@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.shown import shown
+from dossier_app.domain.words import said
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
@@ -82,11 +83,11 @@ def unfit(certificate: Certificate, key: Any) -> str:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
     if not isinstance(key, (RSAPrivateKey, EllipticCurvePrivateKey)):
-        return "Its key is of a kind that PDF programs do not check."
+        return said("Its key is of a kind that PDF programs do not check.")
     if key.key_size < (2048 if isinstance(key, RSAPrivateKey) else 256):
-        return f"Its key has {key.key_size} bits, which can be broken."
+        return said("Its key has {count} bits, which can be broken.", count=key.key_size)
     if certificate.public_key() != key.public_key():
-        return "Its certificate is about another key."
+        return said("Its certificate is about another key.")
     return wrong_purpose(certificate)
 
 
@@ -94,15 +95,15 @@ def wrong_purpose(certificate: Certificate) -> str:
     """Why a certificate is not one for signing documents; empty when it is, or says nothing of what it is for."""
     from cryptography import x509
 
-    said: dict[Any, Any] = {type(each.value): each.value for each in certificate.extensions}
-    usage: Any = said.get(x509.KeyUsage)
+    extensions: dict[Any, Any] = {type(each.value): each.value for each in certificate.extensions}
+    usage: Any = extensions.get(x509.KeyUsage)
     if usage is not None and not (usage.digital_signature or usage.content_commitment):
-        return "Its certificate is not one for signatures."
-    purposes: Any = said.get(x509.ExtendedKeyUsage)
+        return said("Its certificate is not one for signatures.")
+    purposes: Any = extensions.get(x509.ExtendedKeyUsage)
     if purposes is not None and not any(each.dotted_string in _FOR_DOCUMENTS for each in purposes):
         numbers = [str(each.dotted_string) for each in purposes]
         named = ", ".join(_PURPOSES.get(each, each) for each in numbers)
-        return f"Its certificate is not one for documents; it is for {named}."
+        return said("Its certificate is not one for documents; it is for {purposes}.", purposes=named)
     return ""
 
 
@@ -117,7 +118,7 @@ def certificates_in(path: Path) -> tuple[bytes, ...]:
         pem = b"-----BEGIN CERTIFICATE-----" in content
         found = x509.load_pem_x509_certificates(content) if pem else [x509.load_der_x509_certificate(content)]
     except (OSError, ValueError):
-        words = f"{shown(path.name)} holds no certificate. Choose the one that the signer published, as PEM or DER."
+        words = said("{name} holds no certificate. Choose the one that the signer published, as PEM or DER.", name=shown(path.name))
         raise Refusal("trust", words) from None
     return tuple(each.public_bytes(Encoding.DER) for each in found)
 
@@ -145,7 +146,9 @@ def _name(common: str, organisation: str, role: str) -> Name:
     )
     for field, _, value in parts:
         if len(value) > 64 or shown(value) != value:
-            words = f"A certificate holds at most 64 characters for the {field}, all of them visible. Shorten it, or type it anew."
+            words = said(
+                "A certificate holds at most 64 characters for the {field}, all of them visible. Shorten it, or type it anew.", field=field
+            )
             raise Refusal(field, words)
     return x509.Name([x509.NameAttribute(oid, value) for _, oid, value in parts if value])
 

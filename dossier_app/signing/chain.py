@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, cast
 
+from dossier_app.domain.words import said, together
 from dossier_app.signing.verdicts import Verdict, Word, verdict
 
 
@@ -13,16 +14,24 @@ def chain_of(described: Mapping[str, Any]) -> Verdict:
     """Whether the head of the log, as the manifest gives it, is signed by the device key that the manifest names."""
     log: Any = described.get("log")
     if not isinstance(log, Mapping) or not cast("Mapping[str, Any]", log).get("signature"):
-        return verdict("chain", Word.NOT_KNOWN, "The file does not say where the log of its case ended.")
+        return verdict("chain", Word.NOT_KNOWN, said("The file does not say where the log of its case ended."))
     log = cast("Mapping[str, Any]", log)
     if not _is_signed(log):
-        return verdict("chain", Word.FAILS, "The head of the case's log is not signed by the computer that is said to have written it.")
+        return verdict(
+            "chain", Word.FAILS, said("The head of the case's log is not signed by the computer that is said to have written it.")
+        )
     before = log.get("previous_edition")
     if before and not _is_digest(before):
-        return verdict("chain", Word.FAILS, "What the file says of the edition before it makes no sense.")
-    follows = f" It follows the edition whose file has the SHA-256 {before}." if before else " It follows no earlier edition."
-    device = f"the computer with the key {log['device_key']}"
-    return verdict("chain", Word.HOLDS, f"The case's log ended at entry {log['size']:,}, signed by {device}.{follows}")
+        return verdict("chain", Word.FAILS, said("What the file says of the edition before it makes no sense."))
+    follows = said("It follows no earlier edition.")
+    if before:
+        follows = said("It follows the edition whose file has the SHA-256 {sha256}.", sha256=before)
+    ended = said(
+        "The case's log ended at entry {number}, signed by the computer with the key {key}.",
+        number=f"{log['size']:,}",
+        key=log["device_key"],
+    )
+    return verdict("chain", Word.HOLDS, together(ended, follows))
 
 
 def _is_signed(log: Mapping[str, Any]) -> bool:

@@ -17,6 +17,7 @@ from pathlib import Path
 from dossier_app import children
 from dossier_app.domain.failures import Trouble
 from dossier_app.domain.shown import shown
+from dossier_app.domain.words import said
 from dossier_app.signing.verdicts import Verification, as_written, understood
 
 _OUT_OF_MEMORY = 3
@@ -58,9 +59,9 @@ def ask(
     except subprocess.TimeoutExpired:
         return _too_long(seconds)
     except OSError:
-        raise Trouble("The program that verifies could not be started.", "Close other programs, then try again.") from None
+        raise Trouble(said("The program that verifies could not be started."), said("Close other programs, then try again.")) from None
     if child.returncode == _CANNOT_READ:
-        raise Trouble(f"{shown(path.name)} could not be read to its end.", "See whether its disk is still there.")
+        raise Trouble(said("{name} could not be read to its end.", name=shown(path.name)), said("See whether its disk is still there."))
     if child.returncode == 0 and len(child.stdout) <= _LONGEST_ANSWER and (found := understood(child.stdout)):
         return found
     return _why(child.returncode, seconds)
@@ -106,9 +107,9 @@ def _why(code: int, seconds: int) -> str:
     if sys.platform != "win32" and code in (-signal.SIGXCPU, -signal.SIGKILL):
         return _too_long(seconds)
     if code == _OUT_OF_MEMORY:
-        return "To examine the file would take more memory than a dossier needs, so it was stopped."
-    return "The file could not be examined to its end, as one that was tampered with cannot."
+        return said("To examine the file would take more memory than a dossier needs, so it was stopped.")
+    return said("The file could not be examined to its end, as one that was tampered with cannot.")
 
 
 def _too_long(seconds: int) -> str:
-    return f"The file could not be examined within {seconds} seconds, so it was stopped. A dossier takes a few."
+    return said("The file could not be examined within {seconds} seconds, so it was stopped. A dossier takes a few.", seconds=seconds)

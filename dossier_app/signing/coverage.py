@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, cast
 
+from dossier_app.domain.words import said
 from dossier_app.signing.objects import entry
 
-ADDED_LATER = "Something was added to the file after the last signature."
+ADDED_LATER = said("Something was added to the file after the last signature.")
 KINDS = {"/ETSI.CAdES.detached", "/adbe.pkcs7.detached", "/ETSI.RFC3161"}
 _LARGEST_GAP = 4 << 20
 _LARGEST_UPDATE = 64 << 20
@@ -32,7 +33,12 @@ def uncovered(opened: BinaryIO, signatures: Sequence[Any]) -> Iterator[str]:
         fault = _fault_of(opened, signature, size)
         end = 0 if fault else _end_of(signature)
         if fault or end <= ended:
-            yield f"The signature in “{signature.field_name}” leaves part of the file uncovered{fault}."
+            name = signature.field_name
+            yield (
+                said("The signature in “{name}” leaves part of the file uncovered: {fault}.", name=name, fault=fault)
+                if fault
+                else said("The signature in “{name}” leaves part of the file uncovered.", name=name)
+            )
         ended = end
     if ended != size:
         yield ADDED_LATER
@@ -45,18 +51,18 @@ def hollow(name: str, value: Any, size: int) -> str:
     """
     # Without a type it is a signature (ISO 32000-1, table 252).
     if not isinstance(value, dict) or (entry(value, "/Type") or "/Sig") not in ("/Sig", "/DocTimeStamp"):
-        return f"What stands in the place of “{name}” does not say that it is a signature."
+        return said("What stands in the place of “{name}” does not say that it is a signature.", name=name)
     if entry(value, "/SubFilter") not in KINDS:
-        return f"The signature in “{name}” is of a kind that a dossier does not have."
+        return said("The signature in “{name}” is of a kind that a dossier does not have.", name=name)
     covered: Any = entry(value, "/ByteRange")
     figures = [int(each) if isinstance(each, int) else -1 for each in cast("list[Any]", covered)] if isinstance(covered, list) else []
     if len(figures) != 4 or min(figures) < 0:
-        return f"The signature in “{name}” does not say what it covers."
+        return said("The signature in “{name}” does not say what it covers.", name=name)
     if max(figures[0] + figures[1], figures[2] + figures[3]) > size:
-        return f"The signature in “{name}” covers bytes that are not in the file, as after another program wrote it anew."
+        return said("The signature in “{name}” covers bytes that are not in the file, as after another program wrote it anew.", name=name)
     content: Any = entry(value, "/Contents")
     if not isinstance(content, bytes) or not content.startswith(b"\x30"):
-        return f"In the place of the signature “{name}” there is none."
+        return said("In the place of the signature “{name}” there is none.", name=name)
     return ""
 
 
@@ -68,7 +74,10 @@ def stuffed(signatures: Sequence[Any]) -> Iterator[str]:
     """
     for signature in signatures:
         if signature.pkcs7_content[_length_of(signature.pkcs7_content) :].strip(b"\0"):
-            yield f"In the signature in “{signature.field_name}” the room that was left holds something, which is neither signed nor shown."
+            yield said(
+                "In the signature in “{name}” the room that was left holds something, which is neither signed nor shown.",
+                name=signature.field_name,
+            )
 
 
 def hidden(opened: BinaryIO, reader: Any, first: Any) -> Iterator[str]:
@@ -76,13 +85,13 @@ def hidden(opened: BinaryIO, reader: Any, first: Any) -> Iterator[str]:
     start = _end_of(first)
     length = opened.seek(0, os.SEEK_END) - start
     if length > _LARGEST_UPDATE:
-        yield "More was added to the file after the seal than signatures need."
+        yield said("More was added to the file after the seal than signatures need.")
         return
     opened.seek(start)
     later = range(first.signed_revision + 1, reader.xrefs.total_revisions)
     listed = {place for revision in later for place in _listed_in(reader, revision)}
     if any(start + found.start(1) not in listed for found in _OBJECT.finditer(opened.read(length))):
-        yield "An object that stands in no table was added after the seal."
+        yield said("An object that stands in no table was added after the seal.")
 
 
 def _end_of(signature: Any) -> int:
@@ -101,14 +110,14 @@ def _fault_of(opened: BinaryIO, signature: Any, size: int) -> str:
     """Why the gap of this signature is not filled by this signature alone; empty when it is."""
     covered = [int(each) for each in signature.byte_range]
     if len(covered) != 4 or covered[0] != 0 or not 0 < covered[1] < covered[2] <= covered[2] + covered[3] <= size:
-        return ": it does not say in one piece what it covers"
+        return said("it does not say in one piece what it covers")
     opened.seek(max(0, covered[1] - 16))
     before = opened.read(min(16, covered[1])).rstrip()
     gap = opened.read(min(covered[2] - covered[1], _LARGEST_GAP))
     if not before.endswith(b"/Contents") or not re.fullmatch(rb"<[0-9A-Fa-f]+>", gap) or len(gap) != covered[2] - covered[1]:
-        return ": something else than a signature stands in its gap"
+        return said("something else than a signature stands in its gap")
     if bytes.fromhex(gap[1:-1].decode("ascii")) != signature.pkcs7_content:
-        return ": another signature stands in its gap"
+        return said("another signature stands in its gap")
     return ""
 
 

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any, cast
 
+from dossier_app.domain.words import said, together
 from dossier_app.signing.objects import entry
 
 _MOST_NAMED = 4
@@ -19,26 +20,26 @@ _WAYS_BACK = {"/Parent", "/P", "/Prev", "/Last", "/Pg", "/StructParent", "/Struc
 _OF_A_NEW_SIGNATURE = {"/V", "/AP", "/F", "/Lock", "/MK"}
 _SHAPES = {"/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Rotate", "/UserUnit"}
 _OF_THE_FILE = {
-    "/Outlines": "the bookmarks",
-    "/AF": "the attached files",
-    "/Dests": "where links lead",
-    "/OpenAction": "what happens when the file is opened",
-    "/AA": "what happens when the file is opened",
-    "/StructTreeRoot": "what is read aloud of the pages",
-    "/PageLabels": "the page numbers that are shown",
-    "/OCProperties": "layers that can be shown and hidden",
-    "/Perms": "what may be changed under the seal",
-    "/Lang": "the language of the file",
-    "/ViewerPreferences": "how the file is opened",
-    "/PageMode": "how the file is opened",
-    "/OutputIntents": "the colours",
+    "/Outlines": said("the bookmarks"),
+    "/AF": said("the attached files"),
+    "/Dests": said("where links lead"),
+    "/OpenAction": said("what happens when the file is opened"),
+    "/AA": said("what happens when the file is opened"),
+    "/StructTreeRoot": said("what is read aloud of the pages"),
+    "/PageLabels": said("the page numbers that are shown"),
+    "/OCProperties": said("layers that can be shown and hidden"),
+    "/Perms": said("what may be changed under the seal"),
+    "/Lang": said("the language of the file"),
+    "/ViewerPreferences": said("how the file is opened"),
+    "/PageMode": said("how the file is opened"),
+    "/OutputIntents": said("the colours"),
 }
 _NAMED = {
-    "/EmbeddedFiles": "the attached files",
-    "/Dests": "where links lead",
-    "/JavaScript": "what happens when the file is opened",
-    "/Pages": "pages that were hidden",
-    "/Templates": "pages that were hidden",
+    "/EmbeddedFiles": said("the attached files"),
+    "/Dests": said("where links lead"),
+    "/JavaScript": said("what happens when the file is opened"),
+    "/Pages": said("pages that were hidden"),
+    "/Templates": said("pages that were hidden"),
 }
 
 
@@ -53,8 +54,10 @@ def differences(reader: Any, revision: int) -> str:
     signed = now.signed() - before.signed()
     before.lawful = now.lawful = signed
     named = list(dict.fromkeys(_different(before, now)))
-    more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
-    return ", ".join(named[:_MOST_NAMED]) + more
+    listed = together(*named[:_MOST_NAMED], by=", ")
+    if len(named) <= _MOST_NAMED:
+        return listed
+    return said("{listed} and {count} more", listed=listed, count=len(named) - _MOST_NAMED)
 
 
 class _State:
@@ -168,25 +171,25 @@ def _different(before: _State, now: _State) -> Iterator[str]:
         if before.same(before.root, key) != now.same(now.root, key):
             yield words
     if before.same(before.root, "/AcroForm") != now.same(now.root, "/AcroForm"):
-        yield "a field of a form"
+        yield said("a field of a form")
 
 
 def _in_number(before: list[Any], now: list[Any]) -> Iterator[str]:
     if len(now) > len(before):
-        yield "a page that was added"
+        yield said("a page that was added")
     elif len(now) < len(before):
-        yield "a page that was taken out"
+        yield said("a page that was taken out")
     elif set(before) == set(now) and before != now:
-        yield "the order of the pages"
+        yield said("the order of the pages")
 
 
 def _on_page(before: _State, now: _State, number: int) -> Iterator[str]:
     was, page = before.page(number), now.page(number)
     if any(before.same(was, key) != now.same(page, key) for key in ("/Contents", "/Resources")):
-        yield f"what is printed on page {number + 1}"
+        yield said("what is printed on page {number}", number=number + 1)
     if any(before.same(was, key) != now.same(page, key) for key in _SHAPES):
-        yield f"how page {number + 1} is cut or turned"
+        yield said("how page {number} is cut or turned", number=number + 1)
     if before.same(was, "/Annots") != now.same(page, "/Annots"):
-        yield f"a note, a link or a field over page {number + 1}"
+        yield said("a note, a link or a field over page {number}", number=number + 1)
     if before.same(was, "/AA") != now.same(page, "/AA"):
-        yield f"what happens when page {number + 1} is opened"
+        yield said("what happens when page {number} is opened", number=number + 1)

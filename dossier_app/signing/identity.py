@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.shown import shown
+from dossier_app.domain.words import said
 from dossier_app.signing import certificates, key_file
 from dossier_app.signing.certificates import certificates_in, fingerprint_of
 from dossier_app.signing.writing import OF_EVERYBODY, OF_THE_OWNER, whole
@@ -75,9 +76,9 @@ def create_identity(
     """
     name = name.strip()
     if not name:
-        raise Refusal("name", "Say under whose name editions are signed.")
+        raise Refusal("name", said("Say under whose name editions are signed."))
     if len(passphrase) < 8:
-        raise Refusal("passphrase", "A passphrase has at least eight characters. Four ordinary words make a good one.")
+        raise Refusal("passphrase", said("A passphrase has at least eight characters. Four ordinary words make a good one."))
     home = _free(folder, name)
     key, certificate, root = certificates.made_for(name, organisation.strip(), role.strip(), now or datetime.now(UTC))
     return _kept(home, name, passphrase, key, (certificate, root))
@@ -89,10 +90,12 @@ def take_in_pkcs12(folder: Path, path: Path, passphrase: str, called: str = "") 
     Raises Refusal on “passphrase” when it does not open, Trouble when the file is damaged or holds nothing one can seal with.
     """
     if not passphrase:
-        raise Refusal("passphrase", "Say the passphrase of the file. A key without one is not kept here.")
+        raise Refusal("passphrase", said("Say the passphrase of the file. A key without one is not kept here."))
     key, certificate, others = key_file.opened(path, passphrase)
     if why := certificates.unfit(certificate, key):
-        raise Trouble(f"{shown(path.name)} cannot seal a dossier. {why}", "Ask whoever issued it for one that can.")
+        raise Trouble(
+            said("{name} cannot seal a dossier. {why}", name=shown(path.name), why=why), said("Ask whoever issued it for one that can.")
+        )
     name = called.strip() or certificates.attribute(certificate.subject, "name") or path.stem
     return _kept(_free(folder, name), name, passphrase, key, (certificate, *others))
 
@@ -108,14 +111,19 @@ def identity_called(folder: Path, name: str) -> Identity:
     known = identities(folder)
     asked = _plain(name)
     if not known:
-        raise Refusal("identity", "There is no identity on this computer yet. Create one, or take one in.")
+        raise Refusal("identity", said("There is no identity on this computer yet. Create one, or take one in."))
     if not asked and len(known) == 1:
         return known[0]
     for each in known:
         if asked in (_plain(each.called), each.sha256):
             return each
     listed = ", ".join(each.called for each in known)
-    raise Refusal("identity", f"No identity is called “{shown(name)}”. There are: {listed}." if asked else f"Say which identity: {listed}.")
+    raise Refusal(
+        "identity",
+        said("No identity is called “{name}”. There are: {listed}.", name=shown(name), listed=listed)
+        if asked
+        else said("Say which identity: {listed}.", listed=listed),
+    )
 
 
 def unlock(identity: Identity, passphrase: str) -> Signing:
@@ -136,7 +144,7 @@ def unlock(identity: Identity, passphrase: str) -> Signing:
 
 def export_certificate(identity: Identity, path: Path) -> None:
     """Write the certificate others are to trust (PEM). Raises Trouble when it cannot be written."""
-    with whole(path, "The certificate was not written.") as written:
+    with whole(path, said("The certificate was not written.")) as written:
         written.write(certificates.pem_of(identity.root))
 
 
@@ -148,7 +156,7 @@ def _free(folder: Path, name: str) -> Path:
     # The name may hold anything; the folder's name may not.
     home = folder / hashlib.sha256(_plain(name).encode("utf-8", "surrogatepass")).hexdigest()[:24]
     if (home / _CARD).exists():
-        raise Refusal("name", f"There is an identity called “{shown(name)}” already. Choose another name.")
+        raise Refusal("name", said("There is an identity called “{name}” already. Choose another name.", name=shown(name)))
     return home
 
 
@@ -159,7 +167,9 @@ def _kept(home: Path, name: str, passphrase: str, key: Any, chain: Sequence[Cert
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as fault:
-        raise Trouble(f"The identity could not be kept: {fault.strerror}.", "See whether its folder may be written.") from fault
+        raise Trouble(
+            said("The identity could not be kept: {reason}.", reason=fault.strerror), said("See whether its folder may be written.")
+        ) from fault
     card = {"called": name, "key": hashlib.sha256(content).hexdigest()}
     # The list of identities is made from the cards, so the card comes last: half an identity is none.
     for file, written, rights in (
@@ -167,7 +177,7 @@ def _kept(home: Path, name: str, passphrase: str, key: Any, chain: Sequence[Cert
         (_CERTIFICATES, b"".join(each.public_bytes(Encoding.PEM) for each in chain), OF_EVERYBODY),
         (_CARD, json.dumps(card).encode(), OF_EVERYBODY),
     ):
-        with whole(home / file, "No identity was made.", rights) as opened:
+        with whole(home / file, said("No identity was made."), rights) as opened:
             opened.write(written)
     return _read(home)
 
@@ -211,4 +221,6 @@ def _read(home: Path) -> Identity:
 
 
 def _damaged(home: Path) -> Trouble:
-    return Trouble(f"The identity in the folder {home.name} is damaged.", "Take the folder from your backup, or move it away.")
+    return Trouble(
+        said("The identity in the folder {name} is damaged.", name=home.name), said("Take the folder from your backup, or move it away.")
+    )

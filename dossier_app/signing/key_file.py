@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.shown import shown
+from dossier_app.domain.words import said
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -47,7 +48,8 @@ def opened(path: Path, passphrase: str, sha256: str = "") -> tuple[Any, Certific
     content = _content(path)
     if (sha256 and hashlib.sha256(content).hexdigest() != sha256) or not _is_whole(content):
         raise Trouble(
-            f"{shown(path.name)} is no PKCS#12 file, or it is damaged.", "Take it from your backup, or ask its issuer for a copy."
+            said("{name} is no PKCS#12 file, or it is damaged.", name=shown(path.name)),
+            said("Take it from your backup, or ask its issuer for a copy."),
         )
     try:
         with warnings.catch_warnings():
@@ -55,22 +57,30 @@ def opened(path: Path, passphrase: str, sha256: str = "") -> tuple[Any, Certific
             key, certificate, others = pkcs12.load_key_and_certificates(content, passphrase.encode())
     except ValueError:
         # Its checksum is made with the passphrase: of a foreign file nobody can tell the one from the other.
-        may_be = "." if sha256 else ", or the file is damaged."
-        raise Refusal("passphrase", f"This passphrase does not open the identity{may_be}") from None
+        words = said("This passphrase does not open the identity, or the file is damaged.")
+        raise Refusal("passphrase", said("This passphrase does not open the identity.") if sha256 else words) from None
     except UnsupportedAlgorithm:
-        raise Trouble(f"{shown(path.name)} is locked in a way that is no longer safe.", "Ask its issuer for a newer file.") from None
+        raise Trouble(
+            said("{name} is locked in a way that is no longer safe.", name=shown(path.name)), said("Ask its issuer for a newer file.")
+        ) from None
     if key is None or certificate is None:
-        raise Trouble(f"{shown(path.name)} holds no key with its certificate.", "Ask its issuer for the file with the private key.")
+        raise Trouble(
+            said("{name} holds no key with its certificate.", name=shown(path.name)),
+            said("Ask its issuer for the file with the private key."),
+        )
     return key, certificate, others
 
 
 def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST:
-            raise Trouble(f"{shown(path.name)} is too large for a key.", "Choose the PKCS#12 file (.p12 or .pfx).")
+            raise Trouble(said("{name} is too large for a key.", name=shown(path.name)), said("Choose the PKCS#12 file (.p12 or .pfx)."))
         return path.read_bytes()
     except OSError as fault:
-        raise Trouble(f"The key file {shown(path.name)} cannot be read: {fault.strerror}.", "See whether it is still there.") from fault
+        raise Trouble(
+            said("The key file {name} cannot be read: {reason}.", name=shown(path.name), reason=fault.strerror),
+            said("See whether it is still there."),
+        ) from fault
 
 
 def _is_whole(content: bytes) -> bool:

@@ -11,6 +11,7 @@ from typing import Any, cast
 from dossier_app.domain.edtf import day_plainly
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.shown import shown
+from dossier_app.domain.words import said, together
 from dossier_app.signing.certificates import wrong_purpose
 from dossier_app.signing.identity import Signing
 from dossier_app.signing.quiet import hush
@@ -68,12 +69,13 @@ def _sign(
         docmdp_permissions=MDPPerm.FILL_FORMS,
     )
     try:
-        with source.open("rb") as opened, whole(out, "Nothing was signed.", check=check) as written:
+        with source.open("rb") as opened, whole(out, said("Nothing was signed."), check=check) as written:
             signer: Any = SignerAt(metadata, signer=signing.signer, stamp_style=_drawn(appearance))
             signer.sign_pdf(update_of(opened), existing_fields_only=True, output=written)
     except SigningError:
         raise Trouble(
-            f"{shown(source.name)} has no empty place called “{field}”. Nothing was signed.", "Choose a file nobody has signed there."
+            said("{name} has no empty place called “{field}”. Nothing was signed.", name=shown(source.name), field=field),
+            said("Choose a file nobody has signed there."),
         ) from None
 
 
@@ -100,13 +102,16 @@ def _refuse_unfit(signing: Signing, signed_at: datetime) -> None:
 
     who = signing.identity
     if signed_at > who.not_after:
-        words = f"The certificate of {who.name} ran out on {day_plainly(who.not_after)}."
-        raise Refusal("identity", f"{words} Create a new identity, or ask its issuer for a new certificate.")
+        words = said("The certificate of {name} ran out on {day}.", name=who.name, day=day_plainly(who.not_after))
+        what_now = said("Create a new identity, or ask its issuer for a new certificate.")
+        raise Refusal("identity", together(words, what_now))
     if signed_at < who.not_before:
-        words = f"The certificate of {who.name} is not in force before {day_plainly(who.not_before)}."
-        raise Refusal("identity", f"{words} Is the clock of this computer right?")
+        words = said("The certificate of {name} is not in force before {day}.", name=who.name, day=day_plainly(who.not_before))
+        raise Refusal("identity", together(words, said("Is the clock of this computer right?")))
     if why := wrong_purpose(x509.load_der_x509_certificate(who.certificate)):
-        raise Refusal("identity", f"{who.name} cannot sign a dossier. {why} Ask whoever issued it for one that can.")
+        raise Refusal(
+            "identity", said("{name} cannot sign a dossier. {why} Ask whoever issued it for one that can.", name=who.name, why=why)
+        )
 
 
 def _drawn(appearance: bytes | None) -> Any:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, BinaryIO, cast
 
 from dossier_app.domain.shown import shown
+from dossier_app.domain.words import said, together
 from dossier_app.signing.coverage import ADDED_LATER, hidden, hollow, stuffed, uncovered
 from dossier_app.signing.differences import differences
 from dossier_app.signing.objects import entry, reference
@@ -78,8 +79,8 @@ def _without(signature: str, why: str) -> Examined:
     return Examined((
         verdict("bytes", Word.FAILS, why),
         verdict("signature", Word.FAILS, signature),
-        verdict("signer", Word.NOT_KNOWN, "Nobody signed."),
-        verdict("time", Word.NOT_KNOWN, "Nothing says when it was made."),
+        verdict("signer", Word.NOT_KNOWN, said("Nobody signed.")),
+        verdict("time", Word.NOT_KNOWN, said("Nothing says when it was made.")),
     ))  # fmt: skip
 
 
@@ -99,17 +100,21 @@ def _faults(
     """Everything that speaks against the bytes, the gravest first."""
     first = judged[0].signature
     if not all(each.status.intact for each in judged) or not all(each.status.intact and each.status.valid for each in stamps):
-        yield "The bytes are not those that were signed."
+        yield said("The bytes are not those that were signed.")
     open_places = list(uncovered(opened, signatures))
     yield from (each for each in open_places if each != ADDED_LATER)
     yield from _faults_of_form(reader, filled, signatures, judged)
     for each in (*judged, *stamps):
         if not _is_lawful_since(each.status):
             different = differences(reader, first.signed_revision)
-            yield f"Something was changed after signing that the seal does not allow{': ' if different else ''}{different}."
+            yield (
+                said("Something was changed after signing that the seal does not allow: {what}.", what=different)
+                if different
+                else said("Something was changed after signing that the seal does not allow.")
+            )
     yield from hidden(opened, reader, first)
     if were_changed(reader, first.signed_revision):
-        yield "The title or another property of the file was changed after signing."
+        yield said("The title or another property of the file was changed after signing.")
     # That there is more in the file is the least that can be said of a change, and the last.
     yield from (each for each in open_places if each == ADDED_LATER)
 
@@ -124,21 +129,21 @@ def _faults_of_form(reader: Any, filled: list[str], signatures: list[Any], judge
     certifying = None if permissions is None else reference(permissions, "/DocMDP")
     is_seal = signatures[0] is first and first.field_name == SIGNATURE and _certifies(first) and first.docmdp_level == MDPPerm.FILL_FORMS
     if not is_seal or certifying is None or certifying != reference(first.sig_field, "/V"):
-        yield "The first signature is not the seal of a dossier, which allows nothing but the approver's signature after it."
+        yield said("The first signature is not the seal of a dossier, which allows nothing but the approver's signature after it.")
     if any(map(_certifies, later)):
-        yield "Two signatures claim to be the seal."
+        yield said("Two signatures claim to be the seal.")
     stamped = [each.field_name for each in signatures if each.sig_object_type == "/DocTimeStamp"]
     for name in filled:
         if name not in (SIGNATURE, APPROVAL, *stamped):
-            yield f"There is a signature in a place that a dossier does not have: {name}."
+            yield said("There is a signature in a place that a dossier does not have: {name}.", name=name)
     for name in _fields_besides(reader, {SIGNATURE, APPROVAL, *stamped}):
-        yield f"There is a field that a dossier does not have: {name}."
+        yield said("There is a field that a dossier does not have: {name}.", name=name)
     if len(filled) != len(set(filled)) or len(signatures) != len(filled) or len(judged) + len(stamped) != len(signatures):
-        yield "A place for a signature holds something else."
+        yield said("A place for a signature holds something else.")
     if any(each.signature.sig_object.get("/SubFilter") not in _SUBFILTERS.get(each.signature.field_name, set()) for each in judged):
-        yield "A signature is of a kind that a dossier does not have."
+        yield said("A signature is of a kind that a dossier does not have.")
     if get_signing_cert_attr(first.signer_info["signed_attrs"]) is None:
-        yield "The seal does not say with which certificate it was made."
+        yield said("The seal does not say with which certificate it was made.")
 
 
 def _fields_besides(reader: Any, known: Collection[str]) -> Iterator[str]:
@@ -152,7 +157,7 @@ def _fields_besides(reader: Any, known: Collection[str]) -> Iterator[str]:
         waiting += list(entry(field, "/Kids") or ())
         name, kind = entry(field, "/T"), entry(field, "/FT")
         if kind != "/Sig" or str(name) not in known:
-            yield "one without a name" if name is None else shown(str(name)[:80])
+            yield said("one without a name") if name is None else shown(str(name)[:80])
 
 
 def _certifies(signature: Any) -> bool:
@@ -176,34 +181,39 @@ def _is_lawful_since(status: Any) -> bool:
 def _on_bytes(faults: list[str], later: list[Judged]) -> Verdict:
     if faults:
         return verdict("bytes", Word.FAILS, faults[0])
-    since = " What came later is a signature in the place kept for it." if later else ""
-    return verdict("bytes", Word.HOLDS, f"Not one byte of what was signed has been changed.{since}")
+    since = said("What came later is a signature in the place kept for it.") if later else ""
+    return verdict("bytes", Word.HOLDS, together(said("Not one byte of what was signed has been changed."), since))
 
 
 def _on_signature(weak: str, first: Judged) -> Verdict:
     if weak:
         return verdict("signature", Word.FAILS, weak)
     made = f"{first.certificate.public_key.algorithm.upper()}, {first.signature.md_algorithm.upper()}"
-    return verdict("signature", Word.HOLDS, f"It was made with the private key of the certificate inside ({made}).")
+    return verdict("signature", Word.HOLDS, said("It was made with the private key of the certificate inside ({kind}).", kind=made))
 
 
 def _later_signature(judged: Judged, first: Judged) -> str:
     """Who signed after the seal, and in which words. Anybody can: what is known of them is said beside the name."""
     if not judged.status.intact or not judged.status.valid:
-        return f"A signature in the name of {judged.name} does not hold."
+        return said("A signature in the name of {name} does not hold.", name=judged.name)
     standing, at = judged.standing, judged.said
     if judged.key_sha256 == first.key_sha256:
-        known = "with the key of the seal itself, so that nobody else approved it"
+        known = said("with the key of the seal itself, so that nobody else approved it")
     elif judged.unfit:
-        known = "by a certificate that is not one for documents"
+        known = said("by a certificate that is not one for documents")
     elif standing is not None and standing.revoked is not None:
-        known = f"by a certificate that its issuer revoked on {moment(standing.revoked)}"
+        known = said("by a certificate that its issuer revoked on {moment}", moment=moment(standing.revoked))
     elif at is not None and not judged.certificate.not_valid_before <= at <= judged.certificate.not_valid_after:
-        known = "by a certificate that was not in force then"
+        known = said("by a certificate that was not in force then")
     elif judged.is_known:
-        known = "by a certificate you trust"
+        known = said("by a certificate you trust")
     else:
-        known = f"by a certificate nobody here vouches for (SHA-256 of its key {judged.key_sha256})"
-    stop = "" if judged.reason.endswith((".", "?", "!")) else "."
-    reason = f" The reason given: “{judged.reason}”{stop}" if judged.reason else ""
-    return f"{judged.name} signed as well, in the place kept for it, on {moment(judged.said)}, {known}.{reason}"
+        known = said("by a certificate nobody here vouches for (SHA-256 of its key {sha256})", sha256=judged.key_sha256)
+    words = said(
+        "{name} signed as well, in the place kept for it, on {moment}, {known}.", name=judged.name, moment=moment(judged.said), known=known
+    )
+    if not judged.reason:
+        return words
+    if judged.reason.endswith((".", "?", "!")):
+        return together(words, said("The reason given: “{reason}”", reason=judged.reason))
+    return together(words, said("The reason given: “{reason}”.", reason=judged.reason))

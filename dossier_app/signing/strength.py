@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dossier_app.domain.words import said
 from dossier_app.signing.trust import Judged
 
 DIGESTS = {"sha256", "sha384", "sha512"}
@@ -13,13 +14,13 @@ def broken(judged: Judged) -> str:
     """Why a signature proves nothing; empty when it does."""
     status, key = judged.status, judged.certificate.public_key
     if not status.intact or not status.valid:
-        return "The signature does not fit what it signs."
+        return said("The signature does not fit what it signs.")
     weak = str(judged.signature.signer_info["signature_algorithm"].native)
     digest = next((each for each in ("md2", "md5", "sha1") if each in weak), status.md_algorithm.lower())
     if digest not in DIGESTS:
-        return f"The signature rests on {digest.upper()}, which can be forged today."
+        return said("The signature rests on {digest}, which can be forged today.", digest=digest.upper())
     if status.pkcs7_signature_mechanism not in _MECHANISMS:
-        return "The signature was made in a way that is not checked here."
+        return said("The signature was made in a way that is not checked here.")
     if key.bit_size < _LEAST_BITS.get(key.algorithm, 0):
-        return f"The signature was made with a key of {key.bit_size} bits, which can be broken."
+        return said("The signature was made with a key of {count} bits, which can be broken.", count=key.bit_size)
     return ""

@@ -15,14 +15,15 @@ from urllib.parse import urlsplit
 from dossier_app.domain.edtf import day_plainly
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.shown import shown
+from dossier_app.domain.words import said, together
 
 SECONDS = 20
 """Patience with one server, for everything together: finding it, connecting, and its whole answer."""
 LONGEST_ANSWER = 16 << 10
 """Bytes; a token with the certificates of its authority has four to ten thousand."""
 _CLOCKS_DIFFER = timedelta(minutes=10)
-_ENOUGH = "Nothing was added; the file is as it was."
-_TRY_ANOTHER = "Ask another server, or try again later."
+_ENOUGH = said("Nothing was added; the file is as it was.")
+_TRY_ANOTHER = said("Ask another server, or try again later.")
 
 
 class Server(NamedTuple):
@@ -64,7 +65,10 @@ def stamper(server: Server, seconds: float = SECONDS) -> Any:
 
 
 def _no_address(address: str) -> Refusal:
-    return Refusal("timestamp_url", f"“{shown(address)}” is no address of a time-stamp server. It begins with https:// or http://.")
+    return Refusal(
+        "timestamp_url",
+        said("“{address}” is no address of a time-stamp server. It begins with https:// or http://.", address=shown(address)),
+    )
 
 
 def _answer(server: Server, query: bytes, seconds: float) -> bytes:
@@ -77,7 +81,8 @@ def _answer(server: Server, query: bytes, seconds: float) -> bytes:
         connected = socket.create_connection((server.host, server.port or (443 if server.is_secure else 80)), timeout=seconds)
     except (OSError, UnicodeError):
         raise Trouble(
-            f"{shown(server.host)} could not be reached. {_ENOUGH}", "See whether this computer is online, or try later."
+            together(said("{host} could not be reached.", host=shown(server.host)), _ENOUGH),
+            said("See whether this computer is online, or try later."),
         ) from None
     # A second hold on the connection: securing it takes the first one away.
     held = connected.dup()
@@ -94,16 +99,21 @@ def _answer(server: Server, query: bytes, seconds: float) -> bytes:
     except (OSError, http.client.HTTPException, ValueError):
         if is_over.is_set():
             raise _too_slow(server, seconds) from None
-        raise Trouble(f"{shown(server.host)} broke off its answer. {_ENOUGH}", _TRY_ANOTHER) from None
+        raise Trouble(together(said("{host} broke off its answer.", host=shown(server.host)), _ENOUGH), _TRY_ANOTHER) from None
     finally:
         clock.cancel()
         held.close()
     if is_over.is_set():
         raise _too_slow(server, seconds)
     if status != 200:
-        raise Trouble(f"{shown(server.host)} does not stamp times at this address: it answered {status}. {_ENOUGH}", "Look at the address.")
+        raise Trouble(
+            together(
+                said("{host} does not stamp times at this address: it answered {status}.", host=shown(server.host), status=status), _ENOUGH
+            ),
+            said("Look at the address."),
+        )
     if len(content) > LONGEST_ANSWER:
-        raise Trouble(f"{shown(server.host)} answered more than a time-stamp has. {_ENOUGH}", _TRY_ANOTHER)
+        raise Trouble(together(said("{host} answered more than a time-stamp has.", host=shown(server.host)), _ENOUGH), _TRY_ANOTHER)
     return content
 
 
@@ -129,7 +139,10 @@ def _secured(connected: Any, host: str) -> Any:
 
 
 def _too_slow(server: Server, seconds: float) -> Trouble:
-    return Trouble(f"{shown(server.host)} did not answer within {seconds:g} seconds. {_ENOUGH}", _TRY_ANOTHER)
+    return Trouble(
+        together(said("{host} did not answer within {seconds} seconds.", host=shown(server.host), seconds=f"{seconds:g}"), _ENOUGH),
+        _TRY_ANOTHER,
+    )
 
 
 def _token(server: Server, content: bytes, asked: tuple[str, bytes, int]) -> Any:
@@ -149,18 +162,37 @@ def _token(server: Server, content: bytes, asked: tuple[str, bytes, int]) -> Any
         why = "; ".join(answer["status"]["status_string"].native or ())
     except (ValueError, TypeError, KeyError, AttributeError, IndexError):
         raise Trouble(
-            f"What {name} answered is no time-stamp. {_ENOUGH}", "See whether the address is that of a time-stamp server."
+            together(said("What {host} answered is no time-stamp.", host=name), _ENOUGH),
+            said("See whether the address is that of a time-stamp server."),
         ) from None
     if told is None:
-        raise Trouble(f"{name} refused to stamp the time{f', saying “{shown(why[:200])}”' if why else ''}. {_ENOUGH}", _TRY_ANOTHER)
+        raise Trouble(
+            together(said("{host} refused to stamp the time, saying “{reason}”.", host=name, reason=shown(why[:200])), _ENOUGH)
+            if why
+            else together(said("{host} refused to stamp the time.", host=name), _ENOUGH),
+            _TRY_ANOTHER,
+        )
     if told.imprint != asked:
-        raise Trouble(f"{name} stamped something else than it was asked to. {_ENOUGH}", "Ask another server.")
+        raise Trouble(
+            together(said("{host} stamped something else than it was asked to.", host=name), _ENOUGH), said("Ask another server.")
+        )
     if not told.is_authority:
-        raise Trouble(f"The certificate of {name} is not one for stamping times. {_ENOUGH}", "Ask another server.")
+        raise Trouble(
+            together(said("The certificate of {host} is not one for stamping times.", host=name), _ENOUGH),
+            said("Ask another server."),
+        )
     here = datetime.now(UTC)
     if abs(told.at - here) > _CLOCKS_DIFFER:
-        words = f"The clock of {name} says {_moment(told.at)}, this computer's {_moment(here)}; one of them is wrong. {_ENOUGH}"
-        raise Trouble(words, "Set the clock of this computer, or ask another server.")
+        words = together(
+            said(
+                "The clock of {host} says {time}, this computer's {here}; one of them is wrong.",
+                host=name,
+                time=_moment(told.at),
+                here=_moment(here),
+            ),
+            _ENOUGH,
+        )
+        raise Trouble(words, said("Set the clock of this computer, or ask another server."))
     return answer["time_stamp_token"]
 
 

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.shown import shown
+from dossier_app.domain.words import said
 from dossier_app.signing.quiet import hush
 from dossier_app.signing.seal import update_of
 from dossier_app.signing.time_server import LONGEST_ANSWER
@@ -26,7 +27,7 @@ def stamp(source: Path, out: Path, stamper: Any, *, revoked: Sequence[bytes] = (
     from pyhanko.sign.signers import PdfTimeStamper
 
     hush()
-    with source.open("rb") as opened, whole(out, "No time-stamp was added.", check=check) as written:
+    with source.open("rb") as opened, whole(out, said("No time-stamp was added."), check=check) as written:
         update = update_of(opened)
         if revoked:
             _keep(update, revoked)
@@ -47,7 +48,7 @@ def revoked_in(path: Path) -> bytes:
         return read(content).public_bytes(Encoding.DER)
     except (OSError, ValueError):
         raise Refusal(
-            "crl", f"{shown(path.name)} holds no list of revoked certificates (CRL). Choose the one its issuer published."
+            "crl", said("{name} holds no list of revoked certificates (CRL). Choose the one its issuer published.", name=shown(path.name))
         ) from None
 
 

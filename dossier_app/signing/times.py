@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from dossier_app.domain.shown import shown
+from dossier_app.domain.words import said, together
 from dossier_app.signing.strength import broken
 from dossier_app.signing.trust import Judged, Proven, Trusted, moment
 from dossier_app.signing.verdicts import Verdict, Word, verdict
@@ -55,30 +56,48 @@ def proven_time(first: Judged, stamps: Sequence[Judged]) -> Proven | None:
 
 def time_verdict(first: Judged, stamps: Sequence[Judged], proven: Proven | None) -> Verdict:
     """Whether anybody but the signer vouches for the time, and whose clock it is."""
-    said = f"The signer's computer said {moment(first.said)}"
+    at = moment(first.said)
     if proven is not None:
-        what = "that it was signed by" if proven.is_within else "that it was there on"
-        late = f" {said}, which is later: its clock was wrong." if first.said is not None and first.said > proven.at else f" {said}."
-        kin = " and the signer's own root certified" if proven.is_kin else ""
-        words = f"By the clock of {proven.authority}, a time-stamping authority you trust{kin}, which vouches {what} {moment(proven.at)}."
-        return verdict("time", Word.HOLDS, f"{words}{late}")
+        late = first.said is not None and first.said > proven.at
+        claimed = said("The signer's computer said {moment}.", moment=at)
+        if late:
+            claimed = said("The signer's computer said {moment}, which is later: its clock was wrong.", moment=at)
+        vouches = said("that it was there on {moment}", moment=moment(proven.at))
+        if proven.is_within:
+            vouches = said("that it was signed by {moment}", moment=moment(proven.at))
+        clock = said(
+            "By the clock of {name}, a time-stamping authority you trust, which vouches {what}.", name=proven.authority, what=vouches
+        )
+        if proven.is_kin:
+            clock = said(
+                "By the clock of {name}, a time-stamping authority you trust and the signer's own root certified, which vouches {what}.",
+                name=proven.authority,
+                what=vouches,
+            )
+        return verdict("time", Word.HOLDS, together(clock, claimed))
     within = first.status.timestamp_validity
     strange = [_name_of(within.signing_cert)] if within is not None else [each.name for each in stamps]
-    more = f" There is a time-stamp by {strange[0]}, by nobody you trust." if strange else ""
-    return verdict("time", Word.NOT_KNOWN, f"{said}; nobody else vouches for it.{more}")
+    more = said("There is a time-stamp by {name}, by nobody you trust.", name=strange[0]) if strange else ""
+    claimed = said("The signer's computer said {moment}; nobody else vouches for it.", moment=at)
+    return verdict("time", Word.NOT_KNOWN, together(claimed, more))
 
 
 def in_words(stamp: Judged) -> str:
     """What is to be said of a time-stamp that was added."""
     if not stamp.status.intact or not stamp.status.valid:
-        return f"A time-stamp in the name of {stamp.name} does not hold."
+        return said("A time-stamp in the name of {name} does not hold.", name=stamp.name)
     if is_vouched(stamp):
-        known = "an authority you trust"
+        known = said("an authority you trust")
     elif stamp.against is not None and stamp.certificate.not_valid_after < stamp.against:
-        known = f"an authority whose certificate ran out on {moment(stamp.certificate.not_valid_after)}"
+        known = said("an authority whose certificate ran out on {moment}", moment=moment(stamp.certificate.not_valid_after))
     else:
-        known = f"an authority nobody here vouches for (SHA-256 of its key {stamp.key_sha256})"
-    return f"A time-stamp of {moment(stamp.status.timestamp)} was added by {stamp.name}, by {known}."
+        known = said("an authority nobody here vouches for (SHA-256 of its key {sha256})", sha256=stamp.key_sha256)
+    return said(
+        "A time-stamp of {moment} was added by {name}, by {known}.",
+        moment=moment(stamp.status.timestamp),
+        name=stamp.name,
+        known=known,
+    )
 
 
 def _is_kin(stamp: Any, seal: Any) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, cast
 
 from dossier_app.domain.edtf import day_plainly
 from dossier_app.domain.shown import shown
+from dossier_app.domain.words import said, together
 from dossier_app.signing.certificates import fingerprint_of, wrong_purpose
 from dossier_app.signing.objects import entry
 from dossier_app.signing.revocation import Standing, standing_of
@@ -125,33 +126,43 @@ class Proven(NamedTuple):
 def signer_verdict(first: Judged, now: datetime, proven: Proven | None) -> Verdict:
     """Whether the signer is one the reader knows, and his certificate was in force at the time that is proven, or else the one he said."""
     start, end = first.certificate.not_valid_before, first.certificate.not_valid_after
-    key = f"The SHA-256 of its key is {first.key_sha256}."
+    key = said("The SHA-256 of its key is {sha256}.", sha256=first.key_sha256)
     standing = first.standing
     if why := _against(first, proven, standing):
-        return verdict("signer", Word.FAILS, f"It says {first.name}{why} {key}")
+        return verdict("signer", Word.FAILS, together(why, key))
     if not first.is_known:
-        compare = "Compare the SHA-256 of its key with the one the signer published elsewhere"
-        return verdict("signer", Word.NOT_KNOWN, f"It says {first.name}. {compare}: {first.key_sha256}.")
+        compare = said(
+            "It says {name}. Compare the SHA-256 of its key with the one the signer published elsewhere: {sha256}.",
+            name=first.name,
+            sha256=first.key_sha256,
+        )
+        return verdict("signer", Word.NOT_KNOWN, compare)
     if now < start:
-        words = f"{first.name}, by a certificate you trust that is not in force before {_day(start)}. Is the clock of this computer right?"
-        return verdict("signer", Word.NOT_KNOWN, f"{words} {key}")
+        words = said("{name}, by a certificate you trust that is not in force before {day}.", name=first.name, day=_day(start))
+        return verdict("signer", Word.NOT_KNOWN, together(words, said("Is the clock of this computer right?"), key))
     if now > end and (proven is None or proven.at > end):
-        words = f"{first.name}, by a certificate you trust that ran out on {_day(end)}; nobody vouches for its having been used before."
-        return verdict("signer", Word.NOT_KNOWN, f"{words} {key}")
+        words = said(
+            "{name}, by a certificate you trust that ran out on {day}; nobody vouches for its having been used before.",
+            name=first.name,
+            day=_day(end),
+        )
+        return verdict("signer", Word.NOT_KNOWN, together(words, key))
     return _known(first, standing, proven, key)
 
 
 def _against(first: Judged, proven: Proven | None, standing: Standing | None) -> str:
-    """What speaks against the signer, after his name; empty when nothing does."""
+    """What speaks against the signer; empty when nothing does."""
     at = proven.at if proven is not None and proven.is_within else first.said
     if at is not None and not first.certificate.not_valid_before <= at <= first.certificate.not_valid_after:
-        return ", by a certificate that was not in force when it was signed."
+        return said("It says {name}, by a certificate that was not in force when it was signed.", name=first.name)
     if first.unfit:
-        return f". {first.unfit}"
+        return together(said("It says {name}.", name=first.name), first.unfit)
     if standing is not None and standing.revoked is not None and not _was_before(first, standing, proven):
-        return f", by a certificate that its issuer revoked on {_day(standing.revoked)}."
+        day = _day(standing.revoked)
+        return said("It says {name}, by a certificate that its issuer revoked on {day}.", name=first.name, day=day)
     if not first.is_known and first.trusted:
-        return ". Its certificate is not one you trust, nor is it vouched for by one."
+        strange = said("Its certificate is not one you trust, nor is it vouched for by one.")
+        return together(said("It says {name}.", name=first.name), strange)
     return ""
 
 
@@ -162,26 +173,39 @@ def _was_before(first: Judged, standing: Standing, proven: Proven | None) -> boo
 
 
 def _known(first: Judged, standing: Standing | None, proven: Proven | None, key: str) -> Verdict:
-    known = f"{first.name}, by a certificate you trust"
+    name, known = first.name, said("{name}, by a certificate you trust.", name=first.name)
     if standing is None:
-        return verdict("signer", Word.HOLDS, f"{known}. {key}")
-    listed = f"Its issuer's list of {_day(standing.as_of)}"
+        return verdict("signer", Word.HOLDS, together(known, key))
+    listed = _day(standing.as_of)
     if standing.revoked is None:
-        found = verdict("signer", Word.HOLDS, f"{known}. {listed} does not name it as revoked. {key}")
+        words = said("Its issuer's list of {day} does not name it as revoked.", day=listed)
+        found = verdict("signer", Word.HOLDS, together(known, words, key))
     elif proven is not None:
-        found = verdict("signer", Word.HOLDS, f"{known}; it was revoked on {_day(standing.revoked)}, after the time that is proved. {key}")
-    else:
-        words = (
-            f"{known}, which was revoked on {_day(standing.revoked)}; the signer's computer said an earlier time, for which nobody vouches."
+        words = said(
+            "{name}, by a certificate you trust; it was revoked on {day}, after the time that is proved.",
+            name=name,
+            day=_day(standing.revoked),
         )
-        found = verdict("signer", Word.NOT_KNOWN, f"{words} {key}")
-    asked = f"of revocations nothing was asked but its issuer's list of {_day(standing.as_of)}."
-    return replace(found, does_not_prove=f"It rests on the certificate having come to you by another way than this file; {asked}")
+        found = verdict("signer", Word.HOLDS, together(words, key))
+    else:
+        words = said(
+            "{name}, by a certificate you trust, which was revoked on {day}; the signer's computer said an earlier time, "
+            "for which nobody vouches.",
+            name=name,
+            day=_day(standing.revoked),
+        )
+        found = verdict("signer", Word.NOT_KNOWN, together(words, key))
+    unproved = said(
+        "It rests on the certificate having come to you by another way than this file; "
+        "of revocations nothing was asked but its issuer's list of {day}.",
+        day=listed,
+    )
+    return replace(found, does_not_prove=unproved)
 
 
 def moment(when: datetime | None) -> str:
     if when is None:
-        return "no time"
+        return said("no time")
     there = when.astimezone(UTC)
     return f"{_day(there)}, {there:%H:%M:%S} UTC"
 

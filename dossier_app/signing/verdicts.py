@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
+
+from dossier_app.domain.words import as_plain, from_plain, said, together
 
 
 class Word(StrEnum):
@@ -76,7 +78,7 @@ class Verification:
     @property
     def headline(self) -> str:
         """The weakest true thing, first; and what came after the seal."""
-        return " ".join((self.summary, *self.changes)) if self.is_valid else self.summary
+        return together(self.summary, *self.changes) if self.is_valid else self.summary
 
     @property
     def summary(self) -> str:
@@ -85,10 +87,12 @@ class Verification:
             return self.verdicts[0].sentence
         if not self.is_valid:
             failed = next((each.sentence for each in (*self.verdicts, *self.attachments) if each.word is Word.FAILS), "")
-            return f"Do not rely on this file. {failed}".strip()
-        unchanged = "Nothing that was sealed has been changed" if self.changes else "Nothing has been changed"
-        known = f"{self.signer_name} signed it." if self.on("signer").word is Word.HOLDS else "Who signed is not known here."
-        return f"{unchanged}. {known}"
+            return together(said("Do not rely on this file."), failed)
+        unchanged = said("Nothing that was sealed has been changed.") if self.changes else said("Nothing has been changed.")
+        known = said("Who signed is not known here.")
+        if self.on("signer").word is Word.HOLDS:
+            known = said("{name} signed it.", name=self.signer_name)
+        return together(unchanged, known)
 
     def as_json(self) -> dict[str, object]:
         """The same for programs."""
@@ -128,11 +132,13 @@ class Verification:
 
 
 DOES_NOT_PROVE = {
-    "bytes": "It does not show that what the file says is true.",
-    "signature": "It does not show who holds the key.",
-    "signer": "It rests on the certificate having come to you by another way than this file; nobody was asked whether it was revoked.",
-    "time": "It does not show when the evidence in the file was gathered.",
-    "chain": "It does not show that the log is whole, only where it ended and which computer said so.",
+    "bytes": said("It does not show that what the file says is true."),
+    "signature": said("It does not show who holds the key."),
+    "signer": said(
+        "It rests on the certificate having come to you by another way than this file; nobody was asked whether it was revoked."
+    ),
+    "time": said("It does not show when the evidence in the file was gathered."),
+    "chain": said("It does not show that the log is whole, only where it ended and which computer said so."),
 }
 
 
@@ -148,26 +154,41 @@ def unread(name: str, size: int, sha256: str, sentence: str) -> Verification:
 
 def unfinished(name: str, size: int, sha256: str, sentence: str) -> Verification:
     """A file that broke off its own examination: it is read as a PDF, and nothing in it may be relied upon."""
-    failed = (verdict("bytes", Word.FAILS, sentence), verdict("signature", Word.FAILS, "The signature could not be checked."))
+    failed = (verdict("bytes", Word.FAILS, sentence), verdict("signature", Word.FAILS, said("The signature could not be checked.")))
     rest = (_not_looked_at(about) for about in ("signer", "time", "chain"))
     return Verification(name, size, sha256, readable=True, verdicts=(*failed, *rest))
 
 
 def as_written(found: Verification) -> bytes:
-    """A verification as it travels between two processes."""
-    return json.dumps(asdict(found)).encode()
+    """A verification as it travels between two processes; its sentences keep what they are made of."""
+    return json.dumps(_travelling(asdict(found))).encode()
 
 
 def understood(written: bytes) -> Verification | None:
     """A verification that travelled; None when what arrived is none."""
     try:
-        said: dict[str, Any] = json.loads(written)
-        verdicts = tuple(Verdict(**{**each, "word": Word(each["word"])}) for each in said.pop("verdicts"))
-        attachments = tuple(AttachmentVerdict(**{**each, "word": Word(each["word"])}) for each in said.pop("attachments"))
-        return Verification(verdicts=verdicts, attachments=attachments, changes=tuple(said.pop("changes")), **said)
+        arrived: dict[str, Any] = json.loads(written)
+        verdicts = tuple(
+            Verdict(each["about"], Word(each["word"]), from_plain(each["sentence"]), from_plain(each["does_not_prove"]))
+            for each in arrived.pop("verdicts")
+        )
+        attachments = tuple(
+            AttachmentVerdict(each["name"], Word(each["word"]), from_plain(each["sentence"]), each["sha256"])
+            for each in arrived.pop("attachments")
+        )
+        changes = tuple(from_plain(each) for each in arrived.pop("changes"))
+        return Verification(verdicts=verdicts, attachments=attachments, changes=changes, **arrived)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
+def _travelling(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _travelling(each) for name, each in cast("dict[str, Any]", value).items()}
+    if isinstance(value, (list, tuple)):
+        return [_travelling(each) for each in cast("list[Any]", value)]
+    return as_plain(value) if isinstance(value, str) else value
+
+
 def _not_looked_at(about: str) -> Verdict:
-    return verdict(about, Word.NOT_KNOWN, "It could not be looked at.")
+    return verdict(about, Word.NOT_KNOWN, said("It could not be looked at."))

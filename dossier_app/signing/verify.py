@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from dossier_app.domain.failures import Trouble
 from dossier_app.domain.shown import shown
+from dossier_app.domain.words import said
 from dossier_app.signing.quiet import hush
 from dossier_app.signing.trust import Trusted
 from dossier_app.signing.verdicts import AttachmentVerdict, Verdict, Verification, Word, unfinished, unread
@@ -59,14 +60,17 @@ def _size_of(path: Path) -> int:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise Trouble(f"{name} is a folder or a device, not a file.", "Choose the PDF.")
+            raise Trouble(said("{name} is a folder or a device, not a file.", name=name), said("Choose the PDF."))
         with path.open("rb"):
             return found.st_size
     except FileNotFoundError:
-        raise Trouble(f"There is no file {name}.", "Choose the file again.") from None
+        raise Trouble(said("There is no file {name}.", name=name), said("Choose the file again.")) from None
     except (OSError, ValueError) as fault:  # a name with a NUL is a ValueError
-        words = fault.strerror if isinstance(fault, OSError) else "no file can have this name"
-        raise Trouble(f"{name} could not be read: {words}.", "See whether its disk is still there, and you may read it.") from None
+        words = fault.strerror if isinstance(fault, OSError) else said("no file can have this name")
+        raise Trouble(
+            said("{name} could not be read: {reason}.", name=name, reason=words),
+            said("See whether its disk is still there, and you may read it."),
+        ) from None
 
 
 def _digest(opened: BinaryIO) -> str:
@@ -78,24 +82,24 @@ def _judged(name: str, opened: BinaryIO, trusted: Trusted, now: datetime) -> Ver
     size = opened.tell()
     opened.seek(0)
     if size > MOST:
-        return unread(name, size, sha256, f"The file is larger than {MOST >> 30} GiB, which no dossier is.")
+        return unread(name, size, sha256, said("The file is larger than {count} GiB, which no dossier is.", count=MOST >> 30))
     if not opened.read(5).startswith(b"%PDF-"):
-        return unread(name, size, sha256, "This is not a PDF.")
+        return unread(name, size, sha256, said("This is not a PDF."))
     try:
         reader = _reader(opened)
         if reader.encrypted:
-            return unread(name, size, sha256, "The file is locked with a password. A dossier never is.")
+            return unread(name, size, sha256, said("The file is locked with a password. A dossier never is."))
         _refuse_without_pages(reader)
     except MemoryError:
         raise  # the bound of the child process, which has its own sentence
     except Exception:  # noqa: BLE001  # a hostile file may break its reader in any way; each way is this verdict
-        return unread(name, size, sha256, "The file is damaged or cut short: it cannot be read as a PDF.")
+        return unread(name, size, sha256, said("The file is damaged or cut short: it cannot be read as a PDF."))
     try:
         return _examined(opened, reader, (name, size, sha256), trusted, now)
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001  # the same: what cannot be examined to its end is not valid
-        return unfinished(name, size, sha256, "The file could not be examined to its end, as one that was tampered with cannot.")
+        return unfinished(name, size, sha256, said("The file could not be examined to its end, as one that was tampered with cannot."))
 
 
 def _reader(opened: BinaryIO) -> Any:
@@ -161,4 +165,4 @@ def _inside(reader: Any) -> Attachments:
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001  # the same again: what was found of the signatures is the more telling
-        return Attachments({}, (AttachmentVerdict("", Word.FAILS, "What is attached cannot be read to its end.", ""),))
+        return Attachments({}, (AttachmentVerdict("", Word.FAILS, said("What is attached cannot be read to its end."), ""),))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dossier_app.domain.failures import unwritten
+from dossier_app.domain.words import said
 
 OF_EVERYBODY = 0o666
 """What the user's own settings leave of it."""
@@ -35,7 +36,7 @@ def whole(final: Path, lost: str, rights: int = OF_EVERYBODY, check: Callable[[P
         unfinished.replace(final)
         _sync_folder(final.parent)
     except OSError as fault:
-        raise unwritten(fault, f"The folder of {final.name}", lost) from fault
+        raise unwritten(fault, said("The folder of {name}", name=final.name), lost) from fault
     finally:
         unfinished.unlink(missing_ok=True)
 

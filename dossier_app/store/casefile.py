@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.identity import new_identity
+from dossier_app.domain.words import said, together
 from dossier_app.store import durable, keys, migrations, search, tables
 from dossier_app.store.device import Device, this_device
 from dossier_app.store.engine import Database, connect, gone, sqlite3, trouble_of, write_transaction
@@ -78,8 +79,9 @@ class CaseFile:
     def refuse_read_only(self) -> None:
         """Raise Trouble, naming who is at work on the case, when nothing may be written to it from here."""
         if self.read_only:
-            whose = f"It is being worked on by {self.holder.words}." if self.holder else ""
-            raise Trouble(f"This case is open for reading only. {whose}".strip(), "Close it there, then open it again here.")
+            whose = said("It is being worked on by {person}.", person=self.holder.words) if self.holder else ""
+            words = together(said("This case is open for reading only."), whose)
+            raise Trouble(words, said("Close it there, then open it again here."))
 
     def refuse_gone(self) -> None:
         """Raise Trouble when the folder is no longer where it was opened: what was written now would be written to nowhere."""
@@ -97,7 +99,7 @@ class CaseFile:
     def enrol(self, actor: str) -> Device:
         """Count this computer among the case's devices, inside a transaction."""
         if self.device is None:
-            raise Trouble("This case is open for reading only.", "Close it where it is being worked on.")
+            raise Trouble(said("This case is open for reading only."), said("Close it where it is being worked on."))
         self.connection.execute(
             "INSERT OR IGNORE INTO device(id, public_key, holder, host) VALUES (?,?,?,?)",
             (self.device.id, self.device.public_key, actor, self.device.host),
@@ -107,7 +109,7 @@ class CaseFile:
     def signed_head(self) -> SignedHead:
         """Where the log ends now, signed by this computer. Raises Trouble when the case is open for reading only."""
         if self.device is None:
-            raise Trouble("This case is open for reading only.", "Close it where it is being worked on.")
+            raise Trouble(said("This case is open for reading only."), said("Close it where it is being worked on."))
         head = self.log.head()
         signature = self.device.sign(self.key.case.encode() + bytes.fromhex(head.hash))
         return SignedHead(self.key.case, head.hash, head.size, self.device.public_key.hex(), signature.hex())
@@ -173,7 +175,7 @@ class CaseFile:
             backups.mkdir(mode=0o700, exist_ok=True)  # a tool that carries no empty folders leaves it out
             self._copy_to(final)
         except OSError as fault:
-            raise durable.trouble_of(fault, "No backup was made") from fault
+            raise durable.trouble_of(fault, said("No backup was made")) from fault
         except sqlite3.DatabaseError as fault:
             if trouble := trouble_of(fault):
                 raise trouble from fault
@@ -215,9 +217,9 @@ class CaseFile:
 def create(folder: Path, passphrase: str, devices: Path, cost: Cost | None = None) -> Made:
     """Make a new, empty case. Raises Refusal when the folder is taken or the passphrase too short; then nothing is left behind."""
     if folder.suffix != SUFFIX:
-        raise Refusal("case", f"The folder of a case ends in “{SUFFIX}”, as in Acme{SUFFIX}.")
+        raise Refusal("case", said("The folder of a case ends in “{suffix}”, as in Acme{suffix}.", suffix=SUFFIX))
     if folder.exists():
-        raise Refusal("case", f"{folder.name} is there already. Choose another name, or open it.")
+        raise Refusal("case", said("{name} is there already. Choose another name, or open it.", name=folder.name))
     identity = new_identity()
     key, code = keys.new_key(identity), keys.new_recovery_code()
     ring = KeyRing(identity, (keys.passphrase_slot(key, passphrase, cost), keys.recovery_slot(key, code)))
@@ -234,7 +236,7 @@ def create(folder: Path, passphrase: str, devices: Path, cost: Cost | None = Non
         unfinished.rename(folder)
         durable.sync_folder(folder.parent)
     except OSError as fault:
-        raise durable.trouble_of(fault, "The case was not made") from fault
+        raise durable.trouble_of(fault, said("The case was not made")) from fault
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     return Made(open_case(folder, key, ring, devices), code)
@@ -253,7 +255,8 @@ def open_case(folder: Path, key: CaseKey, ring: KeyRing, devices: Path, *, read_
     """
     if not (folder / "case.db").exists():
         raise Trouble(
-            "The case's database (case.db) is missing. No empty one was made.", "Put it back from the folder “backups” of the case."
+            said("The case's database (case.db) is missing. No empty one was made."),
+            said("Put it back from the folder “backups” of the case."),
         )
     holder = None
     lock: Lock | None = None
@@ -317,11 +320,14 @@ def _connected(folder: Path, key: CaseKey, *, read_only: bool) -> Database:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if application != migrations.APPLICATION_ID:
         database.close()
-        raise Trouble("The database in this folder is not a case of this program. Nothing was written.", "Choose another folder.")
+        raise Trouble(
+            said("The database in this folder is not a case of this program. Nothing was written."), said("Choose another folder.")
+        )
     if version > migrations.SCHEMA_VERSION:
         database.close()
         raise Trouble(
-            "This case was made by a newer version of the program. Nothing was written.", "Update the program, then open the case."
+            said("This case was made by a newer version of the program. Nothing was written."),
+            said("Update the program, then open the case."),
         )
     return database
 
@@ -331,11 +337,11 @@ def _migrate(case_file: CaseFile) -> None:
     if version == migrations.SCHEMA_VERSION:
         return
     if case_file.read_only:
-        whose = f" It is being worked on by {case_file.holder.words}." if case_file.holder else ""
+        whose = said("It is being worked on by {person}.", person=case_file.holder.words) if case_file.holder else ""
+        old = said("This case was made by an older version of the program and cannot be read before it is brought up to date.")
         raise Trouble(
-            f"This case was made by an older version of the program and cannot be read before it is brought up to date.{whose} "
-            "Nothing was written.",
-            "Close it there, then open it once for writing." if case_file.holder else "Open it once for writing.",
+            together(old, whose, said("Nothing was written.")),
+            said("Close it there, then open it once for writing.") if case_file.holder else said("Open it once for writing."),
         )
     case_file.backup(f"before-version-{migrations.SCHEMA_VERSION}")
     try:

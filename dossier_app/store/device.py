@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from dossier_app.domain.failures import Trouble
 from dossier_app.domain.identity import new_identity
+from dossier_app.domain.words import said
 from dossier_app.store import durable
 from dossier_app.store.keys import CaseKey
 
@@ -52,8 +53,8 @@ def this_device(folder: Path, key: CaseKey) -> Device:
         return _device(kept["device"], seed)
     except (ValueError, KeyError, TypeError, InvalidTag):
         raise Trouble(
-            "This computer's key for the log of the case is damaged. Nothing was written.",
-            f"Move {path.name} away from the program's folder “devices”; a new key is then made.",
+            said("This computer's key for the log of the case is damaged. Nothing was written."),
+            said("Move {name} away from the program's folder “devices”; a new key is then made.", name=path.name),
         ) from None
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dossier_app.domain.failures import Trouble, unwritten
+from dossier_app.domain.words import said
 
 UNFINISHED = ".unfinished-"
 """Begins the name of whatever is still being written; a leftover of a killed program is recognised by it."""
@@ -69,4 +70,4 @@ def sweep(folder: Path) -> int:
 
 def trouble_of(fault: OSError, act: str) -> Trouble:
     """The operating system's complaint in the user's words; `act` completes “The disk is full. …”."""
-    return unwritten(fault, "The folder of the case", f"{act}, and the case is as it was.")
+    return unwritten(fault, said("The folder of the case"), said("{act}, and the case is as it was.", act=act))

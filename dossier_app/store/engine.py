@@ -24,6 +24,7 @@ import sqlite_utils  # noqa: E402  # only after the alias
 from sqlite_utils.migrations import Migrations  # noqa: E402  # only after the alias
 
 from dossier_app.domain.failures import Gone, Trouble  # noqa: E402
+from dossier_app.domain.words import said  # noqa: E402
 
 sqlite3: Any = _sqlcipher
 """The DB-API module of the only engine; its exceptions are the ones to catch."""
@@ -135,48 +136,54 @@ def _is_of_the_disk(fault: BaseException) -> bool:
 
 def _not_answering() -> Trouble:
     return Trouble(
-        "The disk is full or does not answer. Nothing was changed: the case is as it was before.",
-        "Free some space, or see that the disk is still there, and try again.",
+        said("The disk is full or does not answer. Nothing was changed: the case is as it was before."),
+        said("Free some space, or see that the disk is still there, and try again."),
     )
 
 
 def gone(folder: Path) -> Gone:
     """The folder was taken away while it was open: a stick was pulled, a folder renamed, moved or deleted."""
     return Gone(
-        f"The folder of the case, {folder.name}, is no longer where it was. What was recorded until then lies in it, unaltered.",
-        "Put it back, or plug its disk in again, and open the case anew.",
+        said(
+            "The folder of the case, {name}, is no longer where it was. What was recorded until then lies in it, unaltered.",
+            name=folder.name,
+        ),
+        said("Put it back, or plug its disk in again, and open the case anew."),
     )
 
 
 def damaged() -> Trouble:
     """The file cannot be read with the key that was proved to be its own."""
     return Trouble(
-        "The case file is damaged: its database cannot be read with the case's own key. Nothing was written.",
-        "Open the newest copy in the folder “backups” of the case.",
+        said("The case file is damaged: its database cannot be read with the case's own key. Nothing was written."),
+        said("Open the newest copy in the folder “backups” of the case."),
     )
 
 
 def closed_to_writing() -> Trouble:
     """The case lies where nothing may be written: on a read-only medium, or in somebody else's folder."""
     return Trouble(
-        "The case cannot be opened here: its folder may not be written, or its files may not be read. Nothing was changed.",
-        "Copy the case to a folder of your own and open it there.",
+        said("The case cannot be opened here: its folder may not be written, or its files may not be read. Nothing was changed."),
+        said("Copy the case to a folder of your own and open it there."),
     )
 
 
 def trouble_of(fault: BaseException) -> Trouble | None:
     """The engine's complaint in the user's words; None when it is one that we do not know."""
-    said = str(fault)
-    if "full" in said:
-        return Trouble("The disk is full. Nothing was changed: the case is as it was before.", "Free some space and try again.")
+    words = str(fault)
+    if "full" in words:
+        return Trouble(said("The disk is full. Nothing was changed: the case is as it was before."), said("Free some space and try again."))
     if _is_of_the_disk(fault):
         return _not_answering()
-    if "locked" in said or "busy" in said:
-        return Trouble("The case is being written by another program. Nothing was changed.", "Close the other window and try again.")
+    if "locked" in words or "busy" in words:
+        return Trouble(
+            said("The case is being written by another program. Nothing was changed."), said("Close the other window and try again.")
+        )
     if _is_damage(fault):
         return damaged()
-    if "readonly" in said or "read-only" in said or "query_only" in said:
+    if "readonly" in words or "read-only" in words or "query_only" in words:
         return Trouble(
-            "The case is open for reading only. Nothing was changed.", "Close it where it is being worked on, then open it again."
+            said("The case is open for reading only. Nothing was changed."),
+            said("Close it where it is being worked on, then open it again."),
         )
     return None

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from dossier_app.domain.failures import Refusal, Trouble
+from dossier_app.domain.words import said
 from dossier_app.store import durable
 
 FORMAT = "dossier-keys/1"
@@ -74,7 +75,7 @@ class KeyRing:
 
     def without(self, kind: str) -> KeyRing:
         if kind == "passphrase":
-            raise Refusal("slot", "The passphrase is the way in that always works. Change it instead of taking it away.")
+            raise Refusal("slot", said("The passphrase is the way in that always works. Change it instead of taking it away."))
         return KeyRing(self.case, tuple(each for each in self.slots if each.kind != kind))
 
 
@@ -90,7 +91,7 @@ def new_recovery_code() -> str:
 
 def passphrase_slot(key: CaseKey, passphrase: str, cost: Cost | None = None) -> Slot:
     if len(passphrase) < 8:
-        raise Refusal("passphrase", "A passphrase has at least eight characters. Four ordinary words make a good one.")
+        raise Refusal("passphrase", said("A passphrase has at least eight characters. Four ordinary words make a good one."))
     cost = cost or Cost()
     salt = secrets.token_bytes(16)
     making = {"kdf": "argon2id", "memory": cost.memory, "passes": cost.passes, "lanes": cost.lanes, "salt": salt.hex()}
@@ -140,19 +141,24 @@ def load(path: Path) -> KeyRing:
     try:
         return _read(cast("dict[str, Any]", json.loads(path.read_bytes())))
     except FileNotFoundError:
-        raise Trouble("This folder holds no case: keys.json is missing.", "Choose a folder whose name ends in “.dossier”.") from None
+        raise Trouble(
+            said("This folder holds no case: keys.json is missing."), said("Choose a folder whose name ends in “.dossier”.")
+        ) from None
     except OSError as fault:
         raise Trouble(
-            f"The case's key slots (keys.json) may not be read: {fault.strerror}. Nothing was written.", "Look at the rights of the file."
+            said("The case's key slots (keys.json) may not be read: {reason}. Nothing was written.", reason=fault.strerror),
+            said("Look at the rights of the file."),
         ) from fault
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise Trouble("The case's key slots (keys.json) are damaged. Nothing was written.", "Put back keys.json from a backup.") from None
+        raise Trouble(
+            said("The case's key slots (keys.json) are damaged. Nothing was written."), said("Put back keys.json from a backup.")
+        ) from None
 
 
 def _read(body: dict[str, Any]) -> KeyRing:
     digest = body.pop("digest")
     if body["format"] != FORMAT:
-        raise Trouble("This case was made by a newer version of the program. Nothing was written.", "Update the program.")
+        raise Trouble(said("This case was made by a newer version of the program. Nothing was written."), said("Update the program."))
     if not hmac.compare_digest(digest, _digest(body)):
         raise ValueError(body["format"])
     slots = (Slot(each["kind"], each["making"], bytes.fromhex(each["nonce"]), bytes.fromhex(each["sealed"])) for each in body["slots"])
@@ -187,7 +193,7 @@ def _slot(ring: KeyRing, kind: str) -> Slot:
     for slot in ring.slots:
         if slot.kind == kind:
             return slot
-    raise Refusal(kind, f"This case has no {kind} slot.")
+    raise Refusal(kind, said("This case has no {kind} slot.", kind=kind))
 
 
 def _stretched(passphrase: str, making: dict[str, Any]) -> bytes:
@@ -202,9 +208,12 @@ def _stretched(passphrase: str, making: dict[str, Any]) -> bytes:
     except HashingError as fault:
         # The cost was found sound when it was read: what is left is that the computer has not got it.
         raise Trouble(
-            f"This computer has not {making['memory'] // 1024:,} MiB of memory free, which the passphrase of this case takes to be tried. "
-            "Nothing was written.",
-            "Close other programs and try again.",
+            said(
+                "This computer has not {memory} MiB of memory free, which the passphrase of this case takes to "
+                "be tried. Nothing was written.",
+                memory=f"{making['memory'] // 1024:,}",
+            ),
+            said("Close other programs and try again."),
         ) from fault
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dossier_app.domain.failures import Trouble
+from dossier_app.domain.words import said
 from dossier_app.store import durable
 from dossier_app.store.engine import closed_to_writing
 
@@ -79,7 +80,7 @@ class Lock:
 def _not_taken(fault: OSError) -> Trouble:
     if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return closed_to_writing()
-    return durable.trouble_of(fault, "The lock of the case could not be taken")
+    return durable.trouble_of(fault, said("The lock of the case could not be taken"))
 
 
 def _holder(written: bytes) -> Holder:

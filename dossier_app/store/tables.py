@@ -14,6 +14,7 @@ from dossier_app.domain.failures import Trouble
 from dossier_app.domain.identity import Identities
 from dossier_app.domain.kinds import KINDS, RECORDS
 from dossier_app.domain.record import Plain, field_names, hints
+from dossier_app.domain.words import said
 from dossier_app.store.log import Fault, Log
 
 
@@ -94,7 +95,8 @@ def _plain(value: Any, name: str, lists: frozenset[str], booleans: frozenset[str
             return json.loads(value)
         except ValueError:
             raise Trouble(
-                "A record was changed outside this program and cannot be read.", "Verify the log: it names the record, and rebuilds it."
+                said("A record was changed outside this program and cannot be read."),
+                said("Verify the log: it names the record, and rebuilds it."),
             ) from None
     return bool(value) if name in booleans else value
 

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from dossier_app.domain.failures import Trouble
+from dossier_app.domain.words import said
 from dossier_app.store import durable
 from dossier_app.store.keys import CaseKey
 
@@ -81,7 +82,9 @@ class Vault:
         """
         with _on_this_disk():
             if size is not None and shutil.disk_usage(self.folder).free < size + (64 << 20):
-                raise Trouble("The disk has no room for this file. It was not taken in.", "Free some space, or choose another disk.")
+                raise Trouble(
+                    said("The disk has no room for this file. It was not taken in."), said("Free some space, or choose another disk.")
+                )
             unfinished, written = durable.begin(self.folder)
         try:
             with _on_this_disk():
@@ -103,7 +106,7 @@ class Vault:
             sealed = self.path_of(sha256).open("rb")
         except FileNotFoundError:
             raise Trouble(
-                "The evidence file is missing from the vault of the case.", "Put the folder “vault” back from a backup."
+                said("The evidence file is missing from the vault of the case."), said("Put the folder “vault” back from a backup.")
             ) from None
         return self.opened(sealed)
 
@@ -189,7 +192,7 @@ def _on_this_disk() -> Generator[None]:
     try:
         yield
     except OSError as fault:
-        raise durable.trouble_of(fault, "The file was not taken in") from fault
+        raise durable.trouble_of(fault, said("The file was not taken in")) from fault
 
 
 def _nonce(prefix: bytes, number: int, *, last: bool) -> bytes:
@@ -206,7 +209,7 @@ class _Opened(io.RawIOBase):
         body = sealed.seek(0, io.SEEK_END) - _HEADER
         if len(self._header) < _HEADER or not self._header.startswith(_MAGIC) or body < _TAG:
             sealed.close()
-            raise Trouble("The evidence file in the vault is damaged.", "Put the folder “vault” back from a backup.")
+            raise Trouble(said("The evidence file in the vault is damaged."), said("Put the folder “vault” back from a backup."))
         self._prefix = self._header[-_PREFIX:]
         self._cipher = cipher(self._header[len(_MAGIC) : len(_MAGIC) + _SALT])
         self._chunks = -(-body // (CHUNK + _TAG))
@@ -250,6 +253,8 @@ class _Opened(io.RawIOBase):
             try:
                 plain = self._cipher.decrypt(_nonce(self._prefix, number, last=number == self._chunks - 1), sealed, self._header)
             except (InvalidTag, ValueError):
-                raise Trouble("The evidence file in the vault was altered.", "Put the folder “vault” back from a backup.") from None
+                raise Trouble(
+                    said("The evidence file in the vault was altered."), said("Put the folder “vault” back from a backup.")
+                ) from None
             self._held = (number, plain)
         return self._held[1]

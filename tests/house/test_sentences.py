@@ -24,15 +24,7 @@ SENTENCES: Mapping[str, tuple[int | str, ...]] = {
 }
 """What makes a failure, a gap or a verdict, and where in it a sentence stands."""
 
-ENGLISH_ONLY = (
-    "dossier_app/cli/",
-    "dossier_app/ui/",
-    "dossier_app/store/",
-    "dossier_app/signing/",
-    "dossier_app/exchange/",
-    "dossier_app/dossier/",
-    "dossier_app/safekeeping.py",
-)
+ENGLISH_ONLY = ("dossier_app/cli/", "dossier_app/ui/")
 """The command line speaks English; the window translates what it says itself where it says it."""
 
 
