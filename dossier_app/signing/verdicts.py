@@ -178,7 +178,7 @@ def understood(written: bytes) -> Verification | None:
         )
         changes = tuple(from_plain(each) for each in arrived.pop("changes"))
         return Verification(verdicts=verdicts, attachments=attachments, changes=changes, **arrived)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

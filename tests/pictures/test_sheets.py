@@ -17,6 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from dossier_app.desk.command import CATALOGUE
 from dossier_app.desk.desk import Desk
+from dossier_app.domain.failures import Trouble
+from dossier_app.domain.words import said
 from dossier_app.ui import settings
 from dossier_app.ui.application import Application
 from dossier_app.ui.card_form import CardForm
@@ -25,10 +27,13 @@ from dossier_app.ui.pseudo import strange
 from dossier_app.ui.window import CaseWindow
 from tests.gui.conftest import shown
 from tests.gui.looking import keep_picture
+from tests.gui.test_sheets import signed
 from tests.pictures.conftest import spoken_in
 from tests.pictures.judging import Ears, cut
 from tests.pictures.test_pages import at_rest, pages_of, said_by
 from tests.pictures.writing import Written, written_on
+
+__all__ = ["signed"]
 
 
 @pytest.fixture
@@ -150,9 +155,28 @@ def test_no_window_without_a_case_is_cut_or_untranslated(
         keep_picture(welcome, "verify-pseudo")
         found = shown_there.verify.found
         assert found is not None
-        said = {words for each in found.verdicts for words in (each.sentence, each.does_not_prove)}
-        # The verdicts are sentences of the desk, as `verify` prints them.
-        assert faults(welcome, Ears((str(tmp_path), wrong.name, found.headline, *said))) == []
+        assert faults(welcome, Ears((str(tmp_path), wrong.name))) == []
+
+
+def test_neither_a_refusal_nor_a_verdict_is_untranslated(window: CaseWindow, qtbot: QtBot, application: Application, signed: Path) -> None:
+    """What is said below the window: beside a field, above a form, above the work, and of a dossier that was signed."""
+    ears = Ears(
+        (*said_by(window), signed.name, "Margaret Ellis, root", "Margaret Ellis", "manifest.json", "AB-1.txt", "No such words stand there")
+    )
+    window.session.ask("quote record", {"exhibit": "AB/1", "words": "No such words stand there"})
+    form = window.host.form
+    assert form is not None
+    form.recorded.emit({"exhibit": "AB/1", "words": "No such words stand there", "speaker": "Clearview AI", "said_on": "2022-02-31"})
+    assert len(form.refusals) >= 2
+    keep_picture(window, "refusals-pseudo")
+    assert faults(form, ears) == []
+    window.lift()
+    window.say_trouble(Trouble(said("The disk is full."), said("Free some space, or choose another disk, and try again.")))
+    assert faults(window.banners, ears) == []
+    shown_there = application.verify(signed, window)
+    qtbot.waitUntil(lambda: shown_there.verify.found is not None)
+    keep_picture(shown_there, "verify-signed-pseudo")
+    assert faults(shown_there.verify, ears) == []
 
 
 class Asked(QTranslator):

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from dossier_app.domain.failures import Trouble
+from dossier_app.domain.words import Said
 from dossier_app.dossier.press import PressError, press
 from dossier_app.dossier.value import Heading, Section, Text
 from tests.specimen import dossier, without_attachment
@@ -72,8 +73,11 @@ def test_a_child_that_is_killed_is_trouble_and_no_dossier(tmp_path: Path) -> Non
 
 
 def test_what_keeps_it_from_printing_is_said_here(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match=r"could not be written|No dossier was made"):
+    with pytest.raises(Trouble, match=r"could not be written|No dossier was made") as told:
         press(without_attachment(dossier()), (), tmp_path / "nowhere" / "a.pdf", _nothing)
+    # It comes out of the child as what can be said in another language.
+    assert isinstance(told.value.told, Said)
+    assert isinstance(told.value.words, Said)
 
 
 def test_a_fault_of_ours_tells_where_and_nothing_of_the_case(tmp_path: Path) -> None:

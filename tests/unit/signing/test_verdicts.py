@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import zlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,6 +16,7 @@ import pikepdf
 import pytest
 
 from dossier_app.domain.failures import Trouble
+from dossier_app.domain.words import Said, said
 from dossier_app.signing import confinement
 from dossier_app.signing.identity import Signing
 from dossier_app.signing.seal import seal
@@ -54,8 +56,24 @@ def test_a_verification_travels_whole_and_nothing_else_passes_for_one(sealed: Pa
         b"null",
         json.dumps({**written, "more": 1}).encode(),
         json.dumps({**written, "verdicts": [{}]}).encode(),
+        json.dumps({**written, "changes": [{"pattern": 1}]}).encode(),
+        json.dumps({**written, "changes": []}).replace('"changes": []', f'"changes": {"[" * 100_000}{"]" * 100_000}').encode(),
     ):
         assert understood(broken) is None
+
+
+def test_sentences_leave_the_child_process_as_what_can_be_said_in_another_language(approved: Path) -> None:
+    """And whatever somebody called himself in his certificate is read as no pattern on the way."""
+    found = verify(approved)
+    sentences = [*(each.sentence for each in found.verdicts), *(each.does_not_prove for each in found.verdicts), *found.changes]
+    sentences += [each.sentence for each in found.attachments]
+    assert len(sentences) > 12
+    assert [each for each in sentences if not isinstance(each, Said)] == []
+    assert isinstance(found.headline, Said)
+    hostile = replace(found, changes=(said("{name} signed it.", name="{0.__class__} {name} {key}"),))
+    arrived = understood(as_written(hostile))
+    assert arrived is not None
+    assert arrived.changes == ("{0.__class__} {name} {key} signed it.",)
 
 
 def test_for_programs_it_says_the_same(sealed: Path) -> None:
