@@ -12,7 +12,8 @@ from dossier_app.cli.options import Misuse, Options, Verb, add_json, whole_numbe
 from dossier_app.cli.overview import SPECIAL
 from dossier_app.cli.session import identity_passphrase, open_to_read, open_to_write
 from dossier_app.cli.terminal import as_typed, print_json, progress
-from dossier_app.cli.whole_case import audience
+from dossier_app.cli.whole_case import audience, optional_section
+from dossier_app.domain.edition import OptionalSection, Terms
 from dossier_app.domain.enumerations import Disclosure
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.shown import shown
@@ -87,6 +88,9 @@ def _declare_export(options: Options) -> None:
     options.add_argument("--identity-passphrase-file", metavar="FILE", help=where)
     levels = ", ".join(each.value for each in Disclosure)
     options.add_argument("--audience", metavar="WORD", default=Disclosure.LEGAL_REVIEWER.value, help=f"for whom; one of {levels}")
+    optional = ", ".join(each.value for each in OptionalSection)
+    left = f"sections to leave out; each says so in its place; of {optional}"
+    options.add_argument("--leave-out", metavar="SECTION", nargs="+", default=[], help=left)
     add_json(options, f'{{"path", "pages", "sha256", "manifest_sha256", "edition", "is_draft", "gaps": [{_GAP}]}}')
 
 
@@ -95,13 +99,14 @@ def _export(said: argparse.Namespace) -> int:
 
     if said.draft and said.identity:
         raise Misuse("A draft is not signed. Leave out --identity or --draft.")
-    out, seen_by, as_at = Path(said.out), audience(said.audience), _date(said.as_at)
+    out = Path(said.out)
+    terms = Terms(audience(said.audience), _date(said.as_at), frozenset(optional_section(each) for each in said.leave_out))
     if said.draft:
         with open_to_read(said) as desk, progress() as telling:
-            made = export_draft(desk, out, as_at, seen_by, telling)
+            made = export_draft(desk, out, terms, telling)
     else:
         with open_to_write(said) as desk:
-            made = _sealed(desk, out, as_at, seen_by, said)
+            made = _sealed(desk, out, terms, said)
     _print_exported(made, as_json=said.json)
     return 0
 
@@ -117,7 +122,7 @@ def _date(typed: str | None) -> Edtf | None:
         raise Refusal("as_at", refusal.words) from None
 
 
-def _sealed(desk: Desk, out: Path, as_at: Edtf | None, seen_by: Disclosure, said: argparse.Namespace) -> Exported:
+def _sealed(desk: Desk, out: Path, terms: Terms, said: argparse.Namespace) -> Exported:
     from dossier_app.desk import identities
     from dossier_app.desk.exporting import seal_edition
     from dossier_app.desk.readiness import readiness
@@ -130,7 +135,7 @@ def _sealed(desk: Desk, out: Path, as_at: Edtf | None, seen_by: Disclosure, said
     name = identities.called(said.identity).called
     secret = identity_passphrase(said, name)
     with progress() as telling:
-        return seal_edition(desk, out, name, secret, as_at, seen_by, telling)
+        return seal_edition(desk, out, name, secret, terms, telling)
 
 
 def _print_exported(made: Exported, *, as_json: bool) -> None:

@@ -11,6 +11,7 @@ from dossier_app.cli.options import Options, Verb, add_actor, add_json, add_pass
 from dossier_app.cli.overview import SPECIAL
 from dossier_app.cli.session import actor, case_folder, open_to_read, open_to_write, passphrase
 from dossier_app.cli.terminal import escaped, print_json, progress
+from dossier_app.domain.edition import OptionalSection
 from dossier_app.domain.enumerations import Disclosure, Marking
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.shown import shown
@@ -38,6 +39,10 @@ def one_of(enumeration: type[StrEnum], field: str, typed: str) -> StrEnum:
 
 def audience(typed: str) -> Disclosure:
     return cast("Disclosure", one_of(Disclosure, "audience", typed))
+
+
+def optional_section(typed: str) -> OptionalSection:
+    return cast("OptionalSection", one_of(OptionalSection, "leave_out", typed))
 
 
 def _declare_new(options: Options) -> None:

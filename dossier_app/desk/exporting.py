@@ -21,7 +21,7 @@ from dossier_app.desk.command import Command, Menu, asks, command
 from dossier_app.desk.readiness import Gap, readiness
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add
-from dossier_app.domain.edition import Approval, Edition
+from dossier_app.domain.edition import USUAL_TERMS, Approval, Edition, OptionalSection, Terms
 from dossier_app.domain.edtf import Edtf, day_plainly, said_plainly
 from dossier_app.domain.enumerations import ApprovalAct, CustodyAct, Disclosure
 from dossier_app.domain.evidence import Custody, Exhibit, ExhibitId
@@ -64,9 +64,7 @@ class Sealed:
     log_size: int
 
 
-def export_draft(
-    desk: Desk, out: Path, as_at: Edtf | None = None, audience: Disclosure = Disclosure.LEGAL_REVIEWER, progress: Progress | None = None
-) -> Exported:
+def export_draft(desk: Desk, out: Path, terms: Terms = USUAL_TERMS, progress: Progress | None = None) -> Exported:
     """Print the case as a draft that says so on every page, unsigned; the case is not changed.
 
     Raises Refusal when `out` is there already, Trouble when it cannot be written; nothing is left under its name then.
@@ -78,7 +76,7 @@ def export_draft(
     ready = readiness(desk.case, telling)
     head = desk.file.log.head()
     plan = Plan(
-        edition=coming_edition(desk.case), made_at=_written(datetime.now(UTC)), as_at=as_at, audience=audience, is_draft=True,
+        edition=coming_edition(desk.case), made_at=_written(datetime.now(UTC)), terms=terms, is_draft=True,
         author=desk.actor, log=dataclasses.replace(UNSIGNED, case=desk.file.key.case, hash=head.hash, size=head.size), programs=programs(),
     )  # fmt: skip
     with place_beside(out) as place:
@@ -88,9 +86,8 @@ def export_draft(
 
 
 def seal_edition(
-    desk: Desk, out: Path, identity: str, passphrase: str, as_at: Edtf | None = None, audience: Disclosure = Disclosure.LEGAL_REVIEWER,
-    progress: Progress | None = None,
-) -> Exported:  # fmt: skip
+    desk: Desk, out: Path, identity: str, passphrase: str, terms: Terms = USUAL_TERMS, progress: Progress | None = None
+) -> Exported:
     """Seal the coming edition, record it in the case, and hand out a copy.
 
     Raises Refusal when something blocks signing, the passphrase is not the identity's, or `out` is there already; Trouble when the world
@@ -98,7 +95,7 @@ def seal_edition(
     """
     _refuse_taken(out)
     signing = identities.unlock(identity, passphrase)
-    done = desk.do(SealEdition(identity=identity, as_at=as_at, audience=audience, signing=signing), progress)
+    done = desk.do(SealEdition.on(terms, identity, signing), progress)
     edition = next(each for each in desk.case.all(Edition) if each.id in {change.id for change in done.changes})
     copy_edition(desk, edition.number, out)
     return Exported(out, edition.pages, edition.sha256, edition.manifest_sha256, edition.number, is_draft=False)
@@ -128,8 +125,18 @@ class SealEdition(Command):
     identity: str = asks("Signed by", hint="An identity of this computer")
     as_at: Edtf | None = asks("As at", hint="Nothing later is taken into account", default=None)
     audience: Disclosure = asks("For whom", default=Disclosure.LEGAL_REVIEWER)
+    left_out: tuple[OptionalSection, ...] = asks("Left out", hint="Sections in whose place it is said that they are left out", default=())
     signing: Signing | None = None
     sealed: Sealed | None = None
+
+    @classmethod
+    def on(cls, terms: Terms, identity: str, signing: Signing) -> SealEdition:
+        """The sealing of an edition on these terms by an identity that is unlocked."""
+        return cls(identity, terms.as_at, terms.audience, terms.listed, signing)
+
+    @property
+    def terms(self) -> Terms:
+        return Terms(self.audience, self.as_at, frozenset(self.left_out))
 
     def prepare(self, bench: Bench, /) -> Command:
         """Assemble, print, sign and verify, and put the signed file into the vault."""
@@ -177,7 +184,7 @@ def _sealed(asked: SealEdition, signing: Signing, bench: Bench) -> Sealed:
     head = bench.signed_head()
     signer = _signer(signing, asked, now, bench)
     plan = Plan(
-        edition=coming_edition(bench.case), made_at=_written(now), as_at=asked.as_at, audience=asked.audience, is_draft=False,
+        edition=coming_edition(bench.case), made_at=_written(now), terms=asked.terms, is_draft=False,
         author=_prepared_by(bench), signer=signer, log=_log_head(head, bench.case), programs=programs(),
     )  # fmt: skip
     # Beside the vault and not among the system's temporary files: what is printed here is not encrypted yet.
@@ -193,8 +200,8 @@ def _sealed(asked: SealEdition, signing: Signing, bench: Bench) -> Sealed:
         with (place / "signed.pdf").open("rb") as signed:
             stored = bench.vault.take_in(signed)
     edition = Edition(
-        id=new_identity(), number=plan.edition, as_at=asked.as_at, audience=asked.audience, made_by=bench.actor,
-        sealed_at=plan.made_at, log_head=head.hash, log_size=head.size, sha256=stored.sha256,
+        id=new_identity(), number=plan.edition, as_at=asked.as_at, audience=asked.audience, left_out=asked.terms.listed,
+        made_by=bench.actor, sealed_at=plan.made_at, log_head=head.hash, log_size=head.size, sha256=stored.sha256,
         manifest_sha256=_manifest_digest(dossier), pages=pages, signer=signing.identity.name, fingerprint=signing.identity.sha256,
         file_name=file_name(bench.case, plan.edition),
     )  # fmt: skip

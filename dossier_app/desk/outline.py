@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from dossier_app.desk.reading import Reading
-from dossier_app.domain.edtf import Edtf
-from dossier_app.domain.enumerations import Disclosure
+from dossier_app.domain.edition import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +19,13 @@ class Outlined:
     paragraphs: int
 
 
-def outline(case: Reading, audience: Disclosure, as_at: Edtf | None, author: str) -> tuple[Outlined, ...]:
-    """The sections as they stand, for this audience and day. Raises Refusal when the case cannot be assembled for it."""
+def outline(case: Reading, terms: Terms, author: str) -> tuple[Outlined, ...]:
+    """The sections as they stand, on these terms. Raises Refusal when the case cannot be assembled for it."""
     from dossier_app.desk.assembly import Plan, assemble
     from dossier_app.desk.exporting import coming_edition
 
     made_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    dossier = assemble(case, Plan(coming_edition(case), made_at, as_at, audience, author=author))
+    dossier = assemble(case, Plan(coming_edition(case), made_at, terms, author=author))
     return tuple(
         Outlined(
             section.number,

@@ -23,8 +23,7 @@ from dossier_app.exchange.rendering import NotDrawn, Picture, draw
 if TYPE_CHECKING:
     from dossier_app.desk.bench import Progress
     from dossier_app.desk.reading import Reading
-    from dossier_app.domain.edtf import Edtf
-    from dossier_app.domain.enumerations import Disclosure
+    from dossier_app.domain.edition import OptionalSection, Terms
     from dossier_app.dossier.value import Dossier, Section
     from dossier_app.store.vault import Vault
 
@@ -35,12 +34,17 @@ _ENTRY = re.compile(r"(?:(\d+) )?(.*) \(p (\d+)\)")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the dossier as its contents give it: its number, if any, title and page; and whether nothing is recorded for it."""
+    """A part of the dossier as its contents give it: its number, if any, title and page; and whether nothing is recorded for it.
+
+    `section` is what it is called where it may be left out, and None where it is always printed.
+    """
 
     number: int | None
     title: str
     page: int
     is_empty: bool = False
+    section: OptionalSection | None = None
+    is_left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,8 @@ class Preview:
         return next((each for each in self.spots if each.record.id == identity), None)
 
 
-def preview(case: Reading, vault: Vault, audience: Disclosure, as_at: Edtf | None, author: str, progress: Progress) -> Preview:
-    """The coming edition for this audience and day, as a draft.
+def preview(case: Reading, vault: Vault, terms: Terms, author: str, progress: Progress) -> Preview:
+    """The coming edition on these terms, as a draft.
 
     Raises Refusal when the case cannot be assembled for it, Trouble when it cannot be printed.
     """
@@ -80,7 +84,7 @@ def preview(case: Reading, vault: Vault, audience: Disclosure, as_at: Edtf | Non
     progress.report(0, 1, "Assembling")
     head = case.log.head()
     log = dataclasses.replace(UNSIGNED, hash=head.hash, size=head.size)
-    plan = Plan(coming_edition(case), made_at, as_at, audience, author=author, log=log)
+    plan = Plan(coming_edition(case), made_at, terms, author=author, log=log)
     dossier, numbers = assemble_numbered(case, plan)
     progress.stop_if_asked()
 
@@ -92,7 +96,7 @@ def preview(case: Reading, vault: Vault, audience: Disclosure, as_at: Edtf | Non
     with place_beside(vault.folder) as place:
         pressed = press(dataclasses.replace(dossier, attached=()), (), place / "preview.pdf", tell)
         content = (place / "preview.pdf").read_bytes()
-    return Preview(content, pressed.pages, _parts(content, dossier), tuple(_spots(case, numbers, pressed.places)))
+    return Preview(content, pressed.pages, _parts(content, dossier, terms), tuple(_spots(case, numbers, pressed.places)))
 
 
 def picture_of_page(content: bytes, page: int, width: int) -> Picture | NotDrawn:
@@ -100,13 +104,13 @@ def picture_of_page(content: bytes, page: int, width: int) -> Picture | NotDrawn
     return draw(content, "application/pdf", page, width)
 
 
-def _parts(content: bytes, dossier: Dossier) -> tuple[Part, ...]:
+def _parts(content: bytes, dossier: Dossier, terms: Terms) -> tuple[Part, ...]:
     """The parts as the bookmarks of the file give them."""
     import pikepdf
 
     empty = {each.number for each in dossier.sections if _says_nothing(each)}
     with pikepdf.open(BytesIO(content)) as pdf, pdf.open_outline() as outline:
-        return tuple(_part(str(item.title), empty) for item in outline.root)
+        return tuple(_part(str(item.title), empty, terms) for item in outline.root)
 
 
 def _says_nothing(section: Section) -> bool:
@@ -119,12 +123,16 @@ def _names(remark: Remark) -> bool:
     return any(isinstance(each, Link) for each in remark.words)
 
 
-def _part(title: str, empty: set[int]) -> Part:
+def _part(title: str, empty: set[int], terms: Terms) -> Part:
+    from dossier_app.desk.assembly.leaving_out import OPTIONAL
+
     read = _ENTRY.fullmatch(title)
     if read is None:
         raise ValueError(f"a bookmark without its page: {len(title)} characters")
     number = int(read[1]) if read[1] else None
-    return Part(number, read[2], int(read[3]), number in empty)
+    section = OPTIONAL.get(number or 0)
+    is_left_out = section in terms.left_out
+    return Part(number, read[2], int(read[3]), number in empty and not is_left_out, section, is_left_out)
 
 
 def _spots(case: Reading, numbers: Mapping[str, int], places: Mapping[str, tuple[int, int]]) -> list[Spot]:

@@ -14,8 +14,7 @@ from dossier_app.domain.words import said
 if TYPE_CHECKING:
     from dossier_app.desk.bench import Progress
     from dossier_app.desk.reading import Reading
-    from dossier_app.domain.edtf import Edtf
-    from dossier_app.domain.enumerations import Disclosure
+    from dossier_app.domain.edition import Terms
     from dossier_app.store.vault import Vault
 
 _PARTS_OF_UA = ("/MarkInfo", "/StructTreeRoot", "/Lang", "/ViewerPreferences")
@@ -31,7 +30,7 @@ class Rehearsed:
     typefaces: int
 
 
-def rehearse(case: Reading, vault: Vault, audience: Disclosure, as_at: Edtf | None, author: str, progress: Progress) -> Rehearsed:
+def rehearse(case: Reading, vault: Vault, terms: Terms, author: str, progress: Progress) -> Rehearsed:
     """Print the coming edition unsigned, with its attachments, judge it against PDF/A-3b, and look at what readers and archives need.
 
     Nothing is kept of it. Raises Refusal when the case cannot be assembled, Trouble when the file is not what an edition must be.
@@ -39,7 +38,7 @@ def rehearse(case: Reading, vault: Vault, audience: Disclosure, as_at: Edtf | No
     from dossier_app.desk.assembly.plan import Plan
 
     made_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    plan = Plan(coming_edition(case), made_at, as_at, audience, is_draft=False, author=author, programs=programs())
+    plan = Plan(coming_edition(case), made_at, terms, is_draft=False, author=author, programs=programs())
     # Beside the vault and not among the system's temporary files: what is printed here is not encrypted.
     with place_beside(vault.folder) as place:
         dossier, pages = printed(case, plan, place / "rehearsed.pdf", progress)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar, NewType
 
 from dossier_app.domain.edtf import Edtf
@@ -16,6 +17,40 @@ from dossier_app.domain.words import said
 EditionId = NewType("EditionId", str)
 
 
+class OptionalSection(StrEnum):
+    """A section that an edition may leave out, and then says so in its place.
+
+    The others carry the criticism, the company's answer to it, what both stand on, or the limits of all that; none of them can be left out.
+    """
+
+    PROCEEDINGS = "proceedings"
+    CHRONOLOGY = "chronology"
+    LEGAL_FRAMEWORK = "legal_framework"
+    DEADLINES = "deadlines"
+    AUTHORITIES = "authorities"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On which terms an edition is made: for whom, as at which day, and without which sections.
+
+    `as_at` is the last day of legal time that is taken into account; None sets no limit.
+    """
+
+    audience: Disclosure = Disclosure.LEGAL_REVIEWER
+    as_at: Edtf | None = None
+    left_out: frozenset[OptionalSection] = frozenset()
+
+    @property
+    def listed(self) -> tuple[OptionalSection, ...]:
+        """What is left out, in the order in which the sections stand."""
+        return tuple(each for each in OptionalSection if each in self.left_out)
+
+
+USUAL_TERMS = Terms()
+"""For the legal reviewer, whole, and without a limit of time."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition(Record):
     """One signed issue: what left, as at which day, for whom, by whose hand, with the head of the log and the digest of the file."""
@@ -26,6 +61,7 @@ class Edition(Record):
     status: EditionStatus = told("Status", default=EditionStatus.RELEASED)
     as_at: Edtf | None = told("As at", default=None)
     audience: Disclosure = told("For whom", default=Disclosure.LEGAL_REVIEWER)
+    left_out: tuple[OptionalSection, ...] = told("Left out", default=())
     made_by: str = told("Made by")
     sealed_at: str = told("Sealed at", hint="UTC, by this computer's clock")
     log_head: str = told("Head of the log")
@@ -52,7 +88,13 @@ class Approval(Record):
     note: str = told("Note", hint="For a dissent: what is not agreed, and why", long=True, searched=True, default="")
     as_at: Edtf | None = told("As at", hint="The day as at which the edition was seen", default=None)
     audience: Disclosure = told("For whom", hint="For whom the edition that was seen is made", default=Disclosure.LEGAL_REVIEWER)
+    left_out: tuple[OptionalSection, ...] = told("Left out", hint="Sections that the edition that was seen leaves out", default=())
     seen: str = told("SHA-256 of what was seen", hint="Worked out from the case when the act was recorded; never typed", default="")
+
+    @property
+    def terms(self) -> Terms:
+        """Those of the edition that was seen."""
+        return Terms(self.audience, self.as_at, frozenset(self.left_out))
 
     def refusals(self) -> Iterator[Refusal]:
         yield from needed("by", self.by, said("Say whose act it is."))

@@ -51,6 +51,16 @@ def ring(painter: QPainter, rect: QRect | QRectF, radius: float | None = None) -
     panel(painter, rect, None, theme.colours().focus, radius, theme.grid("ring"))
 
 
+def switch(painter: QPainter, rect: QRectF, *, is_on: bool) -> None:
+    """A switch: filled with its knob at the end when on, outlined with its knob at the beginning when off."""
+    now = theme.colours()
+    radius = rect.height() / 2
+    panel(painter, rect, now.accent if is_on else None, None if is_on else now.edge, radius, 1.5)
+    wide = rect.height() - 6
+    left = rect.right() - 3 - wide if is_on else rect.left() + 3
+    panel(painter, QRectF(left, rect.top() + 3, wide, wide), now.on_accent if is_on else now.edge, None, wide / 2)
+
+
 def ring_sides(painter: QPainter, rect: QRect, sides: str) -> None:
     """The part of a ring that goes through here, of what several widgets paint together; its sides by their first letters."""
     wide = theme.grid("ring")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
 from dossier_app.desk import identities
 from dossier_app.desk.commands.facts import RecordFact
 from dossier_app.desk.preview import Preview
+from dossier_app.domain.edition import OptionalSection
 from dossier_app.domain.fact import Fact
 from dossier_app.domain.finding import Finding
 from dossier_app.domain.record import Pointer
@@ -20,6 +22,7 @@ from dossier_app.ui.labels import Text
 from dossier_app.ui.pages.dossier import DossierPage
 from dossier_app.ui.steps import State
 from dossier_app.ui.window import CaseWindow
+from tests.gui.looking import keep_picture
 
 LONG = 60_000
 
@@ -89,6 +92,38 @@ def test_a_section_leads_to_its_page_and_turning_marks_the_section(window: CaseW
     assert page.preview.view.page == printed(page).parts[findings].page
     page.preview.view.turn(1)
     assert page.parts.currentIndex().row() == findings
+
+
+def test_a_section_is_left_out_by_space_or_its_switch_and_what_accuses_or_answers_never_is(window: CaseWindow, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    parts = page.parts
+
+    def row(title: str) -> QModelIndex:
+        return parts.model().index([part.title for part in printed(page).parts].index(title), 0)
+
+    def printed_anew(act: Callable[[], object]) -> str:
+        before = printed(page)
+        act()
+        assert page.preview.view.sheet.is_stale
+        qtbot.waitUntil(lambda: printed(page) is not before, timeout=LONG)
+        return words_of(printed(page), 3)
+
+    parts.setFocus()
+    parts.setCurrentIndex(row("Findings"))
+    qtbot.keyClick(parts, Qt.Key.Key_Space)  # pyright: ignore[reportUnknownMemberType]  # untyped in pytest-qt
+    assert page.terms().left_out == frozenset()
+    parts.setCurrentIndex(row("Chronology"))
+    contents = printed_anew(lambda: qtbot.keyClick(parts, Qt.Key.Key_Space))  # pyright: ignore[reportUnknownMemberType,reportUnknownLambdaType]  # the same
+    assert "Chronology, left out" in contents
+    assert page.terms().left_out == {OptionalSection.CHRONOLOGY}
+    assert "left out; Space prints it" in row("Chronology, left out").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert parts.currentIndex() == row("Chronology, left out")
+    at = parts.switch_in(parts.visualRect(row("Chronology, left out"))).center().toPoint()
+    qtbot.waitUntil(lambda: page.preview.view.sheet.has_picture, timeout=LONG)
+    keep_picture(window, "dossier-left-out")
+    contents = printed_anew(lambda: qtbot.mouseClick(parts.viewport(), Qt.MouseButton.LeftButton, pos=at))  # pyright: ignore[reportUnknownMemberType,reportUnknownLambdaType]  # the same
+    assert "left out" not in contents
+    assert page.terms().left_out == frozenset()
 
 
 def test_a_record_leads_to_its_paragraph_and_the_label_beside_it_back(window: CaseWindow, qtbot: QtBot) -> None:

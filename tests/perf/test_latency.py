@@ -16,7 +16,7 @@ from dossier_app.desk.commands.evidence import AddEvidence
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.exporting import export_draft
 from dossier_app.desk.importing import ImportCase
-from dossier_app.domain.enumerations import Disclosure
+from dossier_app.domain.edition import USUAL_TERMS
 from dossier_app.ui.application import Application, dress
 from dossier_app.ui.session import Session
 from dossier_app.ui.window import CaseWindow
@@ -73,7 +73,7 @@ def test_the_window_answers_while_it_works(empty: Callable[[str], Desk], place: 
     def render(over: list[object]) -> None:
         def work(progress: Any) -> object:
             with desk.file.reader() as case_file:
-                return export_draft(Desk(case_file, "Ada Byron"), place / "busy.pdf", None, Disclosure.LEGAL_REVIEWER, progress)
+                return export_draft(Desk(case_file, "Ada Byron"), place / "busy.pdf", USUAL_TERMS, progress)
 
         window.session.jobs.start("Printing", work, done=over.append, failed=over.append)
 

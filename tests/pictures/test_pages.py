@@ -22,7 +22,7 @@ from dossier_app.desk.desk import Desk
 from dossier_app.desk.dumping import dump_case
 from dossier_app.desk.marks import marks_on
 from dossier_app.desk.outline import outline
-from dossier_app.domain.enumerations import Disclosure
+from dossier_app.domain.edition import USUAL_TERMS
 from dossier_app.domain.evidence import Exhibit
 from dossier_app.domain.words import Said
 from dossier_app.ui import theme
@@ -77,7 +77,7 @@ def said_by(window: CaseWindow) -> set[str]:
     said = set(strings_in(dump_case(window.session.desk)))
     said |= {gap.why for gap in known.gaps if not isinstance(gap.why, Said)}
     said |= {"Cover", "In one page", "Contents"}  # the dossier speaks a language of its own
-    said |= {section.title for section in outline(case, Disclosure.LEGAL_REVIEWER, None, window.session.desk.actor)}
+    said |= {section.title for section in outline(case, USUAL_TERMS, window.session.desk.actor)}
     for exhibit in case.all(Exhibit):
         said |= {case.text(each.id) or "" for each in case.renditions(exhibit)}
         said |= {mark.label for mark in marks_on(case, exhibit)}

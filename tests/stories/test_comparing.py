@@ -13,7 +13,7 @@ from dossier_app.desk.commands.facts import RecordFact
 from dossier_app.desk.comparing import compare_editions
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.rehearsing import rehearse
-from dossier_app.domain.enumerations import Disclosure
+from dossier_app.domain.edition import USUAL_TERMS
 from dossier_app.domain.fact import Fact
 from dossier_app.domain.failures import Refusal
 from dossier_app.store.keys import Cost
@@ -56,7 +56,7 @@ def test_editions_that_are_not_there_are_refused_beside_their_field(desk: Desk, 
 def test_a_rehearsal_finds_the_pages_of_the_edition_and_leaves_nothing_behind(desk: Desk) -> None:
     vault = desk.file.vault
     before = sorted(vault.folder.rglob("*"))
-    found = rehearse(desk.case, vault, Disclosure.LEGAL_REVIEWER, None, "Anna Birch", Progress())
+    found = rehearse(desk.case, vault, USUAL_TERMS, "Anna Birch", Progress())
     assert found.pages > 20
     assert found.links > 100
     assert (found.attached, found.typefaces > 3) == (1, True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from dossier_app.desk.assembly import (
     approval,
@@ -25,6 +25,7 @@ from dossier_app.desk.assembly import (
 )
 from dossier_app.desk.assembly import changes as changes_since
 from dossier_app.desk.assembly.answers import Answers
+from dossier_app.desk.assembly.leaving_out import in_its_place, left_out_of
 from dossier_app.desk.assembly.plan import Plan
 from dossier_app.desk.assembly.scope import Scope
 from dossier_app.desk.assembly.scribe import Scribe
@@ -97,28 +98,30 @@ def substance_seen(case: Reading, plan: Plan) -> str:
 
 
 def _written(scope: Scope, known: Mapping[str, int]) -> tuple[Scribe, tuple[Section, ...], exhibits.Attachments]:
-    """Sections 1 to 16, from front to back."""
+    """Sections 1 to 16, from front to back; in the place of one that is left out, that it is."""
     scribe = Scribe(scope, known)
     answers = Answers(scribe)
     attachments = exhibits.Attachments(scribe)
-    sections = (
-        parties.parties(scribe),
-        proceedings.proceedings(scribe),
-        chronology.chronology(scribe),
-        law.framework(scribe),
-        findings.findings(scribe, answers),
-        quotations.quotations(scribe, answers),
-        counterclaims.counterclaims(scribe, answers),
-        conflicts.conflicts(scribe),
-        findings.orders(scribe, answers),
-        penalty.penalty(scribe, answers),
-        deadlines.deadlines(scribe),
-        changes_since.changes(scribe),
-        exhibits.exhibits(scribe, attachments),
-        disclosure.disclosure(scribe),
-        law.authorities(scribe),
-        method.method(scribe),
+    writers: tuple[Callable[[Scribe], Section], ...] = (
+        parties.parties,
+        proceedings.proceedings,
+        chronology.chronology,
+        law.framework,
+        lambda scribe: findings.findings(scribe, answers),
+        lambda scribe: quotations.quotations(scribe, answers),
+        lambda scribe: counterclaims.counterclaims(scribe, answers),
+        conflicts.conflicts,
+        lambda scribe: findings.orders(scribe, answers),
+        lambda scribe: penalty.penalty(scribe, answers),
+        deadlines.deadlines,
+        changes_since.changes,
+        lambda scribe: exhibits.exhibits(scribe, attachments),
+        disclosure.disclosure,
+        law.authorities,
+        method.method,
     )
+    left_out = left_out_of(scope)
+    sections = tuple(in_its_place(scribe, write) if number in left_out else write(scribe) for number, write in enumerate(writers, 1))
     return scribe, sections, attachments
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dossier_app.desk.assembly.approval import approvals_of
 from dossier_app.desk.assembly.changes import last_edition
+from dossier_app.desk.assembly.leaving_out import left_out_of
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.withholding import audience_in_words
 from dossier_app.desk.assembly.wording import NONE_RECORDED, joined, plainly, section_link, sentence, strong, text, text_or_gap
@@ -36,6 +37,7 @@ def cover(scribe: Scribe) -> Cover:
             ),
         ),
         ("For", (Text(audience_in_words(plan.audience)),)),
+        *((("Left out", joined((section_link(number),) for number in left_out)),) if (left_out := left_out_of(scribe.scope)) else ()),
     )
     second: tuple[tuple[str, Words], ...] = (
         ("Investigating authority", _parties(scribe, RoleKind.INVESTIGATING_AUTHORITY)),

@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from dossier_app.desk.assembly.cells import withheld_row
+from dossier_app.desk.assembly.leaving_out import left_out_of
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.withholding import audience_in_words, grade_is_shown
-from dossier_app.desk.assembly.wording import capital, cell, count_of, link, number_cell, plainly, sentence, text
+from dossier_app.desk.assembly.wording import NBSP, capital, cell, count_of, link, number_cell, plainly, sentence, text
 from dossier_app.domain.chronology import Event
 from dossier_app.domain.enumerations import SupportVerdict
 from dossier_app.domain.evidence import Exhibit, Rendition, Source
@@ -82,7 +83,15 @@ def _filters(scribe: Scribe) -> str:
     )
     whole = "No event of the chronology is left out: each stands on an exhibit." if events else "No event is recorded for the chronology."
     left = f"{capital(stand)} left out." if silent else whole
-    return f"This edition is for {audience_in_words(plan.audience)}. {when} {left}"
+    return f"This edition is for {audience_in_words(plan.audience)}. {when} {left} {_sections(scribe)}"
+
+
+def _sections(scribe: Scribe) -> str:
+    numbers = [f"{number}" for number in left_out_of(scribe.scope)]
+    if not numbers:
+        return "No section is left out."
+    which = f"Section{NBSP}{numbers[0]} is" if len(numbers) == 1 else f"Sections{NBSP}{', '.join(numbers[:-1])} and {numbers[-1]} are"
+    return f"{which} left out by whoever made this edition; what they hold is not looked for in it."
 
 
 def _assessed(scribe: Scribe) -> str:

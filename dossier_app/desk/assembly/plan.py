@@ -1,9 +1,10 @@
-"""The plan of an edition: for whom, as at which day, by whom signed; with the case it is all that an edition is made from."""
+"""The plan of an edition: on which terms, when and by whom signed; with the case it is all that an edition is made from."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dossier_app.domain.edition import USUAL_TERMS, Terms
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import Disclosure
 from dossier_app.dossier.value import LogHead, Signer
@@ -16,14 +17,13 @@ UNSIGNED = LogHead(case="", hash="", size=0, device_key="", signature="")
 class Plan:
     """What the case does not say about its next edition. The same case and the same plan give the same edition, byte for byte.
 
-    `as_at` is the last day of legal time that is taken into account; None sets no limit. `made_at` is UTC as 2025-11-14T16:20:07Z.
-    Whoever the empty signature field is kept for is taken from the approvals on record unless it is said here.
+    `made_at` is UTC as 2025-11-14T16:20:07Z. Whoever the empty signature field is kept for is taken from the approvals on record unless it
+    is said here.
     """
 
     edition: int
     made_at: str
-    as_at: Edtf | None = None
-    audience: Disclosure = Disclosure.LEGAL_REVIEWER
+    terms: Terms = USUAL_TERMS
     is_draft: bool = True
     author: str = ""
     signer: Signer | None = None
@@ -32,3 +32,11 @@ class Plan:
     log: LogHead = UNSIGNED
     programs: tuple[tuple[str, str], ...] = ()
     """Programs and their versions, for the manifest."""
+
+    @property
+    def as_at(self) -> Edtf | None:
+        return self.terms.as_at
+
+    @property
+    def audience(self) -> Disclosure:
+        return self.terms.audience

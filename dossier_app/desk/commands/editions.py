@@ -10,7 +10,7 @@ from dossier_app.desk.command import Command, Menu, asks, command
 from dossier_app.desk.commands.passages import moment, today
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add
-from dossier_app.domain.edition import Approval, Edition
+from dossier_app.domain.edition import Approval, Edition, OptionalSection, Terms
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import ApprovalAct, Disclosure
 from dossier_app.domain.failures import Refusal
@@ -34,6 +34,7 @@ class RecordApproval(Command):
     note: str = asks("Note", hint="For a dissent: what is not agreed, and why", long=True, default="")
     as_at: Edtf | None = asks("As at", hint="The day as at which the edition was seen", default=None)
     audience: Disclosure = asks("For whom", hint="For whom the edition that was seen is made", default=Disclosure.LEGAL_REVIEWER)
+    left_out: tuple[OptionalSection, ...] = asks("Left out", hint="Sections that the edition that was seen leaves out", default=())
     seen: str = ""
     """The digest of what there was to see; worked out, never asked."""
 
@@ -41,7 +42,7 @@ class RecordApproval(Command):
         """Assemble what is being approved, so that the approval binds to its substance and not to a number."""
         from dossier_app.desk.assembly import Plan, substance_seen
 
-        plan = Plan(edition=self.edition, made_at=moment("", "on"), as_at=self.as_at, audience=self.audience)
+        plan = Plan(self.edition, moment("", "on"), Terms(self.audience, self.as_at, frozenset(self.left_out)))
         return dataclasses.replace(self, by=self.by.strip() or bench.actor, seen=substance_seen(bench.case, plan))
 
     def decide(self, case: Reading, /) -> Changes:
@@ -57,6 +58,6 @@ class RecordApproval(Command):
                 raise Refusal("act", said("{person} has done this for edition {number} already.", person=self.by, number=self.edition))
         made = Approval(
             id=new_identity(), edition=self.edition, act=self.act, by=self.by, role=self.role, on=self.on or today(), note=self.note,
-            as_at=self.as_at, audience=self.audience, seen=self.seen,
+            as_at=self.as_at, audience=self.audience, left_out=self.left_out, seen=self.seen,
         )  # fmt: skip
         return add(made)

@@ -8,9 +8,8 @@ from dossier_app.desk.authorship import written_by
 from dossier_app.desk.commands.passages import moment
 from dossier_app.desk.connections import Connections, name_of
 from dossier_app.desk.readiness import Found, Severity, rule
-from dossier_app.domain.edition import Approval, Edition
-from dossier_app.domain.edtf import Edtf
-from dossier_app.domain.enumerations import ApprovalAct, Disclosure
+from dossier_app.domain.edition import Approval, Edition, Terms
+from dossier_app.domain.enumerations import ApprovalAct
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.words import said
 
@@ -48,11 +47,11 @@ def approvers_are_no_authors(case: Connections) -> Iterator[Found]:
 @rule(Severity.MEND)
 def what_was_approved_is_what_is_there(case: Connections) -> Iterator[Found]:
     """The case was changed since somebody reviewed or approved the edition."""
-    known: dict[tuple[Edtf | None, Disclosure], str] = {}
+    known: dict[Terms, str] = {}
     for approval in _for_the_next(case):
         if not approval.seen or approval.act is ApprovalAct.PREPARED:
             continue
-        terms = approval.as_at, approval.audience
+        terms = approval.terms
         if terms not in known:
             known[terms] = _substance(case, approval)
         if known[terms] != approval.seen:
@@ -70,7 +69,7 @@ def _substance(case: Connections, approval: Approval) -> str:
     from dossier_app.desk.assembly import Plan, substance_seen
 
     try:
-        return substance_seen(case.case, Plan(approval.edition, moment("", "on"), approval.as_at, approval.audience))
+        return substance_seen(case.case, Plan(approval.edition, moment("", "on"), approval.terms))
     except Refusal:
         return ""  # it was assembled when it was seen, so what hinders it now has come since
 

@@ -405,6 +405,7 @@ CREATE TABLE edition(
     status TEXT NOT NULL CHECK(status IN ('draft', 'peer_review', 'approved', 'released', 'superseded', 'withdrawn')),
     as_at TEXT,
     audience TEXT NOT NULL CHECK(audience IN ('internal', 'legal_reviewer', 'subject', 'tribunal', 'public')),
+    left_out TEXT NOT NULL CHECK(json_valid(left_out)),
     made_by TEXT NOT NULL,
     sealed_at TEXT NOT NULL,
     log_head TEXT NOT NULL,
@@ -429,6 +430,7 @@ CREATE TABLE approval(
     note TEXT NOT NULL,
     as_at TEXT,
     audience TEXT NOT NULL CHECK(audience IN ('internal', 'legal_reviewer', 'subject', 'tribunal', 'public')),
+    left_out TEXT NOT NULL CHECK(json_valid(left_out)),
     seen TEXT NOT NULL,
     withdrawn TEXT
 ) STRICT;

@@ -11,7 +11,7 @@ from dossier_app.desk.asking import date_from
 from dossier_app.desk.bench import Progress
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.preview import Preview
-from dossier_app.domain.edition import Edition
+from dossier_app.domain.edition import Edition, Terms
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import Disclosure
 from dossier_app.domain.failures import Refusal
@@ -27,7 +27,6 @@ from dossier_app.ui.pages.making import PlainPage
 from dossier_app.ui.pages.overview import section
 from dossier_app.ui.pages.parts_list import PartsList
 from dossier_app.ui.pages.sign_walk import SignWalk
-from dossier_app.ui.pages.terms import Terms
 from dossier_app.ui.session import Session
 from dossier_app.ui.spoken import call
 from dossier_app.ui.surfaces import Pane, column, holding, row
@@ -38,7 +37,7 @@ from dossier_app.ui.words import capitalised, in_users_words, member_words, tran
 
 _AUDIENCES = (Disclosure.LEGAL_REVIEWER, Disclosure.SUBJECT, Disclosure.TRIBUNAL, Disclosure.PUBLIC, Disclosure.INTERNAL)
 _DAY, _DAY_NARROW = 148, 104
-_SIDE, _EDITIONS = 296, 112
+_SIDE, _EDITIONS = 324, 112
 _ROOM, _LOW = 720, 720
 """The head of the page keeps its words from this width on, and its height from this height of the window on."""
 
@@ -77,8 +76,8 @@ class DossierPage(PlainPage):
         self.editions.selectionModel().currentRowChanged.connect(self._on_edition)
         self._none = quiet_text(translate("Dossier", "No edition is signed yet. What is signed is kept here, byte for byte."), wrap=True)
         self._copy = button(translate("Dossier", "Hand out again…"), "copy", does=self._hand_out)
-        self.preview = LivePreview(session, self.terms)
         self.parts = PartsList()
+        self.preview = LivePreview(session, self.terms)
         self.walk: SignWalk | None = None
         self.comparison: Comparison | None = None
         self._split = QSplitter()
@@ -94,6 +93,7 @@ class DossierPage(PlainPage):
     def _listen(self) -> None:
         """The sections, the pages and the records lead to each other."""
         self.parts.went.connect(self.preview.view.show_page)
+        self.parts.switched.connect(self._on_terms)
         self.parts.went.connect(lambda: self._pages.setCurrentWidget(self.preview))
         self.preview.view.turned.connect(lambda: self.parts.show_page(self.preview.view.page))
         self.preview.view.went.connect(self.session.go)
@@ -103,7 +103,8 @@ class DossierPage(PlainPage):
     def _body(self) -> QSplitter:
         """The sections and the editions, and beside them the pages."""
         always = quiet_text(
-            translate("Dossier", "Every section is printed in every edition; one for which nothing is recorded says so."), wrap=True
+            translate("Dossier", "A section that is left out says so in its place. What accuses, answers or limits is always printed."),
+            wrap=True,
         )
         self._side = Pane("paper", "r", column(
             section(translate("Dossier", "Sections"), translate("Dossier", "with their pages")), always, 6, (self.parts, 3), 12,
@@ -162,10 +163,10 @@ class DossierPage(PlainPage):
         return verb in ("draft", "sign", "edition seal")
 
     def terms(self) -> Terms:
-        """For whom and as at which day. Raises Refusal when the day does not read."""
+        """For whom, as at which day, and without which sections. Raises Refusal when the day does not read."""
         said = self.as_at.text().strip()
         as_at: Edtf | None = date_from(said) if said else None
-        return Terms(Disclosure(self.audience.currentData()), as_at)
+        return Terms(Disclosure(self.audience.currentData()), as_at, self.parts.left_out)
 
     def begin_signing(self) -> None:
         """Open the walk beside the page."""
@@ -207,7 +208,7 @@ class DossierPage(PlainPage):
             from dossier_app.desk.exporting import export_draft
 
             with session.desk.file.reader() as case_file:
-                return export_draft(Desk(case_file, session.desk.actor), out, terms.as_at, terms.audience, progress)
+                return export_draft(Desk(case_file, session.desk.actor), out, terms, progress)
 
         def done(made: object) -> None:
             del made

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QWidget
 from dossier_app.desk.bench import Progress
 from dossier_app.desk.preview import Preview, preview
 from dossier_app.desk.reading import Reading
+from dossier_app.domain.edition import Terms
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.ui.buttons import button
 from dossier_app.ui.jobs import RunningJob
 from dossier_app.ui.labels import Glyph, Text
 from dossier_app.ui.pages.preview import PreviewView
-from dossier_app.ui.pages.terms import Terms
 from dossier_app.ui.session import Session
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import Pane, column, row
@@ -111,7 +111,7 @@ class LivePreview(QWidget):
 
         def work(progress: Progress) -> Preview:
             with session.desk.file.reader() as case_file:
-                return preview(Reading(case_file), case_file.vault, terms.audience, terms.as_at, actor, progress)
+                return preview(Reading(case_file), case_file.vault, terms, actor, progress)
 
         self._is_old = False
         words = translate("Dossier", "Printing the preview")

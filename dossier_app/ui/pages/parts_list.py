@@ -1,23 +1,24 @@
-"""The sections of the coming edition as a list: where each begins, and that it is always printed."""
+"""The sections of the coming edition as a list: where each begins, and whether it is left out, may be, or is always printed."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from dossier_app.desk.preview import Part
+from dossier_app.domain.edition import OptionalSection
 from dossier_app.ui import icons, painting, theme
 from dossier_app.ui.mirrored import turn
-from dossier_app.ui.spoken import heed_choice
+from dossier_app.ui.spoken import announce, heed_choice
 from dossier_app.ui.surfaces import TableSurface
-from dossier_app.ui.words import as_tip, translate
+from dossier_app.ui.words import as_tip, capitalised, member_words, translate
 
 Index = QModelIndex | QPersistentModelIndex
 _PART = Qt.ItemDataRole.UserRole + 1
-_NUMBER, _PAGE, _LOCK = 28, 36, 28
+_NUMBER, _PAGE, _LOCK = 28, 32, 44
 
 
 class _Parts(QAbstractListModel):
@@ -48,7 +49,14 @@ def _spoken(part: Part) -> str:
     number = f"{part.number} " if part.number is not None else ""
     page = translate("Dossier", "page %1").replace("%1", str(part.page))
     empty = (translate("Dossier", "nothing recorded yet"),) if part.is_empty else ()
-    return ", ".join((f"{number}{part.title}", page, *empty, translate("Dossier", "always printed")))
+    return ", ".join((f"{number}{part.title}", page, *empty, _leave(part)))
+
+
+def _leave(part: Part) -> str:
+    """Whether it leaves with the edition."""
+    if part.section is None:
+        return translate("Dossier", "always printed")
+    return translate("Dossier", "left out; Space prints it") if part.is_left_out else translate("Dossier", "printed; Space leaves it out")
 
 
 class _PartDelegate(QStyledItemDelegate):
@@ -84,12 +92,16 @@ class _PartDelegate(QStyledItemDelegate):
             note = painting.width_of(said, face) + 2
             painting.write(painter, QRectF(left + room - note, rect.y(), note, rect.height()), said, face, now.ink_3, painting.RIGHT)
             room -= note + 8
-        ink = now.ink_3 if part.is_empty and not is_current else now.ink
+        ink = now.ink_3 if (part.is_empty or part.is_left_out) and not is_current else now.ink
         face = theme.font("body", 600 if is_current else 400)
         painting.write(painter, QRectF(left, rect.y(), room, rect.height()), part.title, face, ink)
         at = QRectF(rect.right() - lock - figure, rect.y(), figure, rect.height())
         painting.write(painter, at, str(part.page), theme.font(), now.ink_3, painting.RIGHT)
-        icons.draw(painter, "lock", rect.right() - 20, rect.center().y() - 7, now.ink_3, 14)
+        if part.section is None:
+            centre = view.switch_in(option.rect).center()
+            icons.draw(painter, "lock", centre.x() - 7, centre.y() - 7, now.ink_3, 14)
+        else:
+            painting.switch(painter, view.switch_in(option.rect), is_on=not part.is_left_out)
         if is_current and view.hasFocus():
             painting.ring(painter, rect)
         painter.restore()
@@ -100,10 +112,13 @@ class PartsList(QListView):
 
     went = Signal(int)
     """The page of the part that was chosen."""
+    switched = Signal()
+    """What is left out has changed."""
 
     def __init__(self) -> None:
         super().__init__()
         self._parts = _Parts()
+        self.left_out: frozenset[OptionalSection] = frozenset()
         self._parts.setParent(self)
         self.setModel(self._parts)
         self.setItemDelegate(_PartDelegate(self))
@@ -116,12 +131,12 @@ class PartsList(QListView):
         TableSurface.tint(self, "paper")
 
     def show_parts(self, parts: tuple[Part, ...]) -> None:
-        """Show these; the one that was current stays so, by its title."""
+        """Show these; the one that was current stays so, by its number or title."""
         before = self.currentIndex().data(_PART)
         self.blockSignals(True)
         self._parts.show_parts(parts)
-        titles = [each.title for each in parts]
-        row = titles.index(before.title) if isinstance(before, Part) and before.title in titles else 0
+        titles = [each.number or each.title for each in parts]
+        row = titles.index(before.number or before.title) if isinstance(before, Part) and (before.number or before.title) in titles else 0
         self.setCurrentIndex(self._parts.index(row))
         self.blockSignals(False)
         self.updateGeometry()
@@ -135,6 +150,36 @@ class PartsList(QListView):
             self.setCurrentIndex(self._parts.index(begun[-1]))
             self.blockSignals(False)
             self.viewport().update()
+
+    def switch_in(self, row: QRect) -> QRectF:
+        """Where the switch of a row is, as one reads from the left."""
+        wide, high = theme.scaled(28), theme.scaled(16)
+        return QRectF(row.right() - 14 - wide, row.center().y() + 0.5 - high / 2, wide, high)
+
+    def switch(self, index: Index) -> None:
+        """Leave the section out, or print it again, where that may be."""
+        part = index.data(_PART)
+        if isinstance(part, Part) and part.section is not None:
+            self.left_out ^= {part.section}
+            words = translate("Dossier", "%1 is left out.") if part.section in self.left_out else translate("Dossier", "%1 is printed.")
+            announce(self, words.replace("%1", capitalised(member_words(part.section))))
+            self.switched.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self.switch(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            row, at = self.visualRect(index), event.position()
+            # Painted as one reads from the left, and turned over as a whole where one reads from the right.
+            across = 2 * row.center().x() + 1 - at.x() if self.isRightToLeft() else at.x()
+            if self.switch_in(row).adjusted(-6, -6, 8, 6).contains(QPointF(across, at.y())):
+                self.switch(index)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)  # pyright: ignore[reportArgumentType]  # either kind of index is taken

@@ -14,7 +14,7 @@ from dossier_app.desk.bench import Progress
 from dossier_app.desk.command import Command
 from dossier_app.desk.desk import Desk, Done
 from dossier_app.desk.reading import Reading
-from dossier_app.domain.edition import Edition
+from dossier_app.domain.edition import Edition, Terms
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.ui import theme
 from dossier_app.ui.buttons import button
@@ -23,7 +23,6 @@ from dossier_app.ui.jobs import RunningJob
 from dossier_app.ui.labels import Text, quiet_text
 from dossier_app.ui.pages.identity_choice import IdentityChoice
 from dossier_app.ui.pages.save_place import SavePlace
-from dossier_app.ui.pages.terms import Terms
 from dossier_app.ui.session import Session
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.steps import State, Step
@@ -162,7 +161,7 @@ class SignWalk(Pane):
             from dossier_app.desk.rehearsing import rehearse
 
             with session.desk.file.reader() as case_file:
-                return rehearse(Reading(case_file), case_file.vault, terms.audience, terms.as_at, actor, progress)
+                return rehearse(Reading(case_file), case_file.vault, terms, actor, progress)
 
         def failed(fault: BaseException) -> None:
             if job is not self._rehearsal:
@@ -228,7 +227,7 @@ class SignWalk(Pane):
             from dossier_app.desk.exporting import SealEdition
 
             signing = identities.unlock(name, passphrase)
-            return SealEdition(identity=name, as_at=terms.as_at, audience=terms.audience, signing=signing)
+            return SealEdition.on(terms, name, signing)
 
         self._session.do_later(translate("Sign", "Signing"), make, self._on_sealed, self._on_failed)
 

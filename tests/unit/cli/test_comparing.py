@@ -24,3 +24,12 @@ def test_what_was_done_since_an_edition_is_listed_and_counted(say: Say, monkeypa
     assert told.out.splitlines()[-1] == "1 record touched since edition 1."
     (only,) = say("edition", "compare", "--from", "1", "--json").value
     assert (only["record"].split(":")[0], only["acts"], only["withdrawn"]) == ("fact", "recorded", False)
+
+
+@pytest.mark.usefixtures("acme")
+def test_an_edition_keeps_which_sections_it_left_out(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOSSIER_IDENTITY_PASSPHRASE", "of her own key")
+    assert say("identity", "create", "--name", "Ada Byron").code == 0
+    assert say("export", "--out", "short.pdf", "--leave-out", "deadlines", "chronology").code == 0
+    (kept,) = say("edition", "list", "--json").value
+    assert kept["left_out"] == ["chronology", "deadlines"]

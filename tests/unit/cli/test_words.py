@@ -174,6 +174,7 @@ def test_a_case_must_be_named(say: Callable[..., Any], monkeypatch: pytest.Monke
         ),
         (("export", "--out", "x.pdf", "--draft", "--as-at", "24/05/22x"), "--as-at: "),
         (("export", "--out", "x.pdf", "--draft", "--audience", "everybody"), "--audience: “everybody” is not one of"),
+        (("export", "--out", "x.pdf", "--draft", "--leave-out", "findings"), "--leave-out: “findings” is not one of"),
         (("redo",), "There is nothing to redo"),
         (("log", "show", "--about", "Z9"), "There is no Z9"),
         (("edition", "copy", "--number", "4", "--out", "x.pdf"), "There is no edition 4"),

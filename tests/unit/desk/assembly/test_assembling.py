@@ -15,6 +15,7 @@ from dossier_app.desk.bench import Progress
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.readiness import readiness
 from dossier_app.desk.sample import SAMPLE, record_acts, sample_acts
+from dossier_app.domain.edition import Terms
 from dossier_app.domain.enumerations import Disclosure
 from dossier_app.domain.evidence import Exhibit
 from dossier_app.domain.finding import Finding
@@ -109,7 +110,7 @@ def test_a_case_without_records_is_told_in_sentences_and_without_a_picture_of_no
 
 def test_what_is_withheld_is_not_said_to_be_unrecorded(case: Desk) -> None:
     record_acts(case, sample_acts(), SAMPLE, Progress())
-    method = words_of(section(assemble(case.case, dataclasses.replace(PLAN, audience=Disclosure.PUBLIC)), 16))
+    method = words_of(section(assemble(case.case, dataclasses.replace(PLAN, terms=Terms(audience=Disclosure.PUBLIC))), 16))
     assert "No citation is shown in this edition." in method
     assert "No exhibit is shown in this edition, so no source can be counted." in method
 

@@ -16,7 +16,7 @@ from dossier_app.desk.command import Command
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add
-from dossier_app.domain.edition import Edition
+from dossier_app.domain.edition import Edition, Terms
 from dossier_app.domain.edtf import MONTHS, Edtf
 from dossier_app.domain.enumerations import Disclosure
 from dossier_app.domain.evidence import Exhibit
@@ -55,24 +55,24 @@ def days_in(value: object) -> Iterator[date]:
 
 
 def test_an_edition_as_at_a_day_does_not_know_a_later_ruling(story: Desk, judgment: str) -> None:
-    dossier = assemble(story.case, Plan(edition=1, made_at=MADE, as_at=Edtf("2022-06-30")))
+    dossier = assemble(story.case, Plan(edition=1, made_at=MADE, terms=Terms(as_at=Edtf("2022-06-30"))))
     manifest = manifest_of(dossier).decode()
     for later in ("2023", "set aside", "Set aside", "Judgment", judgment, "allowed", "no more"):
         assert later not in manifest, later
     assert faults_of(dossier) == []
-    assert "set aside" in manifest_of(assemble(story.case, Plan(edition=1, made_at=MADE, as_at=Edtf("2023-10-17")))).decode()
+    assert "set aside" in manifest_of(assemble(story.case, Plan(edition=1, made_at=MADE, terms=Terms(as_at=Edtf("2023-10-17"))))).decode()
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(day=st.dates(min_value=date(2021, 1, 1), max_value=date(2024, 1, 1)))
 def test_no_date_of_legal_time_is_later_than_the_day_of_the_edition(story: Desk, judgment: str, day: date) -> None:
-    dossier = assemble(story.case, Plan(edition=1, made_at=MADE, as_at=Edtf.of(day)))
+    dossier = assemble(story.case, Plan(edition=1, made_at=MADE, terms=Terms(as_at=Edtf.of(day))))
     assert [found for found in days_in((*legal_time(dossier), dossier.reader)) if found > day] == []
     assert faults_of(dossier) == []
 
 
 def test_nothing_of_a_withheld_exhibit_is_in_the_value(story: Desk, letter: str) -> None:
-    dossier = assemble(story.case, Plan(edition=1, made_at=MADE, audience=Disclosure.TRIBUNAL))
+    dossier = assemble(story.case, Plan(edition=1, made_at=MADE, terms=Terms(audience=Disclosure.TRIBUNAL)))
     exhibit = story.case.labelled(Exhibit, letter)
     manifest = manifest_of(dossier).decode()
     for words in (
@@ -104,7 +104,8 @@ def test_numbers_and_labels_are_those_of_the_edition_that_shows_everything(story
     say("party record", names="The Auditor", party_kind="person")
     say("quote record", **at, words="behind the harbour", speaker="The Auditor", fidelity="document")
     closed, open_ = (
-        assemble(story.case, Plan(edition=1, made_at=MADE, audience=audience)) for audience in (Disclosure.INTERNAL, Disclosure.TRIBUNAL)
+        assemble(story.case, Plan(edition=1, made_at=MADE, terms=Terms(audience=audience)))
+        for audience in (Disclosure.INTERNAL, Disclosure.TRIBUNAL)
     )
     assert [each.paragraphs for each in closed.sections] == [each.paragraphs for each in open_.sections]
     for one, other in zip(closed.sections, open_.sections, strict=True):
@@ -115,13 +116,13 @@ def test_numbers_and_labels_are_those_of_the_edition_that_shows_everything(story
 def test_words_of_a_withheld_exhibit_in_another_record_stop_the_export(story: Desk, letter: str, say: Say) -> None:
     say("finding amend", record="F1", considered_against="Somebody met the auditor in a garden behind the harbour, it is said.")
     with pytest.raises(Refusal, match=f"Words of {letter}"):
-        assemble(story.case, Plan(edition=1, made_at=MADE, audience=Disclosure.TRIBUNAL))
-    assert assemble(story.case, Plan(edition=1, made_at=MADE, audience=Disclosure.INTERNAL)).edition == 1
+        assemble(story.case, Plan(edition=1, made_at=MADE, terms=Terms(audience=Disclosure.TRIBUNAL)))
+    assert assemble(story.case, Plan(edition=1, made_at=MADE, terms=Terms(audience=Disclosure.INTERNAL))).edition == 1
 
 
 def test_privilege_withholds_from_everybody_but_the_desk(story: Desk, say: Say) -> None:
     say("exhibit amend", record="AB/1", disclosure="public", privilege="legal_advice")
-    dossier = assemble(story.case, Plan(edition=1, made_at=MADE, audience=Disclosure.LEGAL_REVIEWER))
+    dossier = assemble(story.case, Plan(edition=1, made_at=MADE, terms=Terms(audience=Disclosure.LEGAL_REVIEWER)))
     assert "pictures of people" not in manifest_of(dossier).decode()
     assert "legal advice privilege" in manifest_of(dossier).decode()
     assert faults_of(dossier) == []
@@ -143,7 +144,7 @@ class Seal(Command):
 
 
 def changes_told(story: Desk, as_at: str = "") -> str:
-    dossier = assemble(story.case, Plan(edition=2, made_at=MADE, as_at=Edtf(as_at) if as_at else None))
+    dossier = assemble(story.case, Plan(edition=2, made_at=MADE, terms=Terms(as_at=Edtf(as_at) if as_at else None)))
     assert faults_of(dossier) == []
     (section,) = (each for each in dossier.sections if each.number == 12)
     return " ".join(strings(section.blocks))
@@ -193,15 +194,18 @@ def test_a_fact_of_a_later_day_is_not_known_before(story: Desk, say: Say) -> Non
     day = '{"as_printed": "in time", "date_kind": "decided", "date": "2023-02"}'
     say("fact record", **said, proposition="Acme's reply was held to be in time", dates=[day])
     say("fact record", **said, proposition="Acme must move by the next spring", dates=[day], status="prospective")
-    before = manifest_of(assemble(story.case, Plan(edition=1, made_at=MADE, as_at=Edtf("2022-06-30")))).decode()
+    before = manifest_of(assemble(story.case, Plan(edition=1, made_at=MADE, terms=Terms(as_at=Edtf("2022-06-30"))))).decode()
     assert "held to be in time" not in before
     assert "must move by the next spring" in before
-    assert "held to be in time" in manifest_of(assemble(story.case, Plan(edition=1, made_at=MADE, as_at=Edtf("2023-03")))).decode()
+    assert (
+        "held to be in time"
+        in manifest_of(assemble(story.case, Plan(edition=1, made_at=MADE, terms=Terms(as_at=Edtf("2023-03"))))).decode()
+    )
 
 
 def test_tags_and_views_are_in_no_edition(story: Desk) -> None:
     say = sayer(story)
-    plans = [Plan(edition=1, made_at=MADE, audience=audience) for audience in Disclosure]
+    plans = [Plan(edition=1, made_at=MADE, terms=Terms(audience=audience)) for audience in Disclosure]
     before = [assemble(story.case, plan).substance_sha256 for plan in plans]
     tagged: list[str] = ["F1", "F2", "Q1", "Fact 1", "AB/1"]
     say("tag add", records=tagged, names=["zebra"])

@@ -12,6 +12,7 @@ from dossier_app.desk.asking import Typed
 from dossier_app.desk.assembly import Plan, assemble
 from dossier_app.desk.assembly.wording import continued, the
 from dossier_app.desk.desk import Desk
+from dossier_app.domain.edition import Terms
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import Disclosure
 from dossier_app.domain.failures import Refusal
@@ -145,7 +146,7 @@ def test_without_a_day_no_page_claims_to_be_as_at_one(story: Desk) -> None:
     free = assemble(story.case, PLAN)
     assert free.as_at == ""
     assert "no day set" in words_of(free.cover.definitions)
-    bound = assemble(story.case, Plan(edition=1, made_at=PLAN.made_at, as_at=Edtf("2022-12-31")))
+    bound = assemble(story.case, Plan(edition=1, made_at=PLAN.made_at, terms=Terms(as_at=Edtf("2022-12-31"))))
     assert bound.as_at == "31\u00a0December 2022"
 
 
@@ -242,7 +243,7 @@ def test_withheld_words_are_found_under_either_apostrophe(story: Desk, say: Say,
     say("fact record", proposition="A ledger is gone", exhibit="AB/2", words="The auditor's ledger was burnt")
     say("statement record", finding="F1", text="The auditor's ledger was burnt", exhibit="AB/1", words="It took 20 pictures of people")
     with pytest.raises(Refusal):
-        assemble(story.case, Plan(edition=1, made_at=PLAN.made_at, audience=Disclosure.PUBLIC))
+        assemble(story.case, Plan(edition=1, made_at=PLAN.made_at, terms=Terms(audience=Disclosure.PUBLIC)))
 
 
 def test_what_a_fact_states_in_figures_is_printed_as_it_was_and_as_it_is_read(story: Desk, say: Say) -> None:

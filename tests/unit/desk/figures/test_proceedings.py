@@ -14,6 +14,7 @@ from dossier_app.desk.desk import Desk
 from dossier_app.desk.figures.proceedings import Step, bands
 from dossier_app.desk.figures.sides import Side
 from dossier_app.desk.figures.time_line import time_line
+from dossier_app.domain.edition import Terms
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.proceeding import Proceeding
 from dossier_app.domain.record import pointer_to
@@ -31,7 +32,7 @@ def in_window(case: Desk, as_at: date | None = None) -> Step:
 
 
 def in_dossier(case: Desk, as_at: date | None = None) -> figures.Step:
-    plan = dataclasses.replace(PLAN, as_at=Edtf.of(as_at) if as_at else None)
+    plan = dataclasses.replace(PLAN, terms=Terms(as_at=Edtf.of(as_at) if as_at else None))
     (shown,) = parts(assemble(case.case, plan).sections, figures.ProceedingsMap)
     ((step,),) = [lane.steps for lane in shown.lanes]
     return step
