@@ -78,7 +78,7 @@ def _one_by_one(files: list[str], progress: Progress | None) -> Iterator[str]:
     telling = progress or Progress()
     for number, sha256 in enumerate(files):
         telling.stop_if_asked()
-        telling.report(number, len(files), "Writing the files")
+        telling.report(number, len(files), said("Writing the files"))
         yield sha256
 
 

@@ -190,12 +190,12 @@ def _sealed(asked: SealEdition, signing: Signing, bench: Bench) -> Sealed:
     # Beside the vault and not among the system's temporary files: what is printed here is not encrypted yet.
     with place_beside(bench.vault.folder) as place:
         dossier, pages = printed(bench.case, plan, place / "finished.pdf", bench.progress)
-        bench.progress.report(0, 1, "Signing")
+        bench.progress.report(0, 1, said("Signing"))
         seal(
             place / "finished.pdf", place / "signed.pdf", signing, reason=f"Edition {plan.edition}", signed_at=now,
             appearance=appearance_pdf(signer),
         )  # fmt: skip
-        bench.progress.report(1, 1, "Verifying")
+        bench.progress.report(1, 1, said("Verifying"))
         _refuse_unsound(_verified(place / "signed.pdf", signing))
         with (place / "signed.pdf").open("rb") as signed:
             stored = bench.vault.take_in(signed)
@@ -222,7 +222,7 @@ def printed(case: Reading, plan: Plan, finished: Path, progress: Progress) -> tu
     from dossier_app.desk.assembly import assemble
     from dossier_app.dossier.press import press
 
-    progress.report(0, 1, "Assembling")
+    progress.report(0, 1, said("Assembling"))
     dossier = assemble(case, plan)
     progress.stop_if_asked()
 

@@ -56,16 +56,16 @@ def faults(desk: Desk, progress: Progress | None = None) -> list[Fault]:
     telling = progress or Progress()
 
     def count(entries: int) -> None:
-        telling.report(entries, 0, "Reading the log")
+        telling.report(entries, 0, said("Reading the log"))
 
     found = desk.file.faults(count, _texts(desk))
     kept = list(_kept(desk))
     for number, (name, sha256) in enumerate(kept, 1):
-        telling.report(number, len(kept), f"Reading {name}")
+        telling.report(number, len(kept), said("Reading {name}", name=name))
         telling.stop_if_asked()
         condition = desk.file.vault.check(sha256)
         if condition is not Condition.UNALTERED:
-            found.append(Fault(name, f"is {condition.value} in the vault"))
+            found.append(Fault(name, said("is {condition} in the vault", condition=condition.value)))
     return found
 
 
@@ -75,11 +75,12 @@ def _kept(desk: Desk) -> Iterator[tuple[str, str]]:
     labels, exhibits = tables.values(connection, "exhibit", "label"), tables.values(connection, "rendition", "exhibit")
     numbers = tables.values(connection, "edition", "number")
     for identity, sha256 in tables.values(connection, "exhibit", "sha256").items():
-        yield f"exhibit {labels[identity]}", str(sha256)
+        yield said("exhibit {label}", label=labels[identity]), str(sha256)
     for identity, sha256 in tables.values(connection, "rendition", "sha256").items():
-        yield f"the text of exhibit {labels.get(str(exhibits[identity]), '')}".strip(), str(sha256)
+        label = labels.get(str(exhibits[identity]))
+        yield said("the text of exhibit {label}", label=label) if label else said("the text of exhibit"), str(sha256)
     for identity, sha256 in tables.values(connection, "edition", "sha256").items():
-        yield f"edition {numbers[identity]}", str(sha256)
+        yield said("edition {number}", number=numbers[identity]), str(sha256)
 
 
 def rebuild_faults(desk: Desk) -> list[Fault]:

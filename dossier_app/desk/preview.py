@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from dossier_app.desk.exporting import coming_edition, place_beside
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.record import Pointer, label_order
+from dossier_app.domain.words import said
 from dossier_app.dossier.value import Gap, Heading, Link, Paragraph, Remark
 from dossier_app.exchange.rendering import NotDrawn, Picture, draw
 
@@ -81,7 +82,7 @@ def preview(case: Reading, vault: Vault, terms: Terms, author: str, progress: Pr
     from dossier_app.dossier.press import press
 
     made_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    progress.report(0, 1, "Assembling")
+    progress.report(0, 1, said("Assembling"))
     head = case.log.head()
     log = dataclasses.replace(UNSIGNED, hash=head.hash, size=head.size)
     plan = Plan(coming_edition(case), made_at, terms, author=author, log=log)

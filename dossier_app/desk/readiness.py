@@ -11,6 +11,7 @@ from dossier_app.desk.bench import Progress
 from dossier_app.desk.connections import Connections
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.record import Plain, Pointer, Record, pointer_to
+from dossier_app.domain.words import said
 
 
 class Severity(StrEnum):
@@ -117,7 +118,7 @@ def readiness(case: Reading, progress: Progress | None = None) -> Readiness:
     passed: list[Check] = []
     for number, check in enumerate(CHECKS.values()):
         telling.stop_if_asked()
-        telling.report(number, len(CHECKS), "Checking")
+        telling.report(number, len(CHECKS), said("Checking"))
         found = [
             Gap(
                 check.severity, check.name, pointer_to(each.record), each.label, each.sentence, each.why, each.verb, each.answers,

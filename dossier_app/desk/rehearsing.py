@@ -42,7 +42,7 @@ def rehearse(case: Reading, vault: Vault, terms: Terms, author: str, progress: P
     # Beside the vault and not among the system's temporary files: what is printed here is not encrypted.
     with place_beside(vault.folder) as place:
         dossier, pages = printed(case, plan, place / "rehearsed.pdf", progress)
-        progress.report(0, 1, "Looking at the file")
+        progress.report(0, 1, said("Looking at the file"))
         return _looked_at(place / "rehearsed.pdf", pages, len(dossier.attached))
 
 

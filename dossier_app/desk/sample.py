@@ -81,7 +81,7 @@ def make_demo(folder: Path, progress: Progress | None = None, passphrase: str | 
             with _demonstration_identity(phrase) as signatory:
                 exporting.seal_edition(desk, dossier, signatory, phrase, progress=telling)
                 identities.export_certificate(signatory, certificate)
-                telling.report(0, 1, "Verifying")
+                telling.report(0, 1, said("Verifying"))
                 verification = verifying.verify_file(dossier, [certificate])
     except BaseException:
         # Half a demonstration is nobody's work, and would stand in the way of the next.
@@ -89,7 +89,7 @@ def make_demo(folder: Path, progress: Progress | None = None, passphrase: str | 
         dossier.unlink(missing_ok=True)
         certificate.unlink(missing_ok=True)
         raise
-    telling.report(1, 1, "Verifying")
+    telling.report(1, 1, said("Verifying"))
     return Demo(case, dossier, certificate, verification, phrase, made.recovery_code)
 
 
@@ -121,7 +121,7 @@ def record_acts(desk: Desk, acts: Sequence[Act], folder: Path, progress: Progres
     telling = progress or Progress()
     for number, act in enumerate(acts, start=1):
         telling.stop_if_asked()
-        telling.report(number - 1, len(acts), "Recording")
+        telling.report(number - 1, len(acts), said("Recording"))
         answers = act["say"]
         if act["verb"] == "evidence add":
             answers = {**answers, "file": str(folder / str(answers["file"]))}
@@ -131,7 +131,7 @@ def record_acts(desk: Desk, acts: Sequence[Act], folder: Path, progress: Progres
             raise Refusal(
                 refusal.field, said("Act {number}, “{verb}”: {refusal}", number=number, verb=act["verb"], refusal=refusal.words)
             ) from refusal
-    telling.report(len(acts), len(acts), "Recording")
+    telling.report(len(acts), len(acts), said("Recording"))
 
 
 @contextmanager

@@ -68,7 +68,7 @@ def _attended(child: subprocess.Popen[bytes], asked: tuple[Dossier, str, bool], 
     for line in child.stdout:
         match json.loads(line):
             case {"done": done, "of": of, "words": words}:
-                tell(done, of, words)
+                tell(done, of, from_plain(words))
             case {"wants": "attachments"}:
                 for each in attachments:
                     _hand(child.stdin, each)
@@ -123,11 +123,11 @@ def _printed(dossier: Dossier, out: Path, is_checked: bool, pipe: IO[bytes], say
     from dossier_app.dossier.printing import print_dossier
 
     def tell(done: int, of: int, words: str) -> None:
-        say(done=done, of=of, words=words)
+        say(done=done, of=of, words=as_plain(words))
 
     plain = out.with_name("printed.pdf")
     printed = print_dossier(dossier, plain, tell)
-    tell(0, 1, "Making the archive file")
+    tell(0, 1, said("Making the archive file"))
     say(wants="attachments")
     finish(plain, printed, dossier, _handed(pipe), out, is_checked=is_checked)
     return printed

@@ -111,7 +111,7 @@ class _Layout:
     def settled(self, tell: Tell) -> tuple[list[Page], Element]:
         places = Places()
         for number in range(_PASSES):
-            tell(number, _PASSES, "Laying out the pages")
+            tell(number, _PASSES, said("Laying out the pages"))
             root = Element("Document", language=self._dossier.language)
             setter = Typesetter(places, self._cache, _short(self._dossier))
             pages = Composer(partial(_foot, setter)).compose(self._flow(setter, root))
@@ -210,7 +210,7 @@ def _drawn(dossier: Dossier, out: Path, pages: list[Page], root: Element, layout
     canvas.setProducer("dossier_app")
     canvas.showOutline()
     furniture = Furniture(dossier, layout.number, count)
-    draw(canvas, pages, furniture.furnish, lambda number: tell(number, count, "Drawing the pages"))
+    draw(canvas, pages, furniture.furnish, lambda number: tell(number, count, said("Drawing the pages")))
     canvas.save()
     try:
         out.write_bytes(whole.getbuffer())

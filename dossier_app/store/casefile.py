@@ -126,8 +126,10 @@ class CaseFile:
         """Tables, triggers or indexes that are not those this program made: a case from elsewhere may carry hostile ones."""
         fresh = _fresh_schema()
         found = _schema_of(self.connection)
-        faults = [Fault(name, "is missing from the case file, or was changed in it") for name in fresh if found.get(name) != fresh[name]]
-        return faults + [Fault(name, "does not belong in a case file") for name in found if name not in fresh]
+        faults = [
+            Fault(name, said("is missing from the case file, or was changed in it")) for name in fresh if found.get(name) != fresh[name]
+        ]
+        return faults + [Fault(name, said("does not belong in a case file")) for name in found if name not in fresh]
 
     def page_faults(self) -> list[Fault]:
         """Pages of the encrypted database whose bytes were changed outside this program (their HMAC no longer fits)."""
@@ -135,7 +137,7 @@ class CaseFile:
         # The salt at the very beginning is the one part that no page's seal covers.
         with (self.folder / "case.db").open("rb") as opened:
             is_salted = opened.read(16) == _database_key(self.key)[32:]
-        return found if is_salted else [*found, Fault("case.db", "begins with another salt than it was made with")]
+        return found if is_salted else [*found, Fault("case.db", said("begins with another salt than it was made with"))]
 
     def faults(self, progress: Callable[[int], None] | None = None, texts: search.Texts | None = None) -> list[Fault]:
         """Everything in the database that is not as this program wrote it: pages, shape, log, tables; and with `texts`, search."""
@@ -152,7 +154,7 @@ class CaseFile:
         try:
             made = tables.replayed(self.log)
         except ValueError:
-            return [Fault("the tables", "cannot be compared with a log that cannot be read")]
+            return [Fault(said("the tables"), said("cannot be compared with a log that cannot be read"))]
         found = tables.differences(self.connection, made)
         return [*found, *search.differences(self.connection, made, texts)] if texts else found
 

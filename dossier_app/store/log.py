@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dossier_app.domain.changes import Changes, changes_from, written
+from dossier_app.domain.words import said
 from dossier_app.store.device import Device, signed_by
 from dossier_app.store.engine import Database
 
@@ -149,16 +150,20 @@ class Log:
         )
         for count, row in enumerate(rows, 1):
             _, device, seq, at, actor, verb, act, reverses, digest, prev, own, kept, salt, body = row
-            place = f"entry {seq}" if len(ends) <= 1 else f"entry {seq} of device {device[:8]}"
+            place = seq, "" if len(ends) <= 1 else device
             last_seq, last_hash = ends.get(device, (0, _NOTHING))
             if seq != last_seq + 1 or bytes(prev) != last_hash:
-                faults.append(Fault(place, f"does not follow entry {last_seq}: an entry before it was taken out or put in"))
+                faults.append(
+                    Fault(
+                        _place(*place), said("does not follow entry {number}: an entry before it was taken out or put in", number=last_seq)
+                    )
+                )
             if kept is None:
-                faults.append(Fault(place, "has lost what it changed"))
+                faults.append(Fault(_place(*place), said("has lost what it changed")))
             elif body is not None and hashlib.sha256(bytes(salt) + body.encode()).digest() != bytes(digest):
-                faults.append(Fault(place, "no longer says what it changed: its payload was altered"))
+                faults.append(Fault(_place(*place), said("no longer says what it changed: its payload was altered")))
             if self._hash(device, seq, at, actor, verb, act, _bytes(reverses), bytes(digest), bytes(prev)) != bytes(own):
-                faults.append(Fault(place, "was altered: who, when or what no longer fits its hash"))
+                faults.append(Fault(_place(*place), said("was altered: who, when or what no longer fits its hash")))
             ends[device] = (seq, bytes(own))
             if progress and not count % 4096:
                 progress(count)
@@ -172,9 +177,11 @@ class Log:
         )
         for rid, device, seq, own, signature in rows:
             if device is None:
-                yield Fault(f"checkpoint {rid}", "signs an entry that is no longer there: the end of the log was cut off")
+                yield Fault(
+                    said("checkpoint {number}", number=rid), said("signs an entry that is no longer there: the end of the log was cut off")
+                )
             elif not signed_by(keys.get(device, b""), self._case + bytes(own), bytes(signature)):
-                yield Fault(f"checkpoint at entry {seq}", "is not signed by the device that wrote the entry")
+                yield Fault(said("checkpoint at entry {number}", number=seq), said("is not signed by the device that wrote the entry"))
 
     def _sign(self, device: Device, rid: int, own: bytes) -> None:
         self._connection.execute("INSERT INTO checkpoint(entry, signature) VALUES (?,?)", (rid, device.sign(self._case + own)))
@@ -194,3 +201,10 @@ def _entry(row: Any) -> Entry:
 
 def _bytes(value: Any) -> bytes | None:
     return None if value is None else bytes(value)
+
+
+def _place(seq: int, device: str) -> str:
+    """What a fault calls an entry; of which device, where there is more than one."""
+    if device:
+        return said("entry {number} of device {device}", number=seq, device=device[:8])
+    return said("entry {number}", number=seq)

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from dossier_app.domain.changes import Added, Change
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.record import Plain, told_of
+from dossier_app.domain.words import said
 from dossier_app.store.engine import Database, sqlite3
 from dossier_app.store.log import Fault
 from dossier_app.store.tables import Replayed, called, rows
@@ -76,9 +77,12 @@ def differences(connection: Any, made: Replayed, texts: Texts) -> Iterator[Fault
             continue  # a text that is gone is named where the vault is read
         found = connection.execute("SELECT start, body FROM said WHERE id = ? AND kind = ? ORDER BY rid", (identity, kind)).fetchall()
         if found != list(passages):
-            yield Fault(f"the search of {called(kind, identity, made[kind][identity].get('label'))}", "is not what it says")
+            yield Fault(
+                said("the search of {record}", record=called(kind, identity, made[kind][identity].get("label"))),
+                said("is not what it says"),
+            )
     for kind, identity in sorted(left):
-        yield Fault(f"the search of {called(kind, identity)}", "finds what nothing in the case says")
+        yield Fault(said("the search of {record}", record=called(kind, identity)), said("finds what nothing in the case says"))
 
 
 def _to_be_found(made: Replayed, texts: Texts) -> Iterator[tuple[str, str, Passages | None]]:

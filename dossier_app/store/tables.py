@@ -14,7 +14,7 @@ from dossier_app.domain.failures import Trouble
 from dossier_app.domain.identity import Identities
 from dossier_app.domain.kinds import KINDS, RECORDS
 from dossier_app.domain.record import Plain, field_names, hints
-from dossier_app.domain.words import said
+from dossier_app.domain.words import kind_term, said
 from dossier_app.store.log import Fault, Log
 
 
@@ -136,23 +136,31 @@ def differences(connection: Any, made: Replayed) -> list[Fault]:
             expected = records.get(identity)
             name = called(kind, identity, kept.get("label"))
             if expected is None:
-                faults.append(Fault(name, "stands in the table, but no entry of the log recorded it"))
+                faults.append(Fault(name, said("stands in the table, but no entry of the log recorded it")))
                 continue
             columns = {field: _column(value, as_json=field in lists) for field, value in expected.items()}
             faults += [
-                Fault(name, f"{field} is {_shown(kept[field])} in the table, {_shown(columns[field])} by the log")
+                Fault(
+                    name,
+                    said(
+                        "{field} is {kept} in the table, {logged} by the log",
+                        field=field,
+                        kept=_shown(kept[field]),
+                        logged=_shown(columns[field]),
+                    ),
+                )
                 for field in kept
                 if kept[field] != columns[field]
             ]
         for identity in records.keys() - seen:
             name = called(kind, identity, records[identity].get("label"))
-            faults.append(Fault(name, "was recorded by the log, but is not in the table"))
+            faults.append(Fault(name, said("was recorded by the log, but is not in the table")))
     return faults
 
 
 def called(kind: str, identity: str, label: object = None) -> str:
     """What a fault calls a record."""
-    return f"{kind.replace('_', ' ')} {label or identity}"
+    return said("{kind} {label}", kind=kind_term(kind), label=label or identity)
 
 
 def rebuild(connection: Any, made: Replayed) -> None:

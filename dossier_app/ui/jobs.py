@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from dossier_app.ui.words import in_users_words
+
 if TYPE_CHECKING:
     from dossier_app.desk.bench import Progress
     from dossier_app.desk.jobs import Ended, Job
@@ -66,7 +68,7 @@ class _Bridge(QObject):
     def tell(self, done: int, of: int, words: str) -> None:
         # Counts of bytes may be larger than Qt's int; the bar needs only the proportion.
         scale = max(1, of >> 30)
-        self.told.emit(done // scale, of // scale, words)
+        self.told.emit(done // scale, of // scale, in_users_words(words))
 
     def end(self, ended: Ended[Any]) -> None:
         self.over.emit(ended)

@@ -14,6 +14,8 @@ SENTENCES: Mapping[str, tuple[int | str, ...]] = {
     "Gone": (0, 1, "words", "what_now"),
     "NotComputable": (1, "why"),
     "Found": (2, "why"),
+    "Fault": (0, 1, "place", "words"),
+    "report": (2,),
     "needed": (2, "words"),
     "unwritten": (1, 2, "place", "lost"),
     "verdict": (2, "sentence"),
@@ -22,7 +24,9 @@ SENTENCES: Mapping[str, tuple[int | str, ...]] = {
     "Verdict": (2, 3, "sentence"),
     "AttachmentVerdict": (2, "sentence"),
 }
-"""What makes a failure, a gap or a verdict, and where in it a sentence stands."""
+"""What makes a failure, a gap, a verdict or news of work, and where in it a sentence stands."""
+
+FILE = re.compile(r"\w+\.\w+")
 
 ENGLISH_ONLY = ("dossier_app/cli/", "dossier_app/ui/")
 """The command line speaks English; the window translates what it says itself where it says it."""
@@ -56,7 +60,7 @@ def sentences_of(name: str, call: ast.Call) -> Iterator[ast.expr]:
 def untranslatable(words: ast.expr, scope: ast.AST) -> Iterator[ast.expr]:
     """What in this is a string put together here; a name is followed to what is assigned to it in the same function."""
     match words:
-        case ast.Constant(value=str(text)) if text:
+        case ast.Constant(value=str(text)) if text and not FILE.fullmatch(text):
             yield words
         case ast.JoinedStr():
             yield words

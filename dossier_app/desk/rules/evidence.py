@@ -23,7 +23,7 @@ def exhibits_are_unaltered(case: Connections) -> Iterator[Found]:
     exhibits = case.all(Exhibit)
     for number, exhibit in enumerate(exhibits):
         case.progress.stop_if_asked()
-        case.progress.report(number, len(exhibits), "Looking at every exhibit")
+        case.progress.report(number, len(exhibits), said("Looking at every exhibit"))
         condition = case.case.condition(exhibit)
         if condition is Condition.UNALTERED:
             continue
