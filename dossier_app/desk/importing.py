@@ -109,11 +109,11 @@ def _read(path: Path) -> Plain:
     try:
         return json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_once)
     except FileNotFoundError:
-        raise Refusal("file", said("There is no file {called}.", called=called)) from None
+        raise Refusal("file", said("There is no file {name}.", name=called)) from None
     except OSError as fault:
-        raise Refusal("file", said("{called} cannot be read: {reason}.", called=called, reason=fault.strerror)) from None
+        raise Refusal("file", said("{name} cannot be read: {reason}.", name=called, reason=fault.strerror)) from None
     except (ValueError, RecursionError) as fault:
-        raise Refusal("file", said("{called} is not JSON in UTF-8: {fault}.", called=called, fault=fault)) from None
+        raise Refusal("file", said("{name} is not JSON in UTF-8: {fault}.", name=called, fault=fault)) from None
 
 
 def _once(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:

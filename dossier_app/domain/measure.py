@@ -61,7 +61,7 @@ class Measure(Record):
             called = said("a penalty") if self.measure_kind.is_penalty else said("an order")
             yield Refusal(
                 "measure_kind",
-                said("{label} is no label of {called}. Withdraw it and record {called} anew.", label=self.label, called=called),
+                said("{label} is no label of {kind}. Withdraw it and record {kind} anew.", label=self.label, kind=called),
             )
 
 

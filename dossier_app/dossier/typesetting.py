@@ -157,10 +157,10 @@ def _refuse_missing(part: Run, whole: str) -> None:
         around = whole[max(0, place - 24) : place + 24].replace(sign, "□")
         raise Trouble(
             said(
-                "No face of the dossier has the character U+{code} ({name}), which stands at □ in “{around}”. Nothing was written.",
+                "No face of the dossier has the character U+{code} ({name}), which stands at □ in “{passage}”. Nothing was written.",
                 code=f"{ord(sign):04X}",
                 name=fonts.name_of(sign),
-                around=around,
+                passage=around,
             ),
             said("Write the word in a script that the dossier has, and keep the original spelling in the exhibit."),
         )

@@ -282,13 +282,13 @@ def _taken_in(
         original = arriving.enter_context(opened_evidence(path))
         before = os.fstat(original.fileno())
         if not before.st_size:
-            raise Refusal("file", said("{called} is empty: it holds 0 bytes. It was not taken in.", called=called))
+            raise Refusal("file", said("{name} is empty: it holds 0 bytes. It was not taken in.", name=called))
         telling = _telling(bench, before.st_size, called)
         arrived = arriving.enter_context(vault.taking_in(original, size=before.st_size, progress=telling))
         after = os.fstat(original.fileno())
         if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
             raise Trouble(
-                said("{called} changed while it was being taken in. No exhibit was made.", called=called),
+                said("{name} changed while it was being taken in. No exhibit was made.", name=called),
                 said("Close it elsewhere, then add it again."),
             )
         accept(arrived.stored.sha256)

@@ -52,13 +52,13 @@ def _differs(record: Record, called: str, sentence: str, figure: Figure, held_to
     known = list(dict.fromkeys(f"“{other.printed}”" for other in held_to if not other.is_spelt or other.units))
     if known:
         told = said(
-            "{called} prints “{printed}”; what it stands on says {others}.",
-            called=called,
+            "{record} prints “{printed}”; what it stands on says {others}.",
+            record=called,
             printed=figure.printed,
             others=", ".join(known[:4]),
         )
     else:
-        told = said("{called} prints “{printed}”, a figure that nothing it stands on has.", called=called, printed=figure.printed)
+        told = said("{record} prints “{printed}”, a figure that nothing it stands on has.", record=called, printed=figure.printed)
     return Found(record, called, told, why=sentence, verb=f"{record.kind} amend", answers={"record": record.id}, missing=field)
 
 
@@ -84,7 +84,7 @@ def _not_printed(case: Connections, record: Record, wrong: str, field: str) -> F
     called = name_of(case, record)
     verb = f"{record.kind} amend"
     return Found(
-        record, called, said("{called}: {wrong}", called=called, wrong=wrong), verb=verb, answers={"record": record.id}, missing=field
+        record, called, said("{record}: {wrong}", record=called, wrong=wrong), verb=verb, answers={"record": record.id}, missing=field
     )
 
 

@@ -43,7 +43,7 @@ def _lost(case: Connections, record: Record, excerpt_id: str) -> Found:
     owner = case.at(record.of) if isinstance(record, Citation) else record
     called = name_of(case, owner or record)
     return Found(
-        record, called, said("{called} stands on words that are no longer in {exhibit}.", called=called, exhibit=exhibit.label),
+        record, called, said("{record} stands on words that are no longer in {exhibit}.", record=called, exhibit=exhibit.label),
         why=said("Withdraw what stands on them, or put the case's backup in its place."),
         verb=f"{record.kind.replace('_', '-')} withdraw", answers={"record": answer_of(record)},
     )  # fmt: skip
@@ -57,11 +57,11 @@ def statements_stand_on_a_passage(case: Connections) -> Iterator[Found]:
         if not _carries(case, statement, carried):
             called = name_of(case, statement)
             if statement.statement_kind is StatementKind.INFERENCE:
-                sentence = said("{called} follows from nothing that stands on a passage.", called=called)
+                sentence = said("{record} follows from nothing that stands on a passage.", record=called)
             elif case.citations(statement):
-                sentence = said("{called} stands on no passage that bears it out.", called=called)
+                sentence = said("{record} stands on no passage that bears it out.", record=called)
             else:
-                sentence = said("{called} stands on no passage.", called=called)
+                sentence = said("{record} stands on no passage.", record=called)
             yield Found(
                 statement, called, sentence, why=statement.text, verb="citation record", answers={"of": pointer_to(statement).value},
             )  # fmt: skip
@@ -111,7 +111,7 @@ def citations_have_a_verdict(case: Connections) -> Iterator[Found]:
         if citation.verdict is SupportVerdict.UNASSESSED or not citation.assessed_by.strip():
             called, exhibit = _cited(case, citation)
             yield Found(
-                citation, called, said("Nobody has judged whether {exhibit} supports {called}.", exhibit=exhibit, called=called),
+                citation, called, said("Nobody has judged whether {exhibit} supports {record}.", exhibit=exhibit, record=called),
                 why=case.excerpt(citation.excerpt).exact,
                 verb="citation assess", answers={"citation": citation.id},
             )  # fmt: skip
@@ -132,7 +132,7 @@ def verdicts_do_not_contradict(case: Connections) -> Iterator[Found]:
             verb, answers, missing = "finding amend", {"record": record.label}, "considered_against"
         yield Found(
             citation, called,
-            said("{exhibit} contradicts {called}, as {assessor} says.", exhibit=exhibit, called=called,
+            said("{exhibit} contradicts {record}, as {assessor} says.", exhibit=exhibit, record=called,
             assessor=citation.assessed_by), why=case.excerpt(citation.excerpt).exact,
             verb=verb, answers=answers, missing=missing,
         )  # fmt: skip

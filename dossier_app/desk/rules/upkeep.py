@@ -97,8 +97,8 @@ def _found(case: Connections, record: Record, gone: Record) -> Found:
     if isinstance(record, Citation):
         verb, answers = "citation withdraw", {"record": record.id}
     sentence = (
-        said("{called} stands on {taken}, which was withdrawn.", called=called, taken=taken)
+        said("{record} stands on {taken}, which was withdrawn.", record=called, taken=taken)
         if gone.kind in _CARRY
-        else said("{called} names {taken}, which was withdrawn.", called=called, taken=taken)
+        else said("{record} names {taken}, which was withdrawn.", record=called, taken=taken)
     )
     return Found(record, called, sentence, why=gone.withdrawn or "", verb=verb, answers=answers)
