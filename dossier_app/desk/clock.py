@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.chronology import Deadline, Event
@@ -15,7 +16,18 @@ from dossier_app.domain.failures import Refusal
 from dossier_app.domain.triggers import NotComputable, Trigger
 from dossier_app.domain.words import said
 
-_SOON = timedelta(days=14)
+
+class Due(StrEnum):
+    """How soon something must be done that is not done yet."""
+
+    OVERDUE = "overdue"
+    WEEK = "due within 7 days"
+    MONTH = "due within 30 days"
+
+
+_WITHIN = ((timedelta(days=-1), Due.OVERDUE), (timedelta(days=7), Due.WEEK), (timedelta(days=30), Due.MONTH))
+PRESSING = (Due.OVERDUE, Due.WEEK)
+"""What is an alarm wherever deadlines are shown or counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,17 @@ class Reckoned:
             return self.deadline.superseded_to.earliest
         return self.worked.last_day if self.worked else None
 
+    def due(self, today: date) -> Due | None:
+        """How soon its day comes; None when that is later, when there is no day, and when it is met."""
+        if self.deadline.met_on or (last := self.last_day) is None:
+            return None
+        return next((how for within, how in _WITHIN if last <= today + within), None)
+
+
+def desk_day() -> date:
+    """The day it is at this desk."""
+    return datetime.now().astimezone().date()
+
 
 def reckon(case: Reading, deadline: Deadline) -> Reckoned:
     """Work a deadline out as the case stands; never from today's date, an article's date or the first day of a month."""
@@ -48,10 +71,10 @@ def reckon(case: Reading, deadline: Deadline) -> Reckoned:
         return Reckoned(deadline, None, said("Not computable: {why}", why=refusal.words), refusal.words)
 
 
-def due(case: Reading, today: date) -> list[Deadline]:
-    """Those not met yet whose last day is past or comes within a fortnight."""
-    unmet = [each for each in case.all(Deadline) if not each.met_on]
-    return [each for each in unmet if (last := reckon(case, each).last_day) and last <= today + _SOON]
+def due(case: Reading, today: date) -> dict[Due, list[Deadline]]:
+    """The deadlines that are not met yet and are overdue or come soon, the next first."""
+    found = sorted((reckon(case, each) for each in case.all(Deadline)), key=lambda each: each.last_day or date.max)
+    return {how: those for how in Due if (those := [each.deadline for each in found if each.due(today) is how])}
 
 
 def _worked(case: Reading, deadline: Deadline, above: frozenset[str]) -> Worked:

@@ -24,6 +24,21 @@ class Difference:
     is_withdrawn: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """How far the case has gone on since an edition."""
+
+    edition: int
+    touched: int
+    """How many records."""
+
+
+def since_last_edition(case: Reading) -> Since | None:
+    """How many records were touched since the last edition was sealed; None when there is none."""
+    last = max((each.number for each in case.all(Edition)), default=None)
+    return None if last is None else Since(last, len(compare_editions(case, last)))
+
+
 def compare_editions(case: Reading, earlier: int, later: int | None = None) -> tuple[Difference, ...]:
     """The records touched after one edition was sealed and before the other, or until now.
 

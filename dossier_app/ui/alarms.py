@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from dossier_app.desk.clock import PRESSING
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.fact import Citation
 from dossier_app.domain.failures import Refusal
@@ -28,7 +29,7 @@ def alarms_of(session: Session) -> dict[str, int]:
         return {}
     raised: Counter[str] = Counter(filter(None, (_place_of(session.case, gap.about) for gap in known.blocking)))
     raised[OVERVIEW] = len(known.blocking)
-    raised[DEADLINES] += len(session.due)
+    raised[DEADLINES] += sum(len(session.due.get(how, ())) for how in PRESSING)
     return {name: count for name, count in raised.items() if count}
 
 

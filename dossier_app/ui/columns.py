@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dossier_app.desk.clock import reckon
+from datetime import date
+
+from dossier_app.desk.clock import PRESSING, Due, desk_day, reckon
 from dossier_app.desk.figures.time_line import sign_of
 from dossier_app.desk.reading import Reading
 from dossier_app.desk.standing import course_of
@@ -29,6 +31,7 @@ from dossier_app.ui.table_model import Column
 from dossier_app.ui.words import kind_words, member_words, moment_words, translate
 
 _NO_EXHIBIT = QT_TRANSLATE_NOOP("Table", "no exhibit")
+_SOON = {Due.OVERDUE: QT_TRANSLATE_NOOP("Table", "overdue"), Due.WEEK: QT_TRANSLATE_NOOP("Table", "within 7 days")}
 _NOT_SAID = QT_TRANSLATE_NOOP("Table", "not said")
 
 
@@ -101,17 +104,19 @@ def _provisions(case: Reading, finding: Finding) -> Cell:
     return Words(cited) if cited else Stands("circle-alert", translate("Table", "none"), "caution")
 
 
-def last_day(case: Reading, deadline: Deadline) -> Stands:
-    """The day a deadline ends, met, moved, or why it has none."""
+def last_day(case: Reading, deadline: Deadline, today: date | None = None) -> Stands:
+    """The day a deadline ends, and whether that is an alarm; met, moved, or that it has none."""
     if deadline.met_on:
         return Stands("circle-check", translate("Table", "met"), note=said_plainly(deadline.met_on))
     reckoned = reckon(case, deadline)
     if reckoned.last_day is None:
         return Stands("circle-alert", translate("Table", "not computable"), "caution")
     words = day_plainly(reckoned.last_day)
-    return Stands(
-        "calendar-clock" if deadline.superseded_to else "clock", words, note=translate("Table", "moved") if deadline.superseded_to else ""
-    )
+    how = reckoned.due(today or desk_day())
+    if how is not None and how in PRESSING:
+        return Stands("circle-alert", words, "caution", translate("Table", _SOON[how]))
+    note = translate("Table", "moved") if deadline.superseded_to else ""
+    return Stands("calendar-clock" if deadline.superseded_to else "clock", words, note=note)
 
 
 def rule_words(case: Reading, deadline: Deadline) -> str:
@@ -245,7 +250,7 @@ COLUMNS: dict[type[Record], tuple[Column, ...]] = {
         C(QT_TRANSLATE_NOOP("Columns", "What"), 0, lambda _, it: Words(it.title), "title"),
         C(QT_TRANSLATE_NOOP("Columns", "On"), 136, lambda case, it: _party(case, it.on_whom), "on_whom", 2),
         C(QT_TRANSLATE_NOOP("Columns", "Rule"), 232, lambda case, it: Words(rule_words(case, it), "ink_2"), "rule", 1),
-        C(QT_TRANSLATE_NOOP("Columns", "Date"), 184, last_day),
+        C(QT_TRANSLATE_NOOP("Columns", "Date"), 232, last_day),
         C(QT_TRANSLATE_NOOP("Columns", "Stands on"), 112, lambda case, it: _on(case, it.excerpt)),
     ),
     Party: (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,15 +14,17 @@ from PySide6.QtWidgets import QWidget
 from dossier_app.desk import commands as _catalogue
 from dossier_app.desk import jobs
 from dossier_app.desk.asking import Typed, command_from
-from dossier_app.desk.clock import due
+from dossier_app.desk.clock import Due, desk_day, due
 from dossier_app.desk.command import CATALOGUE, Command, Entry
+from dossier_app.desk.comparing import Since, since_last_edition
 from dossier_app.desk.desk import Desk, Done
 from dossier_app.desk.leaning import leaning_on
 from dossier_app.desk.readiness import Readiness, readiness
 from dossier_app.desk.reading import Reading
+from dossier_app.domain.chronology import Deadline
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.kinds import KINDS
-from dossier_app.domain.record import Pointer, pointer_to
+from dossier_app.domain.record import Pointer
 from dossier_app.ui.jobs import Jobs
 from dossier_app.ui.words import in_users_words, title_of, translate
 
@@ -33,17 +35,28 @@ _SETTLE = 120
 """Milliseconds of quiet after a change before readiness is looked at anew: a run of acts is one look."""
 
 
-_Looked: TypeAlias = tuple[Readiness, dict[tuple[str, str], tuple[Pointer, ...]], tuple[Pointer, ...]]
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """How the case stands, as a thread found it."""
+
+    readiness: Readiness
+    leaning: dict[tuple[str, str], tuple[Pointer, ...]]
+    due: dict[Due, list[Deadline]]
+    since: Since | None
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A form that is wanted: the verb, what is known already, which of that is only proposed and read from what, and where it opens."""
+    """A form that is wanted: the verb, what is known already, which of that is only proposed and read from what, and where it opens.
+
+    `missing` is the field it is opened for, when that is not simply the first without an answer.
+    """
 
     verb: str
     answers: Mapping[str, Typed]
     proposed: Mapping[str, str] = field(default_factory=dict[str, str])
     place: FormPlace | None = None
+    missing: str = ""
 
 
 class FormPlace(Protocol):
@@ -78,6 +91,8 @@ class Session(QObject):
     """Figures show the case as at another day now."""
     inspector_asked = Signal()
     signing_asked = Signal()
+    comparison_asked = Signal()
+    """Show what was done since the last edition."""
     said = Signal(str)
     """Something was done, in a sentence."""
     troubled = Signal(object)
@@ -91,8 +106,10 @@ class Session(QObject):
         """The day as at which figures show the case; None shows all of it."""
         self.readiness: Readiness | None = None
         self.leaning: dict[tuple[str, str], tuple[Pointer, ...]] = {}
-        self.due: tuple[Pointer, ...] = ()
-        """Deadlines that are past or near and not met, as readiness was last looked at."""
+        self.due: dict[Due, list[Deadline]] = {}
+        """Deadlines that are overdue or come soon, as readiness was last looked at."""
+        self.since: Since | None = None
+        """How many records the case has changed by since its last edition, as readiness was last looked at."""
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLE)
@@ -149,9 +166,9 @@ class Session(QObject):
             self.as_at = day
             self.as_at_moved.emit()
 
-    def ask(self, verb: str, answers: Mapping[str, Typed] | None = None) -> None:
-        """Open the form of a command."""
-        self.asked.emit(Wanted(verb, dict(answers or {})))
+    def ask(self, verb: str, answers: Mapping[str, Typed] | None = None, missing: str = "") -> None:
+        """Open the form of a command; the focus goes to what is missing."""
+        self.asked.emit(Wanted(verb, dict(answers or {}), missing=missing))
 
     def go(self, pointer: Pointer) -> None:
         self.went.emit(pointer)
@@ -221,12 +238,11 @@ class Session(QObject):
         """Run every check of readiness in a thread; `readied` tells when it is known."""
 
         def known(found: _Looked) -> None:
-            self.readiness, self.leaning, self.due = found
+            self.readiness, self.leaning, self.due, self.since = found.readiness, found.leaning, found.due, found.since
             self.readied.emit()
 
         def look(case: Reading, _progress: object) -> _Looked:
-            today = datetime.now().astimezone().date()
-            return readiness(case), leaning_on(case), tuple(pointer_to(each) for each in due(case, today))
+            return _Looked(readiness(case), leaning_on(case), due(case, desk_day()), since_last_edition(case))
 
         self.jobs.start(translate("Session", "Checking"), jobs.reading(self.desk, look), done=known, failed=self.fail)
 

@@ -267,8 +267,13 @@ def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while (item := layout.takeAt(0)) is not None:  # pyright: ignore[reportUnnecessaryComparison]  # Qt answers None at the end
         if (widget := item.widget()) is not None:  # pyright: ignore[reportUnnecessaryComparison]  # or None for a gap
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
+            let_go(widget)
         elif (inner := item.layout()) is not None:  # pyright: ignore[reportUnnecessaryComparison]  # or None for a gap
             clear(inner)
+
+
+def let_go(widget: QWidget) -> None:
+    """Take a widget out of sight, and let go of it as soon as nothing of it is under way."""
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
-    QApplication,
     QComboBox,
     QLayout,
     QScrollArea,
@@ -58,6 +57,6 @@ def tab_as_one_reads(root: QWidget) -> None:
 
 
 def holds_focus(widget: QWidget) -> bool:
-    """Whether the focus is inside it: who fills it anew has to give the focus back."""
-    focused = QApplication.focusWidget()
-    return focused is not None and widget.isAncestorOf(focused)
+    """Whether the focus of its window is inside it: who fills it anew has to give the focus back, also while another window is active."""
+    focused = widget.window().focusWidget()
+    return focused is not None and widget.isAncestorOf(focused)  # pyright: ignore[reportUnnecessaryComparison]  # or None

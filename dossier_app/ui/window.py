@@ -114,6 +114,7 @@ class CaseWindow(Frame):
         session.opened.connect(self._open_record)
         session.inspector_asked.connect(self._toggle_inspector)
         session.signing_asked.connect(lambda: self._dossier("sign"))
+        session.comparison_asked.connect(lambda: self._dossier("compare"))
         session.changed.connect(self._show_state)
         session.readied.connect(self._show_state)
         session.troubled.connect(self.say_trouble)

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dossier_app.desk.asking import command_from
+from dossier_app.desk.clock import Due
 from dossier_app.desk.command import CATALOGUE
 from dossier_app.ui.application import Application
-from dossier_app.ui.pages.overview import GapRow, OverviewPage
+from dossier_app.ui.pages.gap_row import GapRow
+from dossier_app.ui.pages.overview import OverviewPage
 from dossier_app.ui.pages.tally import Tally
+from dossier_app.ui.surfaces import Scrolled
 from dossier_app.ui.welcome import WelcomeWindow
 from dossier_app.ui.window import CaseWindow
 
 
 def words_on(root: QWidget) -> list[str]:
-    return [each.text() for each in root.findChildren(QLabel) if each.isVisibleTo(root) and each.text()]
+    """Every word in sight, from the top down, as it lies on the page."""
+    found = [each for each in root.findChildren(QLabel) if each.isVisibleTo(root) and each.text()]
+    return [each.text() for each in sorted(found, key=lambda each: (each.mapTo(root, QPoint()).y(), each.mapTo(root, QPoint()).x()))]
 
 
 def overview_of(window: CaseWindow, qtbot: QtBot) -> OverviewPage:
@@ -54,10 +59,10 @@ def test_the_next_deadline_comes_first_with_its_working_and_the_one_that_is_met_
     record("deadline record", title="Open", on_whom="Acme Corp", stated_count="28", stated_unit="days")
     record("deadline meet", deadline="D1", met_on="2022-05-20")
     page = overview_of(empty_window, qtbot)
-    qtbot.waitUntil(lambda: len(session.due) == 2)
+    qtbot.waitUntil(lambda: len(session.due.get(Due.OVERDUE, ())) == 2)
     said = words_on(page)
     assert [word for word in said if word in ("D1", "D2", "D3", "D4")][-4:] == ["D3", "D2", "D4", "D1"]
-    assert "15 June 2022 not met yet" in said
+    assert "15 June 2022 overdue" in said
     assert any("28 days after 18 May 2022, that day not counted" in words for words in said)
 
 
@@ -126,3 +131,41 @@ def test_gaps_beyond_twenty_are_listed_when_they_are_asked_for(empty_window: Cas
         assert len(rows) == listed
         assert QApplication.focusWidget() is rows[listed - (20 if listed == 40 else left)].mend
         left -= 20
+
+
+def test_what_a_check_finds_unchanged_stays_where_it_stands_with_the_focus_and_the_place_in_sight(window: CaseWindow, qtbot: QtBot) -> None:
+    page = overview_of(window, qtbot)
+    window.resize(1024, 600)
+    QApplication.processEvents()
+    rows = page.findChildren(GapRow)
+    assert len(rows) > 5
+    last = rows[-2].where
+    last.setFocus()
+    scrolled = page.findChild(Scrolled)
+    assert scrolled is not None
+    bar = scrolled.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before, stood = bar.value(), set(page.findChildren(QWidget)) - set(page.head.findChildren(QWidget))
+    assert before > 0
+    with qtbot.waitSignal(window.session.readied):
+        window.session.look_again()
+    QApplication.processEvents()
+    assert set(page.findChildren(QWidget)) - set(page.head.findChildren(QWidget)) == stood
+    assert QApplication.focusWidget() is last
+    assert bar.value() == before
+
+
+def test_a_gap_that_is_mended_gives_the_focus_to_the_next_and_leaves_the_others_standing(window: CaseWindow, qtbot: QtBot) -> None:
+    page = overview_of(window, qtbot)
+    rows = page.findChildren(GapRow)
+    mended = next(each for each in rows if each.gap.verb == "counterclaim answer")
+    below = [each for each in rows if each is not mended]
+    assert mended.mend is not None
+    mended.mend.setFocus()
+    place = rows.index(mended)
+    said = {"counterclaim": mended.gap.answers["counterclaim"], "text": "It is.", "relation": "rebuts"}
+    with qtbot.waitSignal(window.session.readied):
+        window.session.desk.do(command_from(CATALOGUE["counterclaim answer"], said, window.session.case))
+    left = [each for each in page.findChildren(GapRow) if each.isVisibleTo(page)]
+    assert [each for each in below if each not in left] == []
+    assert QApplication.focusWidget() is rows[place + 1].mend

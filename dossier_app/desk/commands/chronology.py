@@ -54,6 +54,24 @@ class RecordEvent(Command):
 
 
 @command(
+    "event cite", QT_TRANSLATE_NOOP("Command", "Put event on its passage…"), menu=Menu.RECORD, icon="link",
+    example='event cite --event "Penalty notice sent" --exhibit AB/1 --words "sent on 18 May 2022"',
+)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class CiteEvent(Command):
+    """Say where an event is printed, so that it leaves with the dossier."""
+
+    event: EventId = asks("Event")
+    exhibit: ExhibitId = asks("Exhibit")
+    words: str = asks("Words it stands on, exactly as printed", long=True)
+    start: int | None = asks("Where they begin", hint=ONCE, default=None)
+
+    def decide(self, case: Reading, /) -> Changes:
+        found = case.passage(self.exhibit, self.words, self.start)
+        return (*add(found), *alter(case.get(Event, self.event), excerpt=identity_of(found)))
+
+
+@command(
     "deadline record", QT_TRANSLATE_NOOP("Command", "Record deadline…"), keys="Ctrl+Shift+D", menu=Menu.RECORD, icon="alarm-clock",
     example='deadline record --title "Notice of appeal" --rule uk.ftt.notice_of_appeal --trigger "Penalty notice sent"',
 )  # fmt: skip

@@ -49,5 +49,5 @@ def what_was_put_has_its_reply(case: Connections) -> Iterator[Found]:
             party = case.case.party_name(put.party)
             yield Found(
                 put, party, said("Neither a reply of {party} nor its absence is on record.", party=party), why=put.what, verb="party reply",
-                answers={"put": put.id},
+                answers={"put": put.id}, missing="reply",
             )  # fmt: skip

@@ -81,7 +81,7 @@ def events_stand_on_an_exhibit(case: Connections) -> Iterator[Found]:
         if event.excerpt is None:
             yield Found(
                 event, event.title, said("“{title}” has no exhibit. It stays here and does not leave with the dossier.", title=event.title),
-                verb="event amend", answers={"record": event.id}, missing="excerpt",
+                verb="event cite", answers={"event": event.id},
             )  # fmt: skip
 
 

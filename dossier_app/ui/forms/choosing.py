@@ -15,15 +15,17 @@ from dossier_app.desk.command import Asked, Entry
 from dossier_app.desk.reading import Reading, shortened
 from dossier_app.domain.counterclaim import Counterclaim, Response
 from dossier_app.domain.edtf import Edtf
-from dossier_app.domain.fact import Fact
+from dossier_app.domain.evidence import Excerpt
+from dossier_app.domain.fact import Citation, Fact
+from dossier_app.domain.fairness import PutToParty
 from dossier_app.domain.finding import Finding, Statement
 from dossier_app.domain.kinds import KINDS, identity_in
 from dossier_app.domain.measure import Measure
 from dossier_app.domain.proceeding import Proceeding, Ruling
 from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Pointer, Record, pointer_to
-from dossier_app.domain.shown import harmless
-from dossier_app.ui.columns import called_record
+from dossier_app.domain.shown import harmless, shown
+from dossier_app.ui.columns import called, called_record, exhibit_place
 from dossier_app.ui.forms.controls import Choice, Date, File, Line, Paragraph, Pick, Tick
 from dossier_app.ui.forms.field import Control
 from dossier_app.ui.forms.several import Group, Several
@@ -105,8 +107,16 @@ def pointer_options(case: Reading) -> Iterator[tuple[str, str]]:
 
 
 def option_words(case: Reading, record: Record) -> str:
-    """A record in one line: what it is called, and its first words."""
-    name = called_record(case, record)
+    """A record in one line: what it is called, or what it is part of and where it stands, and its first words."""
+    match record:
+        case Excerpt():
+            return f"{' '.join(exhibit_place(case, record.id)).strip()}  {harmless(shortened(record.exact, 72))}"
+        case Citation():
+            return f"{called(case, record.of)}, {option_words(case, case.get(Excerpt, record.excerpt))}"
+        case PutToParty():
+            return f"{shown(case.party_name(record.party))}  {harmless(shortened(record.what, 72))}"
+        case _:
+            name = called_record(case, record)
     for field in _SAID_BY:
         words = str(getattr(record, field, "") or "")
         if words and words != name:

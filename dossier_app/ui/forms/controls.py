@@ -223,8 +223,17 @@ class Pick(Control):
 
     def answer(self) -> Typed:
         words = self.box.currentText().strip()
-        place = self.box.findText(words, Qt.MatchFlag.MatchFixedString)
-        return str(self.box.itemData(place)) if words and place >= 0 else words
+        if not words or (place := self._place_of(words)) < 0:
+            return words
+        return str(self.box.itemData(place))
+
+    def _place_of(self, words: str) -> int:
+        """The one line that reads so; of several, the one that was chosen, and none where nobody chose."""
+        chosen = self.box.currentIndex()
+        if chosen >= 0 and self.box.itemText(chosen).strip() == words:
+            return chosen
+        found = self.box.model().match(self.box.model().index(0, 0), Qt.ItemDataRole.DisplayRole, words, 2, Qt.MatchFlag.MatchFixedString)
+        return found[0].row() if len(found) == 1 else -1
 
     def show_answer(self, answer: Typed) -> None:
         self._shown = True

@@ -46,11 +46,16 @@ class Form(Card):
         about: str = "",
         proposed: Mapping[str, str] | None = None,
         held: frozenset[str] | None = None,
+        missing: str = "",
     ) -> None:
-        """`held` are answers that the place of the form gives: they are not asked again. With a place, names stand beside their fields."""
+        """`held` are answers that the place of the form gives: they are not asked again. With a place, names stand beside their fields.
+
+        `missing` is the field the form is opened for.
+        """
         super().__init__("raised", shaded=True)
         self._proposed = dict(proposed or {})
         self._is_placed, self._held = held is not None, held or frozenset()
+        self._missing = missing
         self.entry = entry
         self.fields: dict[str, FormField] = {}
         self._fixed: dict[str, Typed] = {}
@@ -106,7 +111,7 @@ class Form(Card):
         return quiet_text(translate("Form", "Nothing is written until this is recorded."), wrap=True)
 
     def _fill(self, answers: Mapping[str, Typed]) -> None:
-        answered = frozenset(answers)
+        answered = frozenset(answers) | {self._missing}
         folded: list[FormField] = []
         told: set[str] = set()
         for asked in self.entry.fields:
@@ -164,7 +169,11 @@ class Form(Card):
         return high + self._head_height + faults + top + bottom + 2
 
     def begin(self) -> None:
-        """Put the focus where the first answer is missing; over a text, where everything may be proposed, on the first field then."""
+        """Put the focus where an answer is missing; over a text, where everything may be proposed, on the first field then."""
+        if wanted := self.fields.get(self._missing):
+            wanted.control.focus_on().setFocus(Qt.FocusReason.TabFocusReason)  # which selects what is in it
+            self._scroll.ensureWidgetVisible(wanted)
+            return
         needed = {asked.name for asked in self.entry.fields if asked.is_required}
         for made in self.fields.values():
             if not made.answer() and made.isVisibleTo(self) and (not self._is_placed or made.name in needed):

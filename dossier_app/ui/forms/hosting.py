@@ -39,7 +39,7 @@ class FormHost:
         place = wanted.place
         about = self._about(entry, answers) if place is None else place.said
         held = None if place is None else place.holds
-        form = Form(entry, self._session.case, answers, about=about, proposed=wanted.proposed, held=held)
+        form = Form(entry, self._session.case, answers, about=about, proposed=wanted.proposed, held=held, missing=wanted.missing)
         form.recorded.connect(self._record)
         form.cancelled.connect(self._close)
         if place is None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from dossier_app.desk.asking import Typed
 from dossier_app.domain.record import Plain
@@ -28,7 +28,8 @@ class Several(Control):
         super().__init__()
         self._make = make
         self._named = ("", "")
-        self._items: list[Control] = []
+        self.items: list[Control] = []
+        self._removes: list[QPushButton] = []
         self._lines: QVBoxLayout = column(gap=6)
         words = translate("Form", "Another") if one_by_one else translate("Form", "Add")
         self._more = button(words, "plus", kind="quiet", small=True, does=self._add_and_go)
@@ -36,30 +37,31 @@ class Several(Control):
         self._add()
 
     def answer(self) -> Typed:
-        return [str(said) for item in self._items if (said := item.answer())]
+        return [str(said) for item in self.items if (said := item.answer())]
 
     def show_answer(self, answer: Typed) -> None:
         wanted = [] if answer is None else answer if isinstance(answer, list) else [str(answer)] if str(answer) else []
         if isinstance(answer, str) and ";" in answer and not answer.lstrip().startswith("{"):
             wanted = [part.strip() for part in answer.split(";")]
-        while len(self._items) < len(wanted):
+        while len(self.items) < len(wanted):
             self._add()
-        for number, item in enumerate(self._items):
+        for number, item in enumerate(self.items):
             item.show_answer(wanted[number] if number < len(wanted) else None)
 
     def focus_on(self) -> QWidget:
-        return self._items[0].focus_on()
+        return self.items[0].focus_on()
 
     def set_name(self, name: str, hint: str) -> None:
         self._named = (name, hint)
         self._more.setAccessibleName(translate("Form", "%1: add another").replace("%1", name))
-        for number, item in enumerate(self._items, 1):
-            item.set_name(name if number == 1 else f"{name}, {number}", hint)
+        for number, (item, remove) in enumerate(zip(self.items, self._removes, strict=True), 1):
+            _call(item, remove, name if number == 1 else f"{name}, {number}", hint)
 
     def _add(self) -> Control:
         item = self._make()
-        self._items.append(item)
+        self.items.append(item)
         remove = button("", "x", kind="quiet", small=True, name=translate("Form", "Remove this"), does=lambda: self._remove(item, line))
+        self._removes.append(remove)
         line = QWidget()
         beside = row((item, 1), remove)
         beside.setAlignment(item, Qt.AlignmentFlag(0))
@@ -69,7 +71,7 @@ class Several(Control):
         self._lines.addWidget(line)
         item.edited.connect(self.edited)
         item.overfilled.connect(self.overfilled)
-        item.set_name(self._named[0] if len(self._items) == 1 else f"{self._named[0]}, {len(self._items)}", self._named[1])
+        self.set_name(*self._named)
         return item
 
     def _add_and_go(self) -> None:
@@ -79,14 +81,20 @@ class Several(Control):
         self.edited.emit()
 
     def _remove(self, item: Control, line: QWidget) -> None:
-        if len(self._items) == 1:
+        if len(self.items) == 1:
             item.show_answer(None)
         else:
-            self._items.remove(item)
+            del self._removes[self.items.index(item)]
+            self.items.remove(item)
             line.setParent(None)
             line.deleteLater()
         self._more.setFocus()
         self.edited.emit()
+
+
+def _call(item: Control, remove: QPushButton, name: str, hint: str) -> None:
+    item.set_name(name, hint)
+    remove.setAccessibleName(translate("Form", "%1: remove").replace("%1", name))
 
 
 class Group(Control):
@@ -112,6 +120,11 @@ class Group(Control):
             control.edited.connect(self.edited)
             control.overfilled.connect(self.overfilled)
         self.setLayout(flow)
+
+    @property
+    def parts(self) -> dict[str, Control]:
+        """What takes the answer to each of its fields."""
+        return {name: control for name, (_, control, _) in self._parts.items()}
 
     def answer(self) -> Typed:
         said = {name: control.answer() for name, (_, control, _) in self._parts.items()}

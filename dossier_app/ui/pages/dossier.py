@@ -22,9 +22,9 @@ from dossier_app.ui.columns import COLUMNS
 from dossier_app.ui.head import PageHead
 from dossier_app.ui.labels import quiet_text
 from dossier_app.ui.pages.comparison import Comparison
+from dossier_app.ui.pages.how_it_stands import section
 from dossier_app.ui.pages.live_preview import LivePreview
 from dossier_app.ui.pages.making import PlainPage
-from dossier_app.ui.pages.overview import section
 from dossier_app.ui.pages.parts_list import PartsList
 from dossier_app.ui.pages.sign_walk import SignWalk
 from dossier_app.ui.session import Session
@@ -155,12 +155,16 @@ class DossierPage(PlainPage):
             self._begin.setFocus()
 
     def ask(self, verb: str) -> bool:
-        """“draft” and “sign” are begun from the menu too; sealing has a walk of its own instead of a form."""
+        """“draft” and “sign” are begun from the menu too, comparing from the overview; sealing has a walk of its own instead of a form."""
         if verb == "draft":
             self.choose_draft()
         elif verb in ("sign", "edition seal"):
             self.begin_signing()
-        return verb in ("draft", "sign", "edition seal")
+        elif verb == "compare":
+            last = max(self.session.case.all(Edition), key=lambda each: each.number)
+            self.editions.selectRow(self.model.row_of(last.id))
+            self.compare()
+        return verb in ("draft", "sign", "edition seal", "compare")
 
     def terms(self) -> Terms:
         """For whom, as at which day, and without which sections. Raises Refusal when the day does not read."""

@@ -147,7 +147,7 @@ class EvidencePage(PlainPage):
         if gap.verb not in CATALOGUE or self.session.is_read_only:
             return Amiss(sentence)
         act = translate("Command", CATALOGUE[gap.verb].title)
-        return Amiss(sentence, act, lambda: self.session.ask(gap.verb, dict(gap.answers)))
+        return Amiss(sentence, act, lambda: self.session.ask(gap.verb, gap.answers, gap.missing))
 
     def _on_row(self, current: QModelIndex) -> None:
         if current.isValid():
