@@ -6,6 +6,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from dossier_app.domain.chronology import Deadline
 from dossier_app.domain.work_product import View
 from dossier_app.ui.places import DOSSIER, EVIDENCE, OVERVIEW, Place
 from dossier_app.ui.session import Session
@@ -91,6 +92,10 @@ def make_page(session: Session, place: Place) -> Page:
         from dossier_app.ui.pages.evidence import EvidencePage
 
         return EvidencePage(session, place)
+    if place.kind is Deadline:
+        from dossier_app.ui.pages.deadlines import DeadlinesPage
+
+        return DeadlinesPage(session, place)
     from dossier_app.ui.pages.records import RecordsPage
 
     return RecordsPage(session, place)
