@@ -32,7 +32,7 @@ def _show(said: argparse.Namespace) -> int:
 
     with open_to_read(said) as desk:
         about = desk.case.point(said.about).id if said.about else None
-        acts = told(desk, about=about, newest_first=said.newest_first, limit=said.limit)
+        acts = told(desk.case, about=about, newest_first=said.newest_first, limit=said.limit)
         if said.json:
             print_json([
                 {"number": each.number, "when": each.when, "who": each.who, "what": each.what, "about": each.about, "entry": each.own.hex()}

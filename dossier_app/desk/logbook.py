@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from dossier_app.desk.bench import Progress
 from dossier_app.desk.desk import Desk
+from dossier_app.desk.reading import Reading
 from dossier_app.desk.records import names_of
 from dossier_app.desk.writing import passages
 from dossier_app.domain.changes import UNDONE, Altered, Change
+from dossier_app.domain.edition import Approval, Edition
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.kinds import KINDS, identity_in
 from dossier_app.domain.record import Pointer, Record, field_names, hints
@@ -20,7 +22,7 @@ from dossier_app.store.log import Entry, Fault
 from dossier_app.store.search import Passages, Texts
 from dossier_app.store.vault import Condition
 
-__all__ = ["Fault", "Told", "faults", "history_of", "rebuild", "rebuild_faults", "told"]
+__all__ = ["Fault", "Told", "faults", "history_of", "newest_with", "rebuild", "rebuild_faults", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Told:
     what: str
     about: tuple[str, ...]
     own: bytes
+    records: tuple[Pointer, ...] = ()
+    """Those records, as far as they are named; where there are more, the names end in “…”."""
 
     @property
     def sentence(self) -> str:
@@ -40,15 +44,29 @@ class Told:
         return f"{self.what}{on}"
 
 
-def told(desk: Desk, *, about: str | None = None, newest_first: bool = False, limit: int = -1) -> Iterator[Told]:
+def told(case: Reading, *, about: str | None = None, newest_first: bool = False, limit: int = -1) -> Iterator[Told]:
     """The acts of the log, in the order in which they were written here; `about` keeps those on one record, by its identity."""
-    for entry in desk.file.log.entries(about=about, newest_first=newest_first, limit=limit):
-        yield _told(desk, entry)
+    for entry in case.log.entries(about=about, newest_first=newest_first, limit=limit):
+        yield _told(case, entry)
 
 
-def history_of(desk: Desk, identity: str) -> list[Told]:
+def history_of(case: Reading, identity: str) -> list[Told]:
     """What was done to one record, newest first."""
-    return [_told(desk, entry, about=identity) for entry in desk.file.log.entries(about=identity, newest_first=True)]
+    return [_told(case, entry, about=identity) for entry in case.log.entries(about=identity, newest_first=True)]
+
+
+def newest_with(case: Reading, words: str, most: int, say: Callable[[Told], str], progress: Progress) -> list[Told]:
+    """The last acts that have all of these words in what is said of them, newest first; all acts have none."""
+    wanted = words.casefold().split()
+    found: list[Told] = []
+    for number, act in enumerate(told(case, newest_first=True, limit=-1 if wanted else most)):
+        if not number % 64:
+            progress.stop_if_asked()
+        if all(word in say(act).casefold() for word in wanted):
+            found.append(act)
+            if len(found) == most:
+                break
+    return found
 
 
 def faults(desk: Desk, progress: Progress | None = None) -> list[Fault]:
@@ -113,10 +131,13 @@ def _texts(desk: Desk) -> Texts:
     return passages_of
 
 
-def _told(desk: Desk, entry: Entry, *, about: str = "") -> Told:
-    changes = [change for change in desk.file.log.changes(entry) if not about or change.id == about]
+def _told(case: Reading, entry: Entry, *, about: str = "") -> Told:
+    changes = [change for change in case.log.changes(entry) if not about or change.id == about]
     when = datetime.fromtimestamp(entry.at / 1000, UTC)
-    return Told(entry.rid, f"{when:%Y-%m-%d %H:%M:%S} UTC", entry.actor, _what(entry, changes), _about(desk, changes), entry.hash)
+    called = _called(case, [each for each in changes if each.kind not in _PARTS]) or _called(case, changes)
+    names = (*tuple(called)[:_FEW], "…") if len(called) > _FEW else tuple(called)
+    said = _what(entry, changes)
+    return Told(entry.rid, f"{when:%Y-%m-%d %H:%M:%S} UTC", entry.actor, said, names, entry.hash, tuple(called.values())[:_FEW])
 
 
 PAST = {
@@ -144,27 +165,27 @@ def _what(entry: Entry, changes: list[Change]) -> str:
     return said
 
 
-def _about(desk: Desk, changes: list[Change]) -> tuple[str, ...]:
-    """What people call the records an act touched, the first few of them; passages and texts are not called anything."""
-    called: dict[str, None] = {}
+def _called(case: Reading, changes: list[Change]) -> dict[str, Pointer]:
+    """The records an act touched by what people call them, one more than are told."""
+    called: dict[str, Pointer] = {}
     for change in changes:
-        if change.kind in ("excerpt", "rendition", "custody"):
-            continue
-        if name := _name(desk, change):
-            called[name] = None
+        if name := _name(case, change):
+            called.setdefault(name, Pointer(change.kind, change.id))
         if len(called) > _FEW:
-            return (*tuple(called)[:_FEW], "…")
-    return tuple(called)
+            break
+    return called
 
 
 _FEW = 6
+_PARTS = frozenset({"excerpt", "rendition", "custody"})
+"""Passages, texts and where an exhibit was are told by what they belong to, and only where an act was about nothing else."""
 
 
-def _name(desk: Desk, change: Change) -> str:
+def _name(case: Reading, change: Change) -> str:
     """The name of what a change is about, or of what that belongs to; the log is read even where the tables no longer can be."""
     try:
-        record = desk.case.get(KINDS[change.kind], change.id)
-        name = next(iter(names_of(record)), "") or _owner(desk, record)
+        record = case.get(KINDS[change.kind], change.id)
+        name = next(iter(names_of(record)), "") or _edition(record) or _owner(case, record)
     except (Refusal, Trouble, KeyError):
         return change.id
     if isinstance(change, Altered) and change.field == "withdrawn" and change.new not in (None, UNDONE):
@@ -172,18 +193,29 @@ def _name(desk: Desk, change: Change) -> str:
     return name
 
 
-def _owner(desk: Desk, record: Record) -> str:
+def _edition(record: Record) -> str:
+    """What an edition is called by its number, and an approval by the edition it is of."""
+    match record:
+        case Edition(number=number):
+            return str(number)
+        case Approval(edition=number):
+            return f"edition {number}"
+        case _:
+            return ""
+
+
+def _owner(case: Reading, record: Record) -> str:
     """The name of the first record with one that this record refers to: a statement's finding, a standing's counterclaim."""
     known = hints(type(record))
     for field in field_names(type(record)):
         value = getattr(record, field)
         kind = identity_in(known[field])
         if isinstance(value, Pointer):
-            owner = desk.case.at(value)
+            owner = case.at(value)
         elif kind and isinstance(value, str) and kind not in ("excerpt", "rendition"):
-            owner = desk.case.get(KINDS[kind], value)
+            owner = case.get(KINDS[kind], value)
         else:
             continue
-        if name := next(iter(names_of(owner)), "") or _owner(desk, owner):
+        if name := next(iter(names_of(owner)), "") or _owner(case, owner):
             return name
     return ""

@@ -47,7 +47,7 @@ class Place:
     tall: bool = False
 
 
-OVERVIEW, EVIDENCE, DOSSIER = "overview", "evidence", "dossier"
+OVERVIEW, EVIDENCE, DOSSIER, LOG = "overview", "evidence", "dossier", "log"
 
 PLACES: tuple[Place, ...] = (
     Place(OVERVIEW, QT_TRANSLATE_NOOP("Place", "Overview"), "layout-list", group=1),
@@ -141,6 +141,7 @@ PLACES: tuple[Place, ...] = (
         ), "C1", QT_TRANSLATE_NOOP("Place", "and everything it says")),
     ),
     Place(DOSSIER, QT_TRANSLATE_NOOP("Place", "Dossier"), "book-open-text", group=4),
+    Place(LOG, QT_TRANSLATE_NOOP("Place", "Log"), "list-checks"),
     Place(
         "measures", QT_TRANSLATE_NOOP("Place", "Orders and penalties"), "stamp", Measure, "measure record",
         none=QT_TRANSLATE_NOOP("Place", "No orders or penalties yet"),

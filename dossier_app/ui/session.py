@@ -82,6 +82,8 @@ class Session(QObject):
     """A form is wanted: what it is to say."""
     went = Signal(object)
     """Go to this record (a Pointer)."""
+    place_asked = Signal(str)
+    """Go to the page of this name."""
     opened = Signal(object)
     """Enter was pressed on a record: open what it stands on."""
     read = Signal(str, int, int)

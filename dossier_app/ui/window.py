@@ -110,6 +110,7 @@ class CaseWindow(Frame):
         session = self.session
         session.asked.connect(self._on_asked)
         session.went.connect(self.go_record)
+        session.place_asked.connect(self.go_page)
         session.read.connect(self.open_reader)
         session.opened.connect(self._open_record)
         session.inspector_asked.connect(self._toggle_inspector)

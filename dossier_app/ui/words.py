@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import textwrap
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
@@ -77,6 +77,11 @@ def desk_moment(moment: datetime) -> str:
     here = moment.astimezone()
     day = translate("Moment", "today") if here.date() == datetime.now().astimezone().date() else day_shortly(here)
     return f"{day} {here:%H:%M}"
+
+
+def written_moment(told: str) -> datetime:
+    """The moment of an act as the log tells it: “2026-11-03 10:04:00 UTC”."""
+    return datetime.fromisoformat(told.removesuffix(" UTC")).replace(tzinfo=UTC)
 
 
 def title_of(title: str) -> str:

@@ -10,16 +10,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from dossier_app.desk import exporting, identities
 from dossier_app.desk.asking import command_from
 from dossier_app.desk.clock import Due
 from dossier_app.desk.command import CATALOGUE
+from dossier_app.desk.desk import Desk
 from dossier_app.ui.application import Application
+from dossier_app.ui.pages.dossier import DossierPage
 from dossier_app.ui.pages.gap_row import GapRow
 from dossier_app.ui.pages.overview import OverviewPage
 from dossier_app.ui.pages.tally import Tally
 from dossier_app.ui.surfaces import Scrolled
 from dossier_app.ui.welcome import WelcomeWindow
 from dossier_app.ui.window import CaseWindow
+from tests.gui.conftest import PASSPHRASE, shown
+from tests.gui.looking import keep_picture
 
 
 def words_on(root: QWidget) -> list[str]:
@@ -169,3 +174,29 @@ def test_a_gap_that_is_mended_gives_the_focus_to_the_next_and_leaves_the_others_
     left = [each for each in page.findChildren(GapRow) if each.isVisibleTo(page)]
     assert [each for each in below if each not in left] == []
     assert QApplication.focusWidget() is rows[place + 1].mend
+
+
+def test_what_changed_since_the_last_edition_is_counted_and_leads_to_the_comparison(
+    sample: Desk, tmp_path: Path, application: Application, qtbot: QtBot
+) -> None:
+    identities.create("Margaret Ellis", "The Desk", "", PASSPHRASE)
+    for number in (1, 2):
+        exporting.seal_edition(sample, tmp_path / f"{number}.pdf", "Margaret Ellis", PASSPHRASE)
+    window = shown(qtbot, application, sample)
+    page = overview_of(window, qtbot)
+    assert "Since edition 2: 0 records changed" in words_on(page)
+    for words in ("It rained.", "It snowed."):
+        with qtbot.waitSignal(window.session.readied):
+            window.session.do(command_from(CATALOGUE["fact record"], {"proposition": words}, sample.case))
+    assert "Since edition 2: 2 records changed" in words_on(page)
+    keep_picture(window, "overview-since")
+    compare = next(each for each in page.findChildren(QPushButton) if each.text() == "Compare with now" and each.isVisibleTo(page))
+    compare.setFocus()
+    QTest.keyClick(compare, Qt.Key.Key_Space)
+    dossier = window.page
+    assert isinstance(dossier, DossierPage)
+    assert dossier.comparison is not None
+    qtbot.waitUntil(lambda: dossier.comparison is not None and dossier.comparison.said.text() == "2 records touched.")
+    assert (dossier.comparison.earlier.currentText(), dossier.comparison.later.currentText()) == ("Edition 2", "Now")
+    assert QApplication.focusWidget() is dossier.comparison.earlier
+    qtbot.waitUntil(lambda: not window.session.jobs.running, timeout=60_000)

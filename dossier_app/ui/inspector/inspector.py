@@ -309,13 +309,13 @@ class Inspector(Pane):
 
     def _history(self, record: Record) -> Part:
         """What was done to it, and to the records that are its parts."""
-        desk = self._session.desk
+        case = self._session.case
         parts = self._session.leaning.get((record.kind, record.id), ())
         of_it = [each.id for each in parts if each.kind in _PARTS_OF.get(record.kind, ())]
         found = {
-            told.own: (told, act_words(told.what, told.about)) for identity in of_it[:_MOST_CHIPS] for told in history_of(desk, identity)
+            told.own: (told, act_words(told.what, told.about)) for identity in of_it[:_MOST_CHIPS] for told in history_of(case, identity)
         }
-        found |= {told.own: (told, act_words(told.what)) for told in history_of(desk, record.id)}
+        found |= {told.own: (told, act_words(told.what)) for told in history_of(case, record.id)}
         acts = sorted(found.values(), key=lambda each: -each[0].number)
         undoable = self._session.desk.turns().undo
         lines = tuple(self._act_line(told, words, may_undo=told.own == undoable) for told, words in acts[:_HISTORY])

@@ -24,7 +24,7 @@ from dossier_app.ui.labels import Elided, StatusWord, Text, quiet_text
 from dossier_app.ui.pages.tally import Part, Tally
 from dossier_app.ui.said_in_cells import overall
 from dossier_app.ui.session import Session
-from dossier_app.ui.surfaces import column, holding, row
+from dossier_app.ui.surfaces import Rule, column, holding, row
 from dossier_app.ui.words import in_users_words, member_words, moment_words, translate
 
 _STAGES = {FindingStage.ALLEGATION: "circle-dot", FindingStage.PROVISIONAL: "clock", FindingStage.FINDING: "gavel"}
@@ -64,7 +64,9 @@ def _deadlines(session: Session) -> Iterator[Piece]:
     yield titled(translate("Place", "Deadlines"), str(len(found)) if found else "")
     if not found:
         yield _quiet(translate("Overview", "No deadline is recorded."))
-    for each in found[:_DEADLINES]:
+    for number, each in enumerate(found[:_DEADLINES]):
+        if number:
+            yield "rule", Rule
         deadline = each.deadline
         cell = last_day(case, deadline, today)
         who = case.party_name(deadline.on_whom)
@@ -79,9 +81,10 @@ def _deadline(deadline: Deadline, who: str, day: tuple[str, str, str, str], why:
         name, when = Text(deadline.label, weight=600), StatusWord(*day)
         for stays in (name, when):
             stays.setMinimumWidth(stays.sizeHint().width())
-        on = Elided(who, "small", token="ink_3")  # noqa: S106  # a token of the theme
-        head = row(name, Elided(deadline.title), on, None, when)
-        return holding(column(head, quiet_text(why, wrap=True), gap=4, margins=(0, 8, 0, 8)))
+        head = row(name, (Elided(deadline.title), 1), when)
+        # On whom it is stands with the working: beside the title, neither had room in a narrow window.
+        said = quiet_text(" · ".join(filter(None, (who, why))), wrap=True)
+        return holding(column(head, said, gap=4, margins=(0, 8, 0, 8)))
 
     return make
 
@@ -111,14 +114,17 @@ def _tally(name: str, parts: list[Part]) -> Piece:
 def _editions(session: Session) -> Iterator[Piece]:
     editions = sorted(session.case.all(Edition), key=lambda each: -each.number)
     count = translate("Overview", "%n signed", len(editions)) if editions else translate("Overview", "none signed yet")
-    yield titled(translate("Place", "Editions"), count, above=20)
+    yield ("editions", count), lambda: section(translate("Place", "Editions"), count, _compare(session) if editions else None, above=20)
     for each in editions[:_EDITIONS]:
         as_at = f", {translate('Overview', 'as at')} {said_plainly(each.as_at)}" if each.as_at else ""
         yield _edition(each.number, f"{member_words(each.audience)}{as_at}", f"{each.signer}, {moment_words(each.sealed_at)}")
-    if session.since is not None:
-        since = translate("Overview", "Since edition %1:").replace("%1", str(session.since.edition))
-        changed = translate("Overview", "%n record(s) changed", session.since.touched)
-        yield _since(session, f"{since} {changed}")
+        if session.since is not None and session.since.edition == each.number:
+            since = translate("Overview", "Since edition %1:").replace("%1", str(each.number))
+            yield _since(f"{since} {translate('Overview', '%n record(s) changed', session.since.touched)}")
+
+
+def _compare(session: Session) -> QPushButton:
+    return button(translate("Overview", "Compare with now"), kind="link", does=session.comparison_asked.emit)
 
 
 def _edition(number: int, what: str, sealed: str) -> Piece:
@@ -128,15 +134,8 @@ def _edition(number: int, what: str, sealed: str) -> Piece:
     return (number, what, sealed), make
 
 
-def _since(session: Session, words: str) -> Piece:
-    def make() -> QWidget:
-        compare = button(
-            translate("Overview", "Compare"), "git-branch", small=True, name=f"{words}. {translate('Overview', 'Compare')}",
-            does=session.comparison_asked.emit,
-        )  # fmt: skip
-        return holding(row((Text(words, wrap=True), 1), compare, margins=(0, 8, 0, 0)))
-
-    return ("since", words), make
+def _since(words: str) -> Piece:
+    return ("since", words), lambda: holding(row((quiet_text(words, wrap=True), 1), margins=(16, 0, 0, 4)))
 
 
 def _quiet(words: str) -> Piece:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from dossier_app.domain.chronology import Deadline
 from dossier_app.domain.work_product import View
-from dossier_app.ui.places import DOSSIER, EVIDENCE, OVERVIEW, Place
+from dossier_app.ui.places import DOSSIER, EVIDENCE, LOG, OVERVIEW, Place
 from dossier_app.ui.session import Session
 
 
@@ -92,6 +92,10 @@ def make_page(session: Session, place: Place) -> Page:
         from dossier_app.ui.pages.evidence import EvidencePage
 
         return EvidencePage(session, place)
+    if place.name == LOG:
+        from dossier_app.ui.pages.log import LogPage
+
+        return LogPage(session)
     if place.kind is Deadline:
         from dossier_app.ui.pages.deadlines import DeadlinesPage
 

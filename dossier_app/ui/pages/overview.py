@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -17,12 +16,13 @@ from dossier_app.ui.head import PageHead
 from dossier_app.ui.kept import Kept, Piece
 from dossier_app.ui.labels import Elided, Glyph, StatusWord, Text, quiet_text
 from dossier_app.ui.pages.gap_row import GapRow
-from dossier_app.ui.pages.how_it_stands import how_it_stands, titled
+from dossier_app.ui.pages.how_it_stands import how_it_stands, section, titled
 from dossier_app.ui.pages.making import PlainPage
+from dossier_app.ui.places import LOG
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Scrolled, clear, column, holding, row
 from dossier_app.ui.tab_order import holds_focus
-from dossier_app.ui.words import act_words, desk_moment, translate
+from dossier_app.ui.words import act_words, desk_moment, translate, written_moment
 
 _ACTS = 8
 _LOW = 720
@@ -114,9 +114,13 @@ class OverviewPage(PlainPage):
             yield from self._gaps(translate("Overview", "Before signing"), list(known.blocking), has_next=True)
             yield from self._gaps(translate("Overview", "Worth doing"), others, has_next=False)
             yield known.passed, lambda: self._passed(known.passed)
-        yield titled(translate("Overview", "Latest acts"), above=20)
-        for act in told(self.session.desk, newest_first=True, limit=_ACTS):
+        yield "latest acts", self._latest
+        for act in told(self.session.case, newest_first=True, limit=_ACTS):
             yield _act(act)
+
+    def _latest(self) -> QWidget:
+        whole = button(translate("Overview", "Whole log"), kind="link", does=lambda: self.session.place_asked.emit(LOG))
+        return section(translate("Overview", "Latest acts"), act=whole, above=20)
 
     def _gaps(self, words: str, gaps: list[Gap], *, has_next: bool) -> Iterator[Piece]:
         yield titled(words, str(len(gaps)) if gaps else "", above=0 if has_next else 20)
@@ -166,7 +170,7 @@ def _nothing(words: str) -> Piece:
 
 
 def _act(act: Told) -> Piece:
-    words, by = act_words(act.what, act.about), f"{act.who}, {_when(act.when)}"
+    words, by = act_words(act.what, act.about), f"{act.who}, {desk_moment(written_moment(act.when))}"
 
     def make() -> QWidget:
         line = holding(row((Elided(words), 1), quiet_text(by), margins=(28, 0, 0, 0)))
@@ -174,7 +178,3 @@ def _act(act: Told) -> Piece:
         return line
 
     return (act.own, words, by), make
-
-
-def _when(written: str) -> str:
-    return desk_moment(datetime.fromisoformat(written.removesuffix(" UTC")).replace(tzinfo=UTC))

@@ -104,13 +104,13 @@ def test_nothing_is_rebuilt_from_a_log_that_is_not_whole(told: Desk) -> None:
 def test_the_log_is_told_even_when_a_record_it_is_about_is_gone(told: Desk) -> None:
     fact = told.case.all(Fact)[0].id
     behind_the_log(told, "DELETE FROM fact")
-    assert [each.sentence for each in logbook.told(told)][-1] == f"Recorded fact: {fact}"
+    assert [each.sentence for each in logbook.told(told.case)][-1] == f"Recorded fact: {fact}"
 
 
 def test_the_history_of_a_record_is_what_was_done_to_it(told: Desk) -> None:
     fact = told.case.all(Fact)[0].id
     told.undo()
-    assert [each.sentence for each in logbook.history_of(told, fact)] == ["Undid “fact record”: Fact 1", "Recorded fact: Fact 1"]
+    assert [each.sentence for each in logbook.history_of(told.case, fact)] == ["Undid “fact record”: Fact 1", "Recorded fact: Fact 1"]
 
 
 def test_every_act_of_the_catalogue_can_be_told_in_words() -> None:
