@@ -185,7 +185,7 @@ def _name(case: Reading, change: Change) -> str:
     """The name of what a change is about, or of what that belongs to; the log is read even where the tables no longer can be."""
     try:
         record = case.get(KINDS[change.kind], change.id)
-        name = next(iter(names_of(record)), "") or _edition(record) or _owner(case, record)
+        name = _own(record) or _owner(case, record)
     except (Refusal, Trouble, KeyError):
         return change.id
     if isinstance(change, Altered) and change.field == "withdrawn" and change.new not in (None, UNDONE):
@@ -193,15 +193,15 @@ def _name(case: Reading, change: Change) -> str:
     return name
 
 
-def _edition(record: Record) -> str:
-    """What an edition is called by its number, and an approval by the edition it is of."""
+def _own(record: Record) -> str:
+    """What people call it, an edition by its number, and an approval by who gave it."""
     match record:
         case Edition(number=number):
             return str(number)
-        case Approval(edition=number):
-            return f"edition {number}"
+        case Approval(by=who):
+            return who
         case _:
-            return ""
+            return next(iter(names_of(record)), "")
 
 
 def _owner(case: Reading, record: Record) -> str:
@@ -216,6 +216,6 @@ def _owner(case: Reading, record: Record) -> str:
             owner = case.get(KINDS[kind], value)
         else:
             continue
-        if name := next(iter(names_of(owner)), "") or _owner(case, owner):
+        if name := _own(owner) or _owner(case, owner):
             return name
     return ""

@@ -82,9 +82,9 @@ def _deadline(deadline: Deadline, who: str, day: tuple[str, str, str, str], why:
         for stays in (name, when):
             stays.setMinimumWidth(stays.sizeHint().width())
         head = row(name, (Elided(deadline.title), 1), when)
-        # On whom it is stands with the working: beside the title, neither had room in a narrow window.
-        said = quiet_text(" · ".join(filter(None, (who, why))), wrap=True)
-        return holding(column(head, said, gap=4, margins=(0, 8, 0, 8)))
+        # On whom it is has a line of its own: beside the title, neither had room in a narrow window.
+        said = [quiet_text(each, wrap=True) for each in (who, why) if each]
+        return holding(column(head, 2, *said, gap=2, margins=(0, 8, 0, 8)))
 
     return make
 

@@ -37,9 +37,8 @@ _LOW = 720
 
 
 def _said(act: Told) -> str:
-    """Everything that is said of an act, for finding words in it."""
-    moment = written_moment(act.when).astimezone()
-    return f"{act_words(act.what, act.about)} {act.who} {day_plainly(moment.date())} {moment:%H:%M}"
+    """What is said of an act, for finding words in it: all but the hour, whose figures would be found everywhere."""
+    return f"{act_words(act.what, act.about)} {act.who} {day_plainly(written_moment(act.when).astimezone().date())}"
 
 
 class ActRow(QWidget):
