@@ -31,6 +31,7 @@ from dossier_app.ui.words import in_users_words, title_of, translate
 CATALOGUE_OF = _catalogue.SUBJECTS
 """Importing them fills the catalogue, of which menus and forms are made."""
 
+_MINUTE = 60_000
 _SETTLE = 120
 """Milliseconds of quiet after a change before readiness is looked at anew: a run of acts is one look."""
 
@@ -41,6 +42,7 @@ class _Looked:
 
     readiness: Readiness
     leaning: dict[tuple[str, str], tuple[Pointer, ...]]
+    day: date
     due: dict[Due, list[Deadline]]
     since: Since | None
 
@@ -116,6 +118,12 @@ class Session(QObject):
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLE)
         self._settled.timeout.connect(self.look_again)
+        self.looked_on = desk_day()
+        """The day from which what is due was counted."""
+        self._minutes = QTimer(self)
+        self._minutes.setInterval(_MINUTE)
+        self._minutes.timeout.connect(self.look_on_a_new_day)
+        self._minutes.start()
         self._left_at = "", False
         """Where the log ended when the case was locked, and whether it was open for reading only."""
         desk.listeners.append(self._touched)
@@ -135,6 +143,7 @@ class Session(QObject):
     def close(self) -> None:
         """End every job, then close the case and let go of its key."""
         self._settled.stop()
+        self._minutes.stop()
         self.jobs.close()
         if self._touched in self.desk.listeners:
             self.desk.listeners.remove(self._touched)
@@ -154,6 +163,7 @@ class Session(QObject):
         self.desk.take_up(desk.give_away(), desk.actor)
         if (self.desk.file.log.head().hash, self.is_read_only) != self._left_at:
             self.everything_changed()
+        self.look_on_a_new_day()
 
     # What a user does
 
@@ -240,13 +250,20 @@ class Session(QObject):
         """Run every check of readiness in a thread; `readied` tells when it is known."""
 
         def known(found: _Looked) -> None:
-            self.readiness, self.leaning, self.due, self.since = found.readiness, found.leaning, found.due, found.since
+            self.readiness, self.leaning, self.since = found.readiness, found.leaning, found.since
+            self.looked_on, self.due = found.day, found.due
             self.readied.emit()
 
         def look(case: Reading, _progress: object) -> _Looked:
-            return _Looked(readiness(case), leaning_on(case), due(case, desk_day()), since_last_edition(case))
+            today = desk_day()
+            return _Looked(readiness(case), leaning_on(case), today, due(case, today), since_last_edition(case))
 
         self.jobs.start(translate("Session", "Checking"), jobs.reading(self.desk, look), done=known, failed=self.fail)
+
+    def look_on_a_new_day(self) -> None:
+        """Look again when the day has changed since: a window may stay open, or its computer asleep, over midnight."""
+        if not self.desk.is_locked and desk_day() != self.looked_on:
+            self.look_again()
 
     def fail(self, fault: BaseException) -> None:
         """What went wrong in a job: the world's fault becomes a banner, ours the crash window."""

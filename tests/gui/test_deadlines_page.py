@@ -95,6 +95,18 @@ def test_a_chip_of_the_strip_leads_to_its_row_by_the_keyboard(empty_window: Case
     assert QApplication.focusWidget() is page.table
 
 
+def test_what_is_due_is_counted_anew_on_a_new_day_in_a_window_that_stays_open(empty_window: CaseWindow, qtbot: QtBot) -> None:
+    page_with(empty_window, qtbot, 3)
+    session = empty_window.session
+    with qtbot.assertNotEmitted(session.readied, wait=0):
+        session.look_on_a_new_day()
+    assert not session.jobs.running
+    session.looked_on -= timedelta(days=1)
+    with qtbot.waitSignal(session.readied):
+        session.look_on_a_new_day()
+    assert session.looked_on == desk_day()
+
+
 def test_an_empty_page_has_neither_strip_nor_calendar(empty_window: CaseWindow, qtbot: QtBot) -> None:
     empty_window.go_page("deadlines")
     settled(empty_window, qtbot)

@@ -53,6 +53,7 @@ class DeadlinesPage(RecordsPage):
     def _show_soon(self) -> None:
         self.strip.setVisible(self.session.readiness is not None and self.session.case.count(Deadline) > 0)
         self._soon.show(self._wanted())
+        self.model.reload_rows()  # what was soon may be overdue by now
 
     def _wanted(self) -> Iterator[Piece]:
         if not self.session.due:

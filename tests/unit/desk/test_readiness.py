@@ -69,6 +69,7 @@ def test_a_case_whose_opening_was_undone_is_not_signed(case: Desk) -> None:
     case.undo()
     (gap,) = found(case, "the_case_itself_stands")
     assert (gap.severity, gap.sentence) == (B, "A-1 was taken back.")
+    assert (gap.verb, gap.why) == ("", "Its opening was undone. Do it again, or open another.")  # what no command mends says what to do
     case.redo()
     assert found(case, "the_case_itself_stands") == []
 
