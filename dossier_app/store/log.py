@@ -114,13 +114,13 @@ class Log:
         size, last = self._connection.execute("SELECT count(*), (SELECT hash FROM entry ORDER BY rid DESC LIMIT 1) FROM entry").fetchone()
         return Head((last or _NOTHING).hex(), size)
 
-    def entries(self, *, about: str | None = None, newest_first: bool = False, limit: int = -1) -> Iterator[Entry]:
-        """The entries in the order in which they were written here; `about` keeps those that touched one record."""
+    def entries(self, *, about: str | None = None, newest_first: bool = False, limit: int = -1, skip: int = 0) -> Iterator[Entry]:
+        """The entries in the order in which they were written here, but the first `skip`; `about` keeps those on one record."""
         order = "DESC" if newest_first else "ASC"
         kept = "WHERE rid IN (SELECT entry FROM touch WHERE id = :about)" if about else ""
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM entry {kept} ORDER BY rid {order} LIMIT :limit",  # noqa: S608  # only the words above are put in
-            {"about": about, "limit": limit},
+            f"SELECT {_COLUMNS} FROM entry {kept} ORDER BY rid {order} LIMIT :limit OFFSET :skip",  # noqa: S608  # only the words above are put in
+            {"about": about, "limit": limit, "skip": skip},
         )
         return (_entry(row) for row in rows)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from itertools import islice
 from typing import TYPE_CHECKING, get_args
 
 from dossier_app.desk.assembly.legal_time import is_later
@@ -75,10 +74,7 @@ def done_between(
     """The records touched from one length of the log to another, each with what was done to it and how often, in the order of labels."""
     acts: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     owners: dict[str, Record] = {}
-    size = case.log.head().size
-    # From its end, for all that was before is often nearly all there is.
-    newest = list(case.log.entries(newest_first=True, limit=max(0, size - after)))
-    for entry in islice(reversed(newest), None if until is None else max(0, until - after)):
+    for entry in case.log.entries(skip=after, limit=-1 if until is None else until - after):
         for change in case.log.changes(entry):
             if change.kind in _SILENT or not may_tell(change):
                 continue
