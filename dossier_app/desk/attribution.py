@@ -21,8 +21,8 @@ from dossier_app.domain.words import said
 
 QUOTE, FACT, COUNTERCLAIM, ORDER, DATE = "quote record", "fact record", "counterclaim record", "measure record", "event record"
 AMOUNT = "sum record"
-VERB_OF_KEY = {"Q": QUOTE, "F": FACT, "C": COUNTERCLAIM, "O": ORDER, "D": DATE}
-"""What a key pressed over selected words records."""
+FROM_WORDS = (QUOTE, FACT, COUNTERCLAIM, ORDER, DATE)
+"""What is recorded from selected words, by the key of the command."""
 
 _PRINTED_ELSEWHERE = {SourceKind.ARTICLE, SourceKind.WEB_PAGE, SourceKind.INTERVIEW, SourceKind.OTHER}
 

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
 
+WINDOW, READER, PAGE = "window", "reader", "page"
+"""Where a key works: in the whole window, over the text of an exhibit, over a page of one. What is nearer goes before what is wider."""
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something the window does that changes no case."""
+    """Something the window does that changes no case. One with several keys has a blank between them."""
 
     name: str
     title: str
@@ -18,8 +21,10 @@ class Act:
     icon: str = ""
     needs_case: bool = True
     group: str = QT_TRANSLATE_NOOP("Keys", "Anywhere")
+    where: str = WINDOW
 
 
+_READER = QT_TRANSLATE_NOOP("Keys", "Reader")
 ACTS: tuple[Act, ...] = (
     Act("new", QT_TRANSLATE_NOOP("Act", "New case…"), "Ctrl+N", "File", "folder-plus", needs_case=False),
     Act("open", QT_TRANSLATE_NOOP("Act", "Open case…"), "Ctrl+O", "File", "folder-open", needs_case=False),
@@ -58,6 +63,15 @@ ACTS: tuple[Act, ...] = (
     Act("desktop", QT_TRANSLATE_NOOP("Act", "As the desktop"), "", "Theme", "", needs_case=False),
     Act("palette", QT_TRANSLATE_NOOP("Act", "Every command…"), "Ctrl+K", "Help", "search", needs_case=False),
     Act("keys", QT_TRANSLATE_NOOP("Act", "Keys"), "F1", "Help", "keyboard", needs_case=False),
+    Act("find", QT_TRANSLATE_NOOP("Act", "Find in the exhibit"), "Ctrl+F /", group=_READER, where=READER),
+    Act("next_hit", QT_TRANSLATE_NOOP("Act", "Next hit"), "F3", group=_READER, where=READER),
+    Act("previous_hit", QT_TRANSLATE_NOOP("Act", "Previous hit"), "Shift+F3", group=_READER, where=READER),
+    Act("next_mark", QT_TRANSLATE_NOOP("Act", "Next mark"), "Alt+Down", group=_READER, where=READER),
+    Act("previous_mark", QT_TRANSLATE_NOOP("Act", "Previous mark"), "Alt+Up", group=_READER, where=READER),
+    Act("sentence_on", QT_TRANSLATE_NOOP("Act", "Select on by a sentence"), "Alt+Shift+Right", group=_READER, where=READER),
+    Act("sentence_back", QT_TRANSLATE_NOOP("Act", "Select back by a sentence"), "Alt+Shift+Left", group=_READER, where=READER),
+    Act("harvest", QT_TRANSLATE_NOOP("Act", "Harvest proposals"), "H", group=_READER, where=READER),
+    Act("region", QT_TRANSLATE_NOOP("Act", "Mark a region of the page"), "R", group=_READER, where=PAGE),
 )  # fmt: skip
 
 MENUS = (
@@ -71,23 +85,11 @@ OF_TABLES = (
     ("↵", QT_TRANSLATE_NOOP("Keys", "Open what it stands on")),
     ("Ctrl C", QT_TRANSLATE_NOOP("Keys", "Copy rows as CSV")),
 )
-OF_WORDS = (
-    ("Q", QT_TRANSLATE_NOOP("Keys", "Record quote")),
-    ("F", QT_TRANSLATE_NOOP("Keys", "Record fact")),
-    ("C", QT_TRANSLATE_NOOP("Keys", "Record counterclaim")),
-    ("O", QT_TRANSLATE_NOOP("Keys", "Record order")),
-    ("D", QT_TRANSLATE_NOOP("Keys", "Record date")),
-)
+"""Keys that nobody can change, for every list, text and form has them."""
 OF_READER = (
-    ("Ctrl F", QT_TRANSLATE_NOOP("Keys", "Find in the exhibit")),
-    ("H", QT_TRANSLATE_NOOP("Keys", "Harvest proposals")),
-    ("F3", QT_TRANSLATE_NOOP("Keys", "Next hit")),
-    ("Shift F3", QT_TRANSLATE_NOOP("Keys", "Previous hit")),
-    ("Alt ↑ ↓", QT_TRANSLATE_NOOP("Keys", "Previous, next mark")),
     ("↵", QT_TRANSLATE_NOOP("Keys", "Go to the mark's record")),
     ("Shift ← →", QT_TRANSLATE_NOOP("Keys", "Grow, shrink selection")),
-    ("Alt Shift ← →", QT_TRANSLATE_NOOP("Keys", "By a sentence")),
-    ("+ −", QT_TRANSLATE_NOOP("Keys", "Larger, smaller page")),
+    ("+ − 0", QT_TRANSLATE_NOOP("Keys", "Page larger, smaller, whole")),
 )
 OF_FIGURES = (
     ("↑ ↓ ← →", QT_TRANSLATE_NOOP("Keys", "Walk the figure")),

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from dossier_app.domain.failures import Trouble
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
-from dossier_app.ui import settings, theme
+from dossier_app.ui import keys, settings, theme
 from dossier_app.ui.banner import Banner
 from dossier_app.ui.frame import Frame
 from dossier_app.ui.idle import Idleness
@@ -87,6 +87,8 @@ class Application(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.windows: list[Frame] = []
+        self._said_of_keys = ""
+        self._damaged = settings.set_aside_damaged()
         self.idleness = Idleness(parent=self)
         QApplication.setApplicationName("dossier_app")
         QApplication.setApplicationDisplayName(translate("Product", "Dossier"))
@@ -215,6 +217,19 @@ class Application(QObject):
         window.closed.connect(self._forget)
         window.show()
         self.idleness.heed(window.windowHandle())
+        self._say_of_settings(window)
+
+    def _say_of_settings(self, window: Frame) -> None:
+        """Say, once for all windows, what of the settings could not be read, and which of the user's own keys do not hold."""
+        if self._damaged is not None:
+            said = translate("Application", "A part of the settings cannot be read and is as it came; the file as it was is kept: %1.")
+            window.banners.say(Banner("caution", said.replace("%1", str(self._damaged))))
+            self._damaged = None
+        words = keys.amiss()
+        if words != self._said_of_keys:
+            self._said_of_keys = words
+            if words:
+                window.banners.say(Banner("caution", words, translate("Application", "Keys…"), window.show_keys))
 
     def _forget(self, window: Frame) -> None:
         if window in self.windows:

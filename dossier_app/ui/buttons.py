@@ -9,6 +9,8 @@ from PySide6.QtGui import QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from dossier_app.ui import icons, painting, theme
+from dossier_app.ui.keyboard import on_caps
+from dossier_app.ui.keys import follow, keys_of
 from dossier_app.ui.mirrored import painter_on
 from dossier_app.ui.words import translate
 
@@ -22,11 +24,15 @@ def button(
     *,
     kind: str = "plain",
     keys: str = "",
+    act: str = "",
     small: bool = False,
     name: str = "",
     does: Callable[[], object] | None = None,
 ) -> QPushButton:
-    """A stock button; `kind` is primary, plain, quiet, link or segment. One without words must be given a name."""
+    """A stock button; `kind` is primary, plain, quiet, link or segment. One without words must be given a name.
+
+    One that does an act of the table shows its key as the user has it: on a cap, or without words in the tool tip.
+    """
     made = QPushButton(words)
     made.setFont(theme.font("small" if small else "body", 500 if kind == "primary" else 400))
     for variant, value in (("kind", kind), ("keys", keys), ("small", small), ("glyph", glyph)):
@@ -39,6 +45,8 @@ def button(
     made.setAccessibleName(name or words.replace("&", "").removesuffix("…"))
     if name and not words:
         made.setToolTip(name)
+    if act:
+        follow(made, act, "" if words else name)
     if does is not None:
         made.clicked.connect(lambda _checked=False: does())
     return made
@@ -137,6 +145,8 @@ class SearchButton(QAbstractButton):
         painting.panel(painter, rect, now.paper, theme.outline())
         icons.draw(painter, "search", rect.x() + 9, rect.center().y() - 7, now.ink_3, 14)
         painting.write(painter, rect.adjusted(30, 0, -60, 0), self._words, theme.font(), now.ink_3)
-        painting.write(painter, rect.adjusted(0, 0, -10, 0), "Ctrl F", theme.font("caption", 500), now.ink_3, painting.RIGHT)
+        painting.write(
+            painter, rect.adjusted(0, 0, -10, 0), on_caps(keys_of("search")), theme.font("caption", 500), now.ink_3, painting.RIGHT
+        )
         if self.hasFocus():
             painting.ring(painter, rect)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from dossier_app.domain.shown import harmless
 from dossier_app.ui import icons, painting, theme
+from dossier_app.ui.keys import follow
 from dossier_app.ui.mirrored import painter_on, turn
 from dossier_app.ui.painting import width_of
 
@@ -70,6 +71,17 @@ class Text(QLabel):
             self.setPalette(paint)
 
 
+class ActKeys(Text):
+    """The key of an act as plain words, as the user has it now."""
+
+    def __init__(self, act: str, role: str, weight: int, *, token: str) -> None:
+        super().__init__("", role, weight, token=token)
+        follow(self, act)
+
+    def show_keys(self, keys: str) -> None:
+        self.setText(keys)
+
+
 def quiet_text(words: str = "", *, wrap: bool = False) -> Text:
     """A quiet second line."""
     return Text(words, "small", token="ink_3", wrap=wrap)  # noqa: S106  # a token of the theme
@@ -121,11 +133,18 @@ class Picture(QLabel):
 
 
 class KeyCap(QLabel):
-    """A key, as it is printed on the board."""
+    """A key, as it is printed on the board; that of an act is the user's own, and there is no cap for an act without one."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str = "", *, act: str = "") -> None:
         super().__init__(key)
-        self.setFixedSize(round(painting.key_cap_width(key)), theme.scaled(18))
+        if act:
+            follow(self, act)
+        else:
+            self.show_keys(key)
+
+    def show_keys(self, keys: str) -> None:
+        self.setText(keys)
+        self.setFixedSize(round(painting.key_cap_width(keys)) if keys else 0, theme.scaled(18))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from dossier_app.ui import icons
 from dossier_app.ui.acts import ACTS, MENUS
+from dossier_app.ui.keys import set_keys
 from dossier_app.ui.words import translate
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _fill_one(window: QMainWindow, bar: QMenuBar, name: str, doing: Doing, made:
         _add_themes(window, menu, doing, made)
     for act in ACTS:
         if act.menu == name and (has_case or not act.needs_case):
-            made[act.name] = _action(window, menu, translate("Act", act.title), act.keys, act.icon, doing.act[act.name])
+            made[act.name] = _action(window, menu, translate("Act", act.title), act.name, act.icon, doing.act[act.name])
     if has_case and (entries := entries_in(name)):
         if not menu.isEmpty():
             menu.addSeparator()
@@ -74,13 +75,12 @@ def _fill_one(window: QMainWindow, bar: QMenuBar, name: str, doing: Doing, made:
 
 
 def _entry_action(window: QMainWindow, menu: QMenu, entry: Entry, doing: Doing) -> QAction:
-    return _action(window, menu, translate("Command", entry.title), entry.keys, entry.icon, lambda: doing.ask(entry.verb))
+    return _action(window, menu, translate("Command", entry.title), entry.verb, entry.icon, lambda: doing.ask(entry.verb))
 
 
-def _action(window: QMainWindow, menu: QMenu, words: str, keys: str, icon: str, does: Callable[[], object]) -> QAction:
+def _action(window: QMainWindow, menu: QMenu, words: str, name: str, icon: str, does: Callable[[], object]) -> QAction:
     made = QAction(icons.icon(icon), words, window)
-    if keys:
-        made.setShortcut(QKeySequence(keys))
+    set_keys(made, name)
     made.triggered.connect(lambda _on=False: does())
     menu.addAction(made)
     window.addAction(made)
@@ -90,21 +90,21 @@ def _action(window: QMainWindow, menu: QMenu, words: str, keys: str, icon: str, 
 def _add_pages(window: QMainWindow, menu: QMenu, doing: Doing, made: dict[str, QAction]) -> None:
     from dossier_app.ui.places import MORE, page_keys
 
-    for keys, place in page_keys():
-        made[f"page {place.name}"] = _page_action(window, menu, place, keys, doing)
+    for _, place in page_keys():
+        made[f"page {place.name}"] = _page_action(window, menu, place, doing)
     more = menu.addMenu(translate("Menu", "Other records"))
     for place in MORE:
-        made[f"page {place.name}"] = _page_action(window, more, place, "", doing)
+        made[f"page {place.name}"] = _page_action(window, more, place, doing)
     menu.addSeparator()
 
 
-def _page_action(window: QMainWindow, menu: QMenu, place: Place, keys: str, doing: Doing) -> QAction:
-    return _action(window, menu, translate("Place", place.title), keys, place.icon, lambda: doing.go(place.name))
+def _page_action(window: QMainWindow, menu: QMenu, place: Place, doing: Doing) -> QAction:
+    return _action(window, menu, translate("Place", place.title), f"page {place.name}", place.icon, lambda: doing.go(place.name))
 
 
 def _add_themes(window: QMainWindow, menu: QMenu, doing: Doing, made: dict[str, QAction]) -> None:
     themes = menu.addMenu(translate("Menu", "Theme"))
     for act in ACTS:
         if act.menu == "Theme":
-            made[act.name] = _action(window, themes, translate("Act", act.title), act.keys, act.icon, doing.act[act.name])
+            made[act.name] = _action(window, themes, translate("Act", act.title), act.name, act.icon, doing.act[act.name])
     menu.addSeparator()

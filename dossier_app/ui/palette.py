@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QAction, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from dossier_app.desk.command import CATALOGUE
 from dossier_app.ui import icons, painting, theme
 from dossier_app.ui.acts import ACTS
+from dossier_app.ui.keyboard import caps_of
+from dossier_app.ui.keys import keys_of
 from dossier_app.ui.labels import Glyph, KeyCap, quiet_text
 from dossier_app.ui.mirrored import turn
 from dossier_app.ui.places import PLACES
@@ -93,7 +95,7 @@ class _LineDelegate(QStyledItemDelegate):
         x = self._words(painter, rect, line.words)
         right = rect.right() - 12
         if line.keys:
-            for key in reversed(line.keys.split("+")):
+            for key in reversed(caps_of(line.keys)):
                 wide = painting.key_cap_width(key)
                 high = theme.scaled(18)
                 painting.key_cap(painter, QRectF(right - wide, rect.center().y() - high / 2, wide, high), key)
@@ -227,6 +229,5 @@ def _fits(line: Line, sought: str) -> bool:
 def _command(name: str, action: QAction, about: str) -> Line:
     entry = CATALOGUE.get(name)
     icon = entry.icon if entry else _ICONS.get(name, "")
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
     page = translate("Palette", "page") if name.startswith("page ") else ""
-    return Line(action.text().replace("&", ""), page or (about if entry else ""), keys, icon, action.trigger)
+    return Line(action.text().replace("&", ""), page or (about if entry else ""), keys_of(name), icon, action.trigger)

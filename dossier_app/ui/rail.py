@@ -9,6 +9,7 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QPushButton, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from dossier_app.ui import icons, painting, theme
+from dossier_app.ui.keys import tipped
 from dossier_app.ui.labels import Elided, Glyph
 from dossier_app.ui.mirrored import painter_on, turn
 from dossier_app.ui.places import RAIL, Place
@@ -166,7 +167,7 @@ class RailList(QListView):
             self.pointed_row = row_now
             self.viewport().update()
             place = _ROWS[row_now] if row_now >= 0 else None
-            self.setToolTip(translate("Place", place.title) if place and self.narrow else "")
+            self.setToolTip(as_tip(tipped(translate("Place", place.title), f"page {place.name}")) if place else "")
         super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:

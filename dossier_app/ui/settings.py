@@ -42,6 +42,17 @@ def store() -> QSettings:
     return QSettings(str(home() / "window.ini"), QSettings.Format.IniFormat)
 
 
+def set_aside_damaged() -> Path | None:
+    """Keep the file of settings as it is, beside it, when a part of it cannot be read: the next act that writes would lose that part."""
+    kept = store()
+    kept.allKeys()  # it is read when it is first asked
+    if kept.status() is not QSettings.Status.FormatError:
+        return None
+    aside = Path(kept.fileName()).with_suffix(".damaged.ini")
+    aside.write_bytes(Path(kept.fileName()).read_bytes())
+    return aside
+
+
 def theme_name() -> str:
     """The theme the user chose; “desktop” follows the desktop."""
     return str(store().value("theme", "desktop"))
@@ -62,6 +73,24 @@ def locks_after() -> int:
 def keep_locks_after(minutes: int) -> None:
     kept = store()
     kept.setValue("locks after", minutes)
+    kept.sync()
+
+
+def own_keys() -> str:
+    """Which keys the user gave to acts, as it was written down; empty when none."""
+    return str(store().value("keys", ""))
+
+
+def keep_own_keys(written: str) -> None:
+    kept = store()
+    kept.setValue("keys", written)
+    kept.sync()
+
+
+def keep_damaged_keys(written: str) -> None:
+    """Put aside what could not be read as keys, so that nothing of it is lost when keys are written anew."""
+    kept = store()
+    kept.setValue("keys that could not be read", written)
     kept.sync()
 
 

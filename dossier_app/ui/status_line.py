@@ -13,7 +13,7 @@ from dossier_app.domain.evidence import Exhibit
 from dossier_app.ui import theme
 from dossier_app.ui.buttons import button
 from dossier_app.ui.jobs import RunningJob
-from dossier_app.ui.labels import Elided, Glyph, Text, quiet_text
+from dossier_app.ui.labels import ActKeys, Elided, Glyph, Text, quiet_text
 from dossier_app.ui.session import Session
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import Pane, Rule, as_one_reads, holding, row
@@ -41,7 +41,7 @@ class StatusLine(Pane):
         self._cancel.setFixedSize(20, 20)
         self._job = holding(row(self._job_words, self._bar, self._cancel, gap=6))
         self._undo = quiet_text("")  # a token of the theme
-        self._undo_key = Text("Ctrl Z", "caption", 500, token="ink_3")  # noqa: S106  # a token of the theme
+        self._undo_key = ActKeys("undo", "caption", 500, token="ink_3")  # noqa: S106  # a token of the theme
         self._ready_glyph = Glyph("", "ink_2", 14)
         self._ready = Text("", "small", 500)
         self._marking = Text("", "caption", 600)

@@ -18,6 +18,8 @@ from dossier_app.ui.cells import Cell, Stands, Two, Words, quiet
 from dossier_app.ui.delegate import CELL
 from dossier_app.ui.frame import Doors, Frame, product
 from dossier_app.ui.jobs import Jobs
+from dossier_app.ui.keyboard import on_caps
+from dossier_app.ui.keys import keys_of
 from dossier_app.ui.labels import Glyph, KeyCap, Text, quiet_text
 from dossier_app.ui.mirrored import painter_on
 from dossier_app.ui.surfaces import Margins, Pane, Rule, column, holding, row
@@ -41,9 +43,9 @@ def _side() -> int:
 class Beginning(QAbstractButton):
     """One way to begin: glyph, name, what it is, its key."""
 
-    def __init__(self, glyph: str, name: str, note: str, keys: str, does: Callable[[], object]) -> None:
+    def __init__(self, glyph: str, name: str, note: str, act: str, does: Callable[[], object]) -> None:
         super().__init__()
-        self._glyph, self._name, self._note, self._keys = glyph, name, note, keys
+        self._glyph, self._name, self._note, self._act = glyph, name, note, act
         self.setFixedSize(_side() - 102, theme.scaled(52))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -65,10 +67,11 @@ class Beginning(QAbstractButton):
         elif self.underMouse():
             painting.panel(painter, rect, now.hover_frame)
         icons.draw(painter, self._glyph, 14, rect.center().y() - 8, now.accent)
-        room = rect.width() - 44 - 22 - painting.width_of(self._keys, theme.font("small"))
+        keys = on_caps(keys_of(self._act))
+        room = rect.width() - 44 - 22 - painting.width_of(keys, theme.font("small"))
         painting.write(painter, QRectF(44, theme.scaled(8), room, theme.scaled(20)), self._name, theme.font("body", 500), now.ink)
         painting.write(painter, QRectF(44, theme.scaled(27), room, theme.scaled(17)), self._note, theme.font("small"), now.ink_3)
-        painting.write(painter, rect.adjusted(0, 0, -14, 0), self._keys, theme.font("small"), now.ink_3, painting.RIGHT)
+        painting.write(painter, rect.adjusted(0, 0, -14, 0), keys, theme.font("small"), now.ink_3, painting.RIGHT)
 
 
 class RecentModel(QAbstractTableModel):
@@ -149,16 +152,16 @@ class WelcomeWindow(Frame):
         self.setWindowTitle(product())
         self.setAcceptDrops(True)
         self.new = Beginning(
-            "folder-plus", translate("Welcome", "New case…"), translate("Welcome", "one folder, encrypted, on this computer"), "Ctrl N",
+            "folder-plus", translate("Welcome", "New case…"), translate("Welcome", "one folder, encrypted, on this computer"), "new",
             lambda: doors.new_case(self),
         )  # fmt: skip
         others = (
-            ("folder-open", translate("Welcome", "Open…"), translate("Welcome", "a case on this computer"), "Ctrl O",
+            ("folder-open", translate("Welcome", "Open…"), translate("Welcome", "a case on this computer"), "open",
              lambda: doors.choose_case(self)),
             ("book-open-text", translate("Welcome", "The sample case"),
              translate("Welcome", "a news report, from evidence to signed dossier"), "", lambda: sample(self)),
             ("shield-check", translate("Welcome", "Verify a dossier…"),
-             translate("Welcome", "five verdicts on a signed PDF"), "Ctrl Shift V", lambda: doors.choose_dossier(self)),
+             translate("Welcome", "five verdicts on a signed PDF"), "verify", lambda: doors.choose_dossier(self)),
         )  # fmt: skip
         self.beginnings = (self.new, *(Beginning(*each) for each in others))
         self._verify: VerifyPage | None = None
@@ -212,7 +215,7 @@ class WelcomeWindow(Frame):
     def _recent(self, at_least: int) -> QVBoxLayout:
         self.recent = RecentModel()
         sheet, commands = quiet_text(translate("Welcome", "Keys")), quiet_text(translate("Welcome", "Commands"))
-        keys = row(None, sheet, KeyCap("F1"), commands, KeyCap("Ctrl K"), gap=6)
+        keys = row(None, sheet, KeyCap(act="keys"), commands, KeyCap(act="palette"), gap=6)
         lines = column(gap=0)
         lines.addWidget(Text(translate("Welcome", "Recent"), "lead", 600))
         lines.addSpacing(8)

@@ -102,7 +102,7 @@ def test_a_form_under_the_words_survives_too(window: CaseWindow, qtbot: QtBot) -
     assert isinstance(page, EvidencePage)
     text = page.reader.text
     text.select(text.text.index("Information Commissioner"), text.text.index("Information Commissioner") + 24)
-    page.reader.record_selection("F")
+    page.reader.record_selection("fact record")
     form = window.host.form
     assert form is not None
     form.fields["proposition"].show_answer(UNSAVED)

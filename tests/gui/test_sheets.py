@@ -10,14 +10,14 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dossier_app.desk.attribution import FROM_WORDS
 from dossier_app.domain.edition import Edition
 from dossier_app.signing.identity import create_identity, unlock
 from dossier_app.signing.seal import seal
-from dossier_app.ui.acts import OF_WORDS
 from dossier_app.ui.application import Application
 from dossier_app.ui.banner import Banner
-from dossier_app.ui.key_sheet import KeySheet, caps_of
-from dossier_app.ui.pages.evidence import _KEYS as RECORDED_FROM_WORDS  # pyright: ignore[reportPrivateUsage]  # the sheet must list these
+from dossier_app.ui.key_sheet import KeySheet, groups
+from dossier_app.ui.keyboard import caps_of
 from dossier_app.ui.pages.records import RecordsPage
 from dossier_app.ui.pages.verify import VerdictRow, VerifyPage
 from dossier_app.ui.places import PLACES
@@ -98,10 +98,13 @@ def test_the_verdicts_of_one_file_do_not_stand_while_another_is_read(
 
 
 def test_the_sheet_lists_what_the_reader_records_from_selected_words() -> None:
-    assert {keys for keys, _ in OF_WORDS} == set(RECORDED_FROM_WORDS.values())
+    listed = {line.act.name for line in groups(has_case=True)["From selected words"] if line.act}
+    assert listed == set(FROM_WORDS)
 
 
-@pytest.mark.parametrize(("keys", "caps"), [("Ctrl+Shift+F", 3), ("Alt ↑ ↓", 3), ("+ −", 2), ("F1", 1)])
+@pytest.mark.parametrize(
+    ("keys", "caps"), [("Ctrl+Shift+F", 3), ("Alt ↑ ↓", 3), ("+ −", 2), ("F1", 1), ("+", 1), ("Ctrl++", 2), ("Ctrl+F /", 3)]
+)
 def test_each_key_has_its_cap(keys: str, caps: int) -> None:
     assert len(caps_of(keys)) == caps
 
@@ -120,7 +123,7 @@ def test_the_sheet_of_keys_goes_on_paper(dressed: QApplication, qtbot: QtBot, tm
     assert "Ctrl Z Undo" in words
     paper.close()
     sheet.save_as(tmp_path / "no such folder" / "Keys.pdf")
-    assert "could not be written" in sheet.said.text()
+    assert "could not be written" in sheet.foot.said.text()
 
 
 def test_every_page_without_rows_says_what_belongs_there_and_offers_the_first_step(empty_window: CaseWindow, qtbot: QtBot) -> None:

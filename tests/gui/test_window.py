@@ -217,7 +217,7 @@ def test_a_report_of_our_own_fault_holds_nothing_of_a_case(at_home: Path) -> Non
 
 
 def test_the_key_sheet_lists_every_key_there_is(window: CaseWindow) -> None:
-    listed = {keys for lines in groups(has_case=True).values() for keys, _ in lines}
+    listed = {line.keys for lines in groups(has_case=True).values() for line in lines}
     assert {action.shortcut().toString() for action in window.acts.values() if not action.shortcut().isEmpty()} <= listed
 
 

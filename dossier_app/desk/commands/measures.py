@@ -21,7 +21,7 @@ from dossier_app.domain.words import QT_TRANSLATE_NOOP
 
 
 @command(
-    "measure record", QT_TRANSLATE_NOOP("Command", "Record measure…"), keys="M", menu=Menu.RECORD, icon="stamp",
+    "measure record", QT_TRANSLATE_NOOP("Command", "Record measure…"), keys="O", menu=Menu.RECORD, icon="stamp",
     example='measure record --measure-kind penalty --title "Monetary penalty" --against "Clearview AI Inc" --dated 2022-05-18',
 )  # fmt: skip
 @dataclass(frozen=True, slots=True)

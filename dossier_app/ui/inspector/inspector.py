@@ -33,6 +33,7 @@ from dossier_app.ui.inspector.parts import (
 )
 from dossier_app.ui.inspector.row import FieldRow
 from dossier_app.ui.inspector.values import read_value
+from dossier_app.ui.keys import follow
 from dossier_app.ui.labels import Elided, StatusWord, Text, quiet_text
 from dossier_app.ui.said_in_cells import matched
 from dossier_app.ui.session import Session
@@ -296,6 +297,7 @@ class Inspector(Pane):
 
         made = (Chip(tag, spoken=taking_off.replace("%1", tag), does=lambda tag=tag: ask("tag remove", names=[tag])) for tag in tags)
         act = button(translate("Inspector", "Tag"), "plus", kind="quiet", small=True, does=lambda: ask("tag add"))
+        follow(act, "tag add", translate("Inspector", "Give it a tag"))
         act.setEnabled(not self._session.is_read_only)
         return Part(translate("Inspector", "Tags"), (chips(*made),), act=act)
 
@@ -327,5 +329,6 @@ class Inspector(Pane):
         line = row((words, 1))
         if may_undo and not self._session.is_read_only:
             undo = button(translate("Inspector", "Undo this"), "undo-2", kind="link", does=self._session.undo)
+            follow(undo, "undo", translate("Inspector", "Undo the last act"))
             line.addWidget(undo, 0, Qt.AlignmentFlag.AlignTop)
         return holding(line)

@@ -83,8 +83,8 @@ def parts_of(session: Session, record: Record) -> Iterator[Part]:
                 yield part
 
 
-def _act(session: Session, words: str, verb: str, answers: dict[str, str], keys: str = "") -> QPushButton:
-    made = button(words, "plus", kind="quiet", keys=keys, small=True, does=lambda: session.ask(verb, answers))
+def _act(session: Session, words: str, verb: str, answers: dict[str, str], act: str = "") -> QPushButton:
+    made = button(words, "plus", kind="quiet", act=act, small=True, does=lambda: session.ask(verb, answers))
     made.setEnabled(not session.is_read_only)
     return made
 
@@ -194,7 +194,7 @@ def _responses(session: Session, claim: Counterclaim) -> Part:
         lines.append(holding(column(head, Text(each.text, wrap=True), gap=4)))
     if not lines:
         lines = [StatusWord("circle-alert", "caution", translate("Inspector", "no answer"))]
-    act = _act(session, translate("Inspector", "Answer"), "counterclaim answer", {"counterclaim": claim.label}, keys="A")
+    act = _act(session, translate("Inspector", "Answer"), "counterclaim answer", {"counterclaim": claim.label}, act="counterclaim answer")
     return Part(translate("Inspector", "Responses"), tuple(lines), "", act)
 
 

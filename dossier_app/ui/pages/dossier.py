@@ -20,6 +20,7 @@ from dossier_app.ui.banner import Banner, BannerRoom
 from dossier_app.ui.buttons import button
 from dossier_app.ui.columns import COLUMNS
 from dossier_app.ui.head import PageHead
+from dossier_app.ui.keys import follow
 from dossier_app.ui.labels import quiet_text
 from dossier_app.ui.pages.comparison import Comparison
 from dossier_app.ui.pages.how_it_stands import section
@@ -63,8 +64,9 @@ class DossierPage(PlainPage):
         self.as_at.setAccessibleDescription(translate("Dossier", "Nothing later is taken into account; empty: today"))
         self.as_at.textEdited.connect(self._read_as_at)
         self._reading = quiet_text()
-        self._draft = button(translate("Dossier", "Export draft…"), "file-text", keys="Ctrl P", does=self.choose_draft)
+        self._draft = button(translate("Dossier", "Export draft…"), "file-text", act="draft", does=self.choose_draft)
         self._begin = button(translate("Dossier", "Sign…"), "pen-line", does=self.begin_signing)
+        follow(self._begin, "sign", translate("Dossier", "Sign an edition of the dossier"))
         self._begin.setEnabled(not session.is_read_only)
         for_whom, on_day = quiet_text(translate("Dossier", "for")), quiet_text(translate("Dossier", "as at"))
         said = holding(row(for_whom, self.audience, on_day, self.as_at, self._reading, margins=(8, 0, 0, 0)))
@@ -243,8 +245,7 @@ class DossierPage(PlainPage):
         words = "" if narrow else translate("Dossier", "Export draft…")
         if self._draft.text() != words:
             self._draft.setText(words)
-            self._draft.setProperty("keys", "" if narrow else "Ctrl P")
-            self._draft.setToolTip(translate("Dossier", "Export draft…") if narrow else "")
+            follow(self._draft, "draft", translate("Dossier", "Export draft…") if narrow else "")
             self._draft.updateGeometry()
         self.as_at.setFixedWidth(theme.scaled(_DAY_NARROW if narrow else _DAY))
         self._side.setVisible(not narrow)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from dossier_app.ui import painting, theme
+from dossier_app.ui.keys import keys_of
 from dossier_app.ui.labels import KeyCap, Text, quiet_text
 from dossier_app.ui.mirrored import painter_on
 from dossier_app.ui.places import Example, Place
@@ -61,7 +62,7 @@ class Anatomy(QWidget):
 class EmptyPage(Pane):
     """What is shown instead of a table without rows."""
 
-    def __init__(self, place: Place, first: QPushButton | None, second: QPushButton | None, key: str, where: str) -> None:
+    def __init__(self, place: Place, first: QPushButton | None, second: QPushButton | None, act: str, where: str) -> None:
         super().__init__("paper")
         self.first = first
         title = Text(translate("Place", place.none), "title", 600)
@@ -70,8 +71,8 @@ class EmptyPage(Pane):
         steps: list[Part] = [each for each in (first, second) if each is not None]
         # In a row it is asked how high it is at the width it will have, and not at that of the page.
         lines: list[Part] = [title, 6, row((about, 1000), None), 16, row(*steps, None)]
-        if key:
-            lines += [12, row(quiet_text(where), KeyCap(key), None, gap=6)]  # a token of the theme
+        if keys_of(act):
+            lines += [12, row(quiet_text(where), KeyCap(act=act), None, gap=6)]
         if place.example is not None:
             lines = [Anatomy(place.example), 24, *lines]
         box = holding(column(*lines))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from dossier_app.desk.asking import Typed
-from dossier_app.desk.attribution import Passage
+from dossier_app.desk.attribution import FROM_WORDS, Passage
 from dossier_app.desk.command import CATALOGUE
 from dossier_app.desk.readiness import Gap
 from dossier_app.domain.evidence import Exhibit
@@ -27,7 +27,6 @@ from dossier_app.ui.session import Session, Wanted
 from dossier_app.ui.surfaces import column, holding
 from dossier_app.ui.words import in_users_words, translate
 
-_KEYS = {"quote record": "Q", "fact record": "F", "counterclaim record": "C", "measure record": "O", "event record": "D"}
 _SIDE = 264
 _NARROW, _LOW = 1200, 720
 """In a window less wide than this the list takes no more than it must; in one less high heads are lower."""
@@ -126,9 +125,9 @@ class EvidencePage(PlainPage):
         if verb == REGION and self.reader.pages.isVisible() and self.reader.pages.sheet.region is not None:
             self.reader.pages.take_region()
             return True
-        if self.reader.passage is None or verb not in _KEYS:
+        if self.reader.passage is None or verb not in FROM_WORDS:
             return False
-        self.reader.record_selection(_KEYS[verb])
+        self.reader.record_selection(verb)
         return True
 
     # Its own
@@ -194,7 +193,7 @@ class EvidencePage(PlainPage):
 
     def _empty(self) -> QWidget:
         first = button(translate("Evidence", "Add evidence…"), "file-plus", kind="primary", does=lambda: self.session.ask("evidence add"))
-        return EmptyPage(self.place, first, None, "Ctrl E", translate("Empty", "or drop files here, or press"))
+        return EmptyPage(self.place, first, None, "evidence add", translate("Empty", "or drop files here, or press"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

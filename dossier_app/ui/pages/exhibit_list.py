@@ -36,8 +36,17 @@ class ExhibitList(Pane):
         self.model = RecordsModel(session.case, Exhibit, (Column("Exhibit", 0, self._line),), self)
         self.table = Table(self.model, (0,), name, row_height=theme.scaled(60), surface="inset", first_pad=16)
         self.table.horizontalHeader().hide()
-        find = button("", "list-filter", kind="quiet", name=translate("Evidence", "Filter the exhibits"), does=self.toggle_filter)
-        add = button("", "plus", kind="quiet", name=translate("Evidence", "Add evidence"), does=lambda: session.ask("evidence add"))
+        find = button(
+            "", "list-filter", kind="quiet", name=translate("Evidence", "Filter the exhibits"), act="filter", does=self.toggle_filter
+        )
+        add = button(
+            "",
+            "plus",
+            kind="quiet",
+            name=translate("Evidence", "Add evidence"),
+            act="evidence add",
+            does=lambda: session.ask("evidence add"),
+        )
         add.setEnabled(not session.is_read_only)
         self.head = PageHead(name, find, add)
         self.filter = self._filter_line()

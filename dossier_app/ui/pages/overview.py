@@ -14,6 +14,7 @@ from dossier_app.ui import theme
 from dossier_app.ui.buttons import Disclosure, button
 from dossier_app.ui.head import PageHead
 from dossier_app.ui.kept import Kept, Piece
+from dossier_app.ui.keys import follow
 from dossier_app.ui.labels import Elided, Glyph, StatusWord, Text, quiet_text
 from dossier_app.ui.pages.gap_row import GapRow
 from dossier_app.ui.pages.how_it_stands import how_it_stands, section, titled
@@ -37,8 +38,9 @@ class OverviewPage(PlainPage):
         super().__init__()
         self.session = session
         self._state = holding(row(margins=(0, 5, 0, 0)))
-        self._again = button(translate("Overview", "Check again"), "rotate-ccw", kind="quiet", keys="F5", does=session.look_again)
+        self._again = button(translate("Overview", "Check again"), "rotate-ccw", kind="quiet", act="check", does=session.look_again)
         self._sign = button(translate("Overview", "Sign…"), "pen-line", does=session.signing_asked.emit)
+        follow(self._sign, "sign", translate("Overview", "Sign an edition of the dossier"))
         self.head = PageHead(translate("Place", "Overview"), self._again, 4, self._sign, note=self._state)
         left, right = column(None), column(None)
         self._left, self._right = Kept(left), Kept(right)

@@ -27,6 +27,7 @@ from dossier_app.ui.columns import COLUMNS
 from dossier_app.ui.figures.catalogue import figure_of
 from dossier_app.ui.figures.under import Under
 from dossier_app.ui.head import PageHead
+from dossier_app.ui.keys import follow
 from dossier_app.ui.labels import Text
 from dossier_app.ui.pages.empty import EmptyPage
 from dossier_app.ui.pages.making import PlainPage
@@ -192,10 +193,12 @@ class RecordsPage(PlainPage):
         self._group_button.setProperty("menu", True)
         self._filter_button = button(translate("Table", "Filter"), "list-filter", kind="quiet", does=self.toggle_filter)
         columns = translate("Table", "Columns, order and groups")
-        self._column_button = button("", "columns-3", kind="quiet", name=columns, does=self.choose_columns)
+        self._column_button = button("", "columns-3", kind="quiet", name=columns, act="columns", does=self.choose_columns)
+        follow(self._group_button, "group", translate("Table", "Group the rows"))
+        follow(self._filter_button, "filter", translate("Table", "Filter the rows by words"))
         tools: list[Part] = [self._group_button, self._filter_button, self._column_button]
         if entry := CATALOGUE.get(self.place.verb):
-            act = button(title_of(entry.title), keys=shown_keys(entry.keys), does=lambda: self.session.ask(self.place.verb))
+            act = button(title_of(entry.title), act=entry.verb, does=lambda: self.session.ask(self.place.verb))
             act.setEnabled(not self.session.is_read_only)
             tools += [4, act]
         return tuple(tools)
@@ -270,7 +273,6 @@ class RecordsPage(PlainPage):
         words = "" if narrow else translate("Table", "Filter")
         if self._filter_button.text() != words:
             self._filter_button.setText(words)
-            self._filter_button.setToolTip(translate("Table", "Filter") if narrow else "")
             self._filter_button.updateGeometry()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -310,12 +312,12 @@ def _empty(session: Session, place: Place) -> EmptyPage:
             words = translate("Empty", "Open %1 and select words").replace("%1", exhibit.label)
             opening = button(words, "arrow-right", kind="primary", does=lambda: session.read.emit(exhibit.id, 0, 0))
             first, second = opening, button(title_of(entry.title), does=lambda: session.ask(place.verb))
-        key = shown_keys(entry.keys)
+        key = entry.verb
         where = translate("Empty", "In the reader: select, then") if from_words else translate("Empty", "or press")
     elif place.kind is Edition:
         words = translate("Empty", "Sign an edition…")
         first = button(words, "pen-line", kind="primary", does=session.signing_asked.emit)
-        key, where = "Ctrl Shift S", translate("Empty", "or press")
+        key, where = "sign", translate("Empty", "or press")
     if first is not None:
         first.setEnabled(not session.is_read_only)
     return EmptyPage(place, first, second, key, where)
@@ -359,10 +361,5 @@ def _open(menu: QMenu, anchor: QPushButton) -> None:
 
 def _nothing_fits(show_all: Callable[[], object]) -> Pane:
     words = Text(translate("Table", "No row has these words."), token="ink_2")  # noqa: S106  # a token of the theme
-    every = button(translate("Table", "Show every row"), keys="L", does=show_all)
+    every = button(translate("Table", "Show every row"), act="filter", does=show_all)
     return Pane("paper", "", column(24, row(words, 8, every, None, margins=(24, 0, 24, 0)), None))
-
-
-def shown_keys(keys: str) -> str:
-    """Keys as they stand on a cap: “Ctrl Shift F”."""
-    return keys.replace("+", " ")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from dossier_app.ui.buttons import button
+from dossier_app.ui.keys import act_of, claims
 from dossier_app.ui.labels import Text
 from dossier_app.ui.surfaces import Pane, row
 from dossier_app.ui.words import translate
@@ -30,20 +31,27 @@ def hits_in(text: str, words: str) -> list[tuple[int, int]]:
     return found
 
 
+_HITS = {"next_hit": 1, "previous_hit": -1}
+
+
 class _Field(QLineEdit):
-    """Enter marks the hit; the arrows go from one to the next; Escape closes."""
+    """Enter marks the hit; the arrows and the keys for it go from one to the next; Escape closes."""
 
     left = Signal()
     stepped = Signal(int)
 
+    def event(self, event: QEvent) -> bool:
+        return claims(event, _HITS, typing=True) or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if act := act_of(event, _HITS, typing=True):
+            self.stepped.emit(_HITS[act])
+            return
         match event.key():
             case Qt.Key.Key_Escape:
                 self.left.emit()
             case Qt.Key.Key_Down | Qt.Key.Key_Up:
                 self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
-            case Qt.Key.Key_F3:
-                self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
             case _:
                 super().keyPressEvent(event)
 
@@ -72,8 +80,8 @@ class FindBar(Pane):
             row(
                 (self.field, 1),
                 self._count,
-                button("", "arrow-up", kind="quiet", small=True, name=back, does=lambda: self.step(-1)),
-                button("", "arrow-down", kind="quiet", small=True, name=on, does=lambda: self.step(1)),
+                button("", "arrow-up", kind="quiet", small=True, name=back, act="previous_hit", does=lambda: self.step(-1)),
+                button("", "arrow-down", kind="quiet", small=True, name=on, act="next_hit", does=lambda: self.step(1)),
                 button("", "x", kind="quiet", small=True, name=translate("Reader", "Close finding"), does=self.close_it),
                 margins=(20, 4, 12, 4),
             )

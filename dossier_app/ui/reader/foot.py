@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from dossier_app.desk.attribution import COUNTERCLAIM, DATE, FACT, ORDER, QUOTE
 from dossier_app.ui import theme
 from dossier_app.ui.labels import KeyCap, Text
 from dossier_app.ui.spoken import announce
@@ -47,16 +48,16 @@ class _KeysOfText(QWidget):
     def __init__(self) -> None:
         super().__init__()
         nouns = {
-            "Q": translate("Reader", "quote"),
-            "F": translate("Reader", "fact"),
-            "C": translate("Reader", "counterclaim"),
-            "O": translate("Reader", "order"),
-            "D": translate("Reader", "date"),
+            QUOTE: translate("Reader", "quote"),
+            FACT: translate("Reader", "fact"),
+            COUNTERCLAIM: translate("Reader", "counterclaim"),
+            ORDER: translate("Reader", "order"),
+            DATE: translate("Reader", "date"),
         }
         self._opening = _quiet(translate("Reader", "Select words, then"))
         self._nouns = [_quiet(noun) for noun in nouns.values()]
         line = row(self._opening, gap=6)
-        self._caps = [KeyCap(key) for key in nouns]
+        self._caps = [KeyCap(act=verb) for verb in nouns]
         for cap, noun in zip(self._caps, self._nouns, strict=True):
             line.addWidget(cap)
             line.addWidget(noun)
@@ -76,7 +77,7 @@ class _KeysOfText(QWidget):
 def _of_pages() -> QWidget:
     drag, then = translate("Reader", "Drag over the page, or press"), translate("Reader", "and the arrows; then")
     marks = translate("Reader", "marks the region")
-    hints = holding(row(_quiet(drag), KeyCap("R"), _quiet(then), KeyCap("↵"), _quiet(marks), None, gap=6))
+    hints = holding(row(_quiet(drag), KeyCap(act="region"), _quiet(then), KeyCap("↵"), _quiet(marks), None, gap=6))
     hints.setMinimumWidth(1)
     return hints
 

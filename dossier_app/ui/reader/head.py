@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
 
 from dossier_app.domain.evidence import Exhibit
 from dossier_app.domain.shown import shown
@@ -30,13 +29,11 @@ class ReaderHead(Pane):
         self._title = Elided("", token="ink_2")  # noqa: S106  # a token of the theme
         views = {TEXT: translate("Reader", "Text"), PAGE: translate("Reader", "Page"), ORIGINAL: translate("Reader", "Original")}
         self.segments = Segments(views)
-        find = button("", "search", kind="quiet", name=translate("Reader", "Find in this exhibit"), does=self.find_asked.emit)
-        find.setToolTip(f"{find.toolTip()} ({QKeySequence(QKeySequence.StandardKey.Find).toString()})")
+        find = button("", "search", kind="quiet", name=translate("Reader", "Find in this exhibit"), act="find", does=self.find_asked.emit)
         offers = translate("Reader", "Harvest: propose every quotation, amount and date of this exhibit")
-        harvest = button("", "list-checks", kind="quiet", name=offers, does=self.harvest_asked.emit)
-        harvest.setToolTip(f"{harvest.toolTip()} (H)")
+        harvest = button("", "list-checks", kind="quiet", name=offers, act="harvest", does=self.harvest_asked.emit)
         beside = translate("Reader", "Show or hide the inspector")
-        inspector = button("", "panel-right", kind="quiet", name=beside, does=self.inspector_asked.emit)
+        inspector = button("", "panel-right", kind="quiet", name=beside, act="inspector", does=self.inspector_asked.emit)
         self.setLayout(row(self._label, (self._title, 1), self.segments, find, harvest, inspector, margins=(20, 0, 12, 0)))
         self.setFixedHeight(theme.size("page_head"))
 

@@ -17,8 +17,6 @@ from dossier_app.ui.reader.mark_painting import tint_of
 from dossier_app.ui.surfaces import row
 from dossier_app.ui.words import translate
 
-_KEYS = {Look.QUOTE: "Q", Look.FACT: "F", Look.COUNTERCLAIM: "C", Look.ORDER: "O", Look.DATE: "D"}
-"""What a kind is called where its word has no room: the key that records it."""
 _WORDS = {
     Look.QUOTE: QT_TRANSLATE_NOOP("Reader", "Quotes"),
     Look.FACT: QT_TRANSLATE_NOOP("Reader", "Facts"),
@@ -32,7 +30,7 @@ _GAP = 4
 
 
 class LookToggle(QAbstractButton):
-    """Swatch, word, count; pressed when the marks of this kind are shown. Where it is narrow, its key stands for the word."""
+    """Swatch, word, count; pressed when the marks of this kind are shown. Where it is narrow, the first letter stands for the word."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -54,7 +52,7 @@ class LookToggle(QAbstractButton):
         self.update()
 
     def set_short(self, short: bool) -> None:
-        self._words = _KEYS[self.look] if short else self._name
+        self._words = self._name[:1] if short else self._name
         self.updateGeometry()
         self.update()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
+from dossier_app.desk.attribution import FROM_WORDS
 from dossier_app.desk.originals import Original, original_of
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.evidence import Exhibit
@@ -13,12 +14,11 @@ from dossier_app.domain.failures import Trouble
 from dossier_app.domain.shown import shown
 from dossier_app.ui import theme
 from dossier_app.ui.jobs import Jobs
+from dossier_app.ui.keys import act_of, claims
 from dossier_app.ui.labels import Elided
 from dossier_app.ui.reader.spelling import as_displayed
 from dossier_app.ui.surfaces import TableSurface
 from dossier_app.ui.words import in_users_words, translate
-
-_KEYS = tuple("QFCOD")
 
 
 class OriginalView(QPlainTextEdit):
@@ -67,13 +67,10 @@ class OriginalView(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         # Else the key would go to the menu, which would ask for a record of nothing.
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _records(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, FROM_WORDS) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _records(event):
+        if act_of(event, FROM_WORDS):
             self.verb_pressed.emit()
         else:
             super().keyPressEvent(event)
@@ -103,7 +100,3 @@ class OriginalView(QPlainTextEdit):
             raise fault
         if exhibit == self._exhibit:
             self.setPlainText(in_users_words(fault.told))
-
-
-def _records(event: QKeyEvent) -> bool:
-    return event.modifiers() == Qt.KeyboardModifier.NoModifier and event.text().upper() in _KEYS

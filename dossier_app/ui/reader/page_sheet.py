@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
 from dossier_app.desk.marks import Mark
 from dossier_app.domain.evidence import Region
 from dossier_app.ui import painting, theme
+from dossier_app.ui.keys import act_of, claims
 from dossier_app.ui.labels import Picture
 from dossier_app.ui.reader.mark_painting import tint_of
 from dossier_app.ui.spoken import announce
@@ -44,7 +45,7 @@ def stretched(region: Region, across: int, down: int) -> Region:
 
 
 class PageSheet(Picture):
-    """One page. A region is drawn by dragging, or with R and the arrows; Enter takes it."""
+    """One page. A region is drawn by dragging, or with a key and the arrows; Enter takes it."""
 
     region_taken = Signal(object)
     region_changed = Signal(object)
@@ -85,10 +86,12 @@ class PageSheet(Picture):
     def has_picture(self) -> bool:
         return self._picture is not None
 
+    def event(self, event: QEvent) -> bool:
+        return claims(event, ("region",)) or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if key == _Key.Key_R and plain and self.has_picture:
+        if act_of(event, ("region",)) and self.has_picture:
             self._set_region(self.region or _FIRST_REGION)
         elif self.region is not None and key in _MOVES:
             step = 1 if event.modifiers() & Qt.KeyboardModifier.ControlModifier else 10

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
-from dossier_app.desk.attribution import VERB_OF_KEY, Passage, propose
+from dossier_app.desk.attribution import Passage, propose
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.marks import Mark, marks_on
 from dossier_app.desk.pictures import has_pages
@@ -45,7 +45,7 @@ class ReaderPane(QWidget):
     What it says:
     * `asked(verb, answers, proposed)`: a person wants these words on record. `answers` (field: what to fill in) holds only fields for
       which the command asks; `proposed` (field: what it was read from, a sentence piece for under the field) names those that are
-      proposals and must look so. The verb is one of `desk.attribution.VERB_OF_KEY`, or “region record”.
+      proposals and must look so. The verb is one of `desk.attribution.FROM_WORDS`, or “region record”.
     * `selected(kind, id)`: a mark or its label was clicked, or reached with Alt+Down and Alt+Up.
     * `inspector_asked()`: the button at the right of the head.
 
@@ -192,8 +192,8 @@ class ReaderPane(QWidget):
             return None
         return Passage(self._exhibit, self._rendition, start, end)
 
-    def record_selection(self, key: str) -> None:
-        """Ask for the record that this key makes of the selected words: Q, F, C, O or D."""
+    def record_selection(self, verb: str) -> None:
+        """Ask for the record that this command makes of the selected words."""
         passage = self.passage
         if passage is None:
             self.foot.say(
@@ -201,7 +201,7 @@ class ReaderPane(QWidget):
             )
             return
         try:
-            proposal = propose(self._desk.case, VERB_OF_KEY[key], passage)
+            proposal = propose(self._desk.case, verb, passage)
         except Refusal as refusal:
             self.foot.say(in_users_words(refusal.words))
             return

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor, QWheelEvent
 
+from dossier_app.desk.attribution import FROM_WORDS
 from dossier_app.desk.marks import Look
 from dossier_app.domain.quotation import quotations_around
 from dossier_app.domain.rendition_text import from_utf16, sentences, utf16_of
+from dossier_app.ui.acts import ACTS, READER
+from dossier_app.ui.keys import act_of, claims
 from dossier_app.ui.reader.marked_text import MarkedText
 from dossier_app.ui.reader.placed import at
 
 _Key = Qt.Key
-_Shift, _Control, _Alt = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-_VERB_KEYS = {_Key.Key_Q: "Q", _Key.Key_F: "F", _Key.Key_C: "C", _Key.Key_O: "O", _Key.Key_D: "D"}
+_KEYED = (*(act.name for act in ACTS if act.where == READER), *FROM_WORDS)
+_Control = Qt.KeyboardModifier.ControlModifier
 
 
 class TextView(MarkedText):
-    """The keys: Q F C O D record the selection, Enter selects the record under the caret, Alt+Down and Alt+Up go from mark to mark,
-    Shift+Alt+Right and Left let the selection run on by a sentence (Ctrl+Shift by a word, as everywhere),
-    Ctrl+F or / finds, F3 finds on, H harvests.
+    """The keys of the table that work over a text, and those of the commands that record from the selected words; Enter selects the
+    record under the caret.
     """
 
     verb_pressed = Signal(str)
@@ -30,6 +34,16 @@ class TextView(MarkedText):
     def __init__(self) -> None:
         super().__init__()
         self._pressed_at: QPointF | None = None
+        self._does: dict[str, Callable[[], object]] = {
+            "find": self.find_asked.emit,
+            "harvest": self.harvest_asked.emit,
+            "next_hit": lambda: self.next_hit_asked.emit(1),
+            "previous_hit": lambda: self.next_hit_asked.emit(-1),
+            "next_mark": lambda: self.step_to_mark(1),
+            "previous_mark": lambda: self.step_to_mark(-1),
+            "sentence_on": lambda: self.extend_by_sentence(1),
+            "sentence_back": lambda: self.extend_by_sentence(-1),
+        }
 
     def step_to_mark(self, step: int) -> None:
         """Choose the next mark after the caret, or the one before it."""
@@ -63,46 +77,20 @@ class TextView(MarkedText):
         self.setTextCursor(cursor)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_ours(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, _KEYED) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        key = event.key()
-        if not self._is_ours(event):
-            super().keyPressEvent(event)
-        elif modifiers == _Control or key == _Key.Key_Slash:
-            self.find_asked.emit()
-        elif key == _Key.Key_H:
-            self.harvest_asked.emit()
-        elif key == _Key.Key_F3:
-            self.next_hit_asked.emit(-1 if modifiers == _Shift else 1)
-        elif key in (_Key.Key_Left, _Key.Key_Right):
-            self.extend_by_sentence(1 if key == _Key.Key_Right else -1)
-        elif key in (_Key.Key_Up, _Key.Key_Down):
-            self.step_to_mark(1 if key == _Key.Key_Down else -1)
-        elif key in (_Key.Key_Return, _Key.Key_Enter):
+        act = act_of(event, _KEYED)
+        if act in FROM_WORDS:
+            self.verb_pressed.emit(act)
+        elif act:
+            self._does[act]()
+        elif _chooses(event):
             here = at(self.shown_marks, self.textCursor().selectionStart())
             if here:
                 self.choose_mark(here.mark)
         else:
-            self.verb_pressed.emit(_VERB_KEYS[_Key(key)])
-
-    def _is_ours(self, event: QKeyEvent) -> bool:
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        key = event.key()
-        if modifiers == _Control:
-            return key == _Key.Key_F
-        if modifiers == _Alt | _Shift:
-            return key in (_Key.Key_Left, _Key.Key_Right)
-        if modifiers == _Alt:
-            return key in (_Key.Key_Up, _Key.Key_Down)
-        if modifiers == _Shift:
-            return key == _Key.Key_F3
-        plain = modifiers == Qt.KeyboardModifier.NoModifier
-        return plain and (key in _VERB_KEYS or key in (_Key.Key_H, _Key.Key_Slash, _Key.Key_F3, _Key.Key_Return, _Key.Key_Enter))
+            super().keyPressEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied is the exhibit's own words, not what stands in for their unseen signs."""
@@ -131,3 +119,8 @@ class TextView(MarkedText):
                     here = at(self.shown_marks, self.cursorForPosition(event.position().toPoint()).position())
                     if here and (part := line.stretch(here.start, here.end)) and part.contains(event.position()):
                         self.choose_mark(here.mark)
+
+
+def _chooses(event: QKeyEvent) -> bool:
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return plain and event.key() in (_Key.Key_Return, _Key.Key_Enter)
