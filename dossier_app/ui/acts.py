@@ -63,6 +63,7 @@ ACTS: tuple[Act, ...] = (
     Act("desktop", QT_TRANSLATE_NOOP("Act", "As the desktop"), "", "Theme", "", needs_case=False),
     Act("palette", QT_TRANSLATE_NOOP("Act", "Every command…"), "Ctrl+K", "Help", "search", needs_case=False),
     Act("keys", QT_TRANSLATE_NOOP("Act", "Keys"), "F1", "Help", "keyboard", needs_case=False),
+    Act("tour", QT_TRANSLATE_NOOP("Act", "Tour of the sample case…"), "", "Help", "milestone", needs_case=False),
     Act("find", QT_TRANSLATE_NOOP("Act", "Find in the exhibit"), "Ctrl+F /", group=_READER, where=READER),
     Act("next_hit", QT_TRANSLATE_NOOP("Act", "Next hit"), "F3", group=_READER, where=READER),
     Act("previous_hit", QT_TRANSLATE_NOOP("Act", "Previous hit"), "Shift+F3", group=_READER, where=READER),

@@ -127,7 +127,6 @@ class Application(QObject):
 
     def open_case(self, window: Frame, folder: Path) -> None:
         """Open a case: with the key ring where it keeps the key, else by asking. One that is open already comes forward."""
-        from dossier_app.ui.entering import ask_to_unlock, try_key_ring
         from dossier_app.ui.presence import call_forward
 
         for each in self.windows:
@@ -137,8 +136,7 @@ class Application(QObject):
         if call_forward(folder):
             window.banners.say(Banner("neutral", translate("Application", _IS_OPEN).replace("%1", folder.name)))
             return
-        entrance = self._entrance(window)
-        try_key_ring(entrance, folder, lambda: ask_to_unlock(entrance, folder))
+        self._unlock(window, folder)
 
     def choose_dossier(self, window: Frame) -> None:
         from PySide6.QtWidgets import QFileDialog
@@ -160,6 +158,18 @@ class Application(QObject):
         if isinstance(window, CaseWindow):
             window.guard.lock()
 
+    def take_tour(self, window: Frame) -> None:
+        """Take the tour on the sample case: where it is open, else on the one that was open here before, else on one that is made."""
+        from dossier_app.ui.touring import known_sample, tour_in
+
+        if tour_in(self.windows):
+            return
+        welcome = window if isinstance(window, WelcomeWindow) else self.welcome()
+        if (folder := known_sample()) is not None:
+            self._unlock(welcome, folder, tour=True)
+        else:
+            self._open_sample(welcome, tour=True)
+
     def say_trouble(self, trouble: Trouble) -> None:
         """Say it in the window in which one works; in one without a case when no window is left."""
         active = QApplication.activeWindow()
@@ -176,17 +186,24 @@ class Application(QObject):
 
     # Its own
 
-    def _entrance(self, window: Frame) -> Entrance:
+    def _unlock(self, window: Frame, folder: Path, *, tour: bool = False) -> None:
+        from dossier_app.ui.entering import ask_to_unlock, try_key_ring
+
+        entrance = self._entrance(window, tour=tour)
+        try_key_ring(entrance, folder, lambda: ask_to_unlock(entrance, folder))
+
+    def _entrance(self, window: Frame, *, tour: bool = False) -> Entrance:
         from dossier_app.ui.entering import Entrance
 
         def enter(desk: Desk) -> None:
-            self._enter(desk, window)
+            self._enter(desk, window, tour=tour)
 
         return Entrance(window, window.jobs, enter)
 
-    def _enter(self, desk: Desk, before: Frame) -> None:
+    def _enter(self, desk: Desk, before: Frame, *, tour: bool = False) -> None:
         from dossier_app.ui.leaving import keep_recent
         from dossier_app.ui.session import Session
+        from dossier_app.ui.touring import offer_tour
         from dossier_app.ui.window import CaseWindow
 
         window = CaseWindow(self, Session(desk))
@@ -196,6 +213,7 @@ class Application(QObject):
             self._answer_for(window, desk.folder)
         if isinstance(before, WelcomeWindow):
             before.close()
+        offer_tour(window, begin=tour)
 
     def _answer_for(self, window: Frame, folder: Path) -> None:
         """Let the window come forward when this case is asked for in another program of the same user."""
@@ -203,10 +221,10 @@ class Application(QObject):
 
         Presence(folder, window).called.connect(lambda: come_forward(window))
 
-    def _open_sample(self, window: WelcomeWindow) -> None:
+    def _open_sample(self, window: WelcomeWindow, *, tour: bool = False) -> None:
         from dossier_app.ui.sampling import ask_for_sample
 
-        ask_for_sample(self._entrance(window))
+        ask_for_sample(self._entrance(window, tour=tour))
 
     def show(self, window: Frame) -> None:
         """Show a window and keep it until it is closed."""

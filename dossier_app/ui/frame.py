@@ -31,6 +31,7 @@ class Doors(Protocol):
     def open_case(self, window: Frame, folder: Path) -> None: ...
     def verify(self, path: Path, window: Frame | None = None) -> object: ...
     def lock(self, window: Frame) -> None: ...
+    def take_tour(self, window: Frame) -> None: ...
     def say_trouble(self, trouble: Trouble) -> None: ...
     def quit(self) -> None: ...
     def wear(self, name: str) -> None: ...
@@ -77,6 +78,7 @@ class Frame(QMainWindow):
             "quit": self.doors.quit,
             "palette": self.show_palette,
             "keys": self.show_keys,
+            "tour": lambda: self.doors.take_tour(self),
             **{name: lambda name=name: self.doors.wear(name) for name in ("light", "dark", "contrast", "desktop")},
         }
         self.acts = fill(self, Doing({**shared, **own}, ask, go), has_case=has_case, is_read_only=is_read_only)
@@ -101,11 +103,15 @@ class Frame(QMainWindow):
 
         self.lift()
         made = Veil(self, card, width=width, top=top)
-        made.left.connect(self._forget_veil)
-        self.veil = made
-        self.rest_acts(True)
-        made.open()
+        self.lay_over(made)
         return made
+
+    def lay_over(self, veil: Veil) -> None:
+        """Let this veil lie over the window, on which nothing lies now."""
+        veil.left.connect(self._forget_veil)
+        self.veil = veil
+        self.rest_acts(True)
+        veil.open()
 
     def lift(self) -> None:
         if self.veil is not None:
@@ -114,7 +120,8 @@ class Frame(QMainWindow):
     def _forget_veil(self) -> None:
         self.veil = None
         self.rest_acts(False)
-        if QApplication.focusWidget() is None:
+        focused = QApplication.focusWidget()
+        if focused is None or not focused.isVisible():
             self.focus_first()
 
     def focus_first(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
 from dossier_app.ui import keys, theme
 from dossier_app.ui.acts import OF_FIGURES, OF_FORMS, OF_READER, OF_TABLES
@@ -23,6 +23,7 @@ from dossier_app.ui.surfaces import Card, Scrolled, column, row
 from dossier_app.ui.words import translate
 
 _HEAD = 68
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FIXED = (("Tables", OF_TABLES), ("Reader", OF_READER), ("Figures", OF_FIGURES), ("Forms", OF_FORMS))
 
 
@@ -181,8 +182,10 @@ class KeySheet(Card):
         """Down leads from the field to the acts; Esc leaves a question before it leaves the sheet."""
         if event.key() == Qt.Key.Key_Escape and self.foot.is_asking:
             self.foot.leave_it()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.sought.hasFocus():
+        elif event.key() in (Qt.Key.Key_Down, *_ENTER) and self.sought.hasFocus():
             self.columns.current.setFocus()
+        elif event.key() in _ENTER and isinstance(focused := self.focusWidget(), QPushButton):
+            focused.click()
         else:
             super().keyPressEvent(event)
 

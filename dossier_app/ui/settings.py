@@ -76,6 +76,17 @@ def keep_locks_after(minutes: int) -> None:
     kept.sync()
 
 
+def is_tour_known() -> bool:
+    """Whether the tour was offered here or taken: it does not come back by itself."""
+    return str(store().value("tour", "")) == "known"
+
+
+def keep_tour_known() -> None:
+    kept = store()
+    kept.setValue("tour", "known")
+    kept.sync()
+
+
 def own_keys() -> str:
     """Which keys the user gave to acts, as it was written down; empty when none."""
     return str(store().value("keys", ""))

@@ -14,6 +14,7 @@ from dossier_app import __version__
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
 from dossier_app.ui import icons, painting, settings, theme
 from dossier_app.ui.banner import Banner
+from dossier_app.ui.buttons import button
 from dossier_app.ui.cells import Cell, Stands, Two, Words, quiet
 from dossier_app.ui.delegate import CELL
 from dossier_app.ui.frame import Doors, Frame, product
@@ -231,6 +232,9 @@ class WelcomeWindow(Frame):
             lines.addWidget(
                 quiet_text(translate("Welcome", "No case was opened here yet. The sample case shows what one looks like."), wrap=True)
             )
+            lines.addSpacing(12)
+            words = translate("Welcome", "Take the tour: five steps on the sample case")
+            lines.addWidget(button(words, "milestone", kind="link", does=lambda: self.doors.take_tour(self)))
         lines.addSpacing(24)
         self.drop = DropPlace()
         lines.addWidget(self.drop)

@@ -171,7 +171,7 @@ def test_a_key_that_another_act_has_is_moved_only_after_a_question_that_names_it
     assert isinstance(QApplication.focusWidget(), KeyRow)
     hands.press(Key.Key_Return)
     hands.press(Key.Key_L, CTRL)
-    hands.press(Key.Key_Space)  # the focus is on “Move it here”
+    hands.press(Key.Key_Return)  # the focus is on “Move it here”
     assert keys.keys_of("backup") == "Ctrl+L"
     assert keys.keys_of("lock") == ""
     assert window.acts["lock"].shortcut().isEmpty()

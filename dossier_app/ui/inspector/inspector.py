@@ -62,6 +62,7 @@ class Inspector(Pane):
         self.setMinimumWidth(theme.size("inspector_min"))
         self.setAccessibleName(translate("Inspector", "Inspector"))
         self._lines: QVBoxLayout = column(margins=(20, 16, 20, 24))
+        self._heads: dict[str, QWidget] = {}
         self._scroll = Scrolled(holding(self._lines), "inset")
         self.setLayout(column((self._scroll, 1), margins=(1, 0, 0, 0)))
         session.selected.connect(self.show_record)
@@ -112,7 +113,7 @@ class Inspector(Pane):
 
     def _fill(self) -> None:
         clear(self._lines)
-        self._rows = {}
+        self._rows, self._heads = {}, {}
         record = self._record()
         if record is None:
             self._menu = button("", "ellipsis", kind="quiet", name=translate("Inspector", "What can be done with it"))
@@ -275,12 +276,18 @@ class Inspector(Pane):
         made.form_wanted.connect(lambda: self._ask(f"{record.kind.replace('_', '-')} amend", record))
         return made
 
+    def show_part(self, title: str) -> None:
+        """Bring the part of this title into sight."""
+        if (head := self._heads.get(title)) is not None:
+            self._scroll.ensureWidgetVisible(head, 0, theme.scaled(96))
+
     def _add_part(self, part: Part) -> None:
         head = row(Text(part.title, "small", 600), quiet_text(part.count), None, gap=6)
         if part.act is not None:
             head.addWidget(part.act)
         titled = holding(head)
         titled.setFixedHeight(theme.scaled(24))
+        self._heads[part.title] = titled
         self._lines.addSpacing(12)
         self._lines.addWidget(Rule())
         self._lines.addSpacing(8)

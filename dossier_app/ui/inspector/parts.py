@@ -26,6 +26,7 @@ from dossier_app.domain.proceeding import Proceeding, Ruling
 from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Record, pointer_to
 from dossier_app.domain.shown import shown
+from dossier_app.domain.words import QT_TRANSLATE_NOOP
 from dossier_app.ui.buttons import Chip, button
 from dossier_app.ui.columns import called, called_record
 from dossier_app.ui.labels import Elided, Glyph, QuoteWords, StatusWord, Text, quiet_text
@@ -161,7 +162,7 @@ def _against(session: Session, record: Record) -> Part | None:
     if not found:
         return None
     return Part(
-        translate("Inspector", "What the company says"),
+        translate("Inspector", AGAINST),
         (chips(*(record_chip(session, each, member_words(each.ground)) for each in found)),),
     )
 
@@ -322,6 +323,7 @@ _PARTS: tuple[tuple[type[Record], Callable[[Session, Any], Part | None]], ...] =
 )  # fmt: skip
 CITED = frozenset({"fact", "finding", "statement", "response", "measure"})
 ANSWERED = frozenset({"finding", "measure"})
+AGAINST = QT_TRANSLATE_NOOP("Inspector", "What the company says")
 
 
 def cited_parts(session: Session, record: Record) -> Iterator[Part]:

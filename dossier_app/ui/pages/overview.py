@@ -45,6 +45,7 @@ class OverviewPage(PlainPage):
         left, right = column(None), column(None)
         self._left, self._right = Kept(left), Kept(right)
         sides = holding(left), holding(right)
+        self.gaps = sides[0]
         sides[0].setMaximumWidth(theme.scaled(760))
         sides[1].setMinimumWidth(320)
         sides[1].setMaximumWidth(theme.scaled(440))
