@@ -64,14 +64,14 @@ ACTS: tuple[Act, ...] = (
     Act("palette", QT_TRANSLATE_NOOP("Act", "Every command…"), "Ctrl+K", "Help", "search", needs_case=False),
     Act("keys", QT_TRANSLATE_NOOP("Act", "Keys"), "F1", "Help", "keyboard", needs_case=False),
     Act("tour", QT_TRANSLATE_NOOP("Act", "Tour of the sample case…"), "", "Help", "milestone", needs_case=False),
-    Act("find", QT_TRANSLATE_NOOP("Act", "Find in the exhibit"), "Ctrl+F /", group=_READER, where=READER),
+    Act("find", QT_TRANSLATE_NOOP("Act", "Find in the exhibit"), "Ctrl+F /", "Edit", "search", group=_READER, where=READER),
     Act("next_hit", QT_TRANSLATE_NOOP("Act", "Next hit"), "F3", group=_READER, where=READER),
     Act("previous_hit", QT_TRANSLATE_NOOP("Act", "Previous hit"), "Shift+F3", group=_READER, where=READER),
     Act("next_mark", QT_TRANSLATE_NOOP("Act", "Next mark"), "Alt+Down", group=_READER, where=READER),
     Act("previous_mark", QT_TRANSLATE_NOOP("Act", "Previous mark"), "Alt+Up", group=_READER, where=READER),
     Act("sentence_on", QT_TRANSLATE_NOOP("Act", "Select on by a sentence"), "Alt+Shift+Right", group=_READER, where=READER),
     Act("sentence_back", QT_TRANSLATE_NOOP("Act", "Select back by a sentence"), "Alt+Shift+Left", group=_READER, where=READER),
-    Act("harvest", QT_TRANSLATE_NOOP("Act", "Harvest proposals"), "H", group=_READER, where=READER),
+    Act("harvest", QT_TRANSLATE_NOOP("Act", "Harvest proposals"), "H", "Record", "list-checks", group=_READER, where=READER),
     Act("region", QT_TRANSLATE_NOOP("Act", "Mark a region of the page"), "R", group=_READER, where=PAGE),
 )  # fmt: skip
 

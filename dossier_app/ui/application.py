@@ -125,8 +125,9 @@ class Application(QObject):
         if name:
             self.open_case(window, Path(name))
 
-    def open_case(self, window: Frame, folder: Path) -> None:
+    def open_case(self, window: Frame, folder: Path, *, tour: bool = False) -> None:
         """Open a case: with the key ring where it keeps the key, else by asking. One that is open already comes forward."""
+        from dossier_app.ui.entering import ask_to_unlock, try_key_ring
         from dossier_app.ui.presence import call_forward
 
         for each in self.windows:
@@ -136,7 +137,8 @@ class Application(QObject):
         if call_forward(folder):
             window.banners.say(Banner("neutral", translate("Application", _IS_OPEN).replace("%1", folder.name)))
             return
-        self._unlock(window, folder)
+        entrance = self._entrance(window, tour=tour)
+        try_key_ring(entrance, folder, lambda: ask_to_unlock(entrance, folder))
 
     def choose_dossier(self, window: Frame) -> None:
         from PySide6.QtWidgets import QFileDialog
@@ -166,7 +168,7 @@ class Application(QObject):
             return
         welcome = window if isinstance(window, WelcomeWindow) else self.welcome()
         if (folder := known_sample()) is not None:
-            self._unlock(welcome, folder, tour=True)
+            self.open_case(welcome, folder, tour=True)
         else:
             self._open_sample(welcome, tour=True)
 
@@ -185,12 +187,6 @@ class Application(QObject):
             window.close()
 
     # Its own
-
-    def _unlock(self, window: Frame, folder: Path, *, tour: bool = False) -> None:
-        from dossier_app.ui.entering import ask_to_unlock, try_key_ring
-
-        entrance = self._entrance(window, tour=tour)
-        try_key_ring(entrance, folder, lambda: ask_to_unlock(entrance, folder))
 
     def _entrance(self, window: Frame, *, tour: bool = False) -> Entrance:
         from dossier_app.ui.entering import Entrance

@@ -164,10 +164,12 @@ class KeySheet(Card):
 
     def _reset_all(self) -> None:
         count = len(keys.changed())
-        if not count:
+        if not count and not keys.amiss():
             self.foot.tell(translate("Keys", "Every act has the key it came with."))
             return
-        words = translate("Keys", "%n act(s) will have the key again that it came with.", count)
+        words = translate("Keys", "%n changed key(s) will be reset.", count)
+        if keys.amiss():
+            words = f"{words} {translate('Keys', 'What cannot be used in the settings is put aside there.')}"
         self.foot.ask(words, translate("Keys", "Reset all"), self._do_reset_all, self.foot.reset_all.setFocus)
 
     def _do_reset_all(self) -> None:

@@ -25,6 +25,8 @@ _CATALOGUE = "dossier_app.desk.commands"
 _FROM_WORDS = QT_TRANSLATE_NOOP("Keys", "From selected words")
 _PAGES, _RECORD = QT_TRANSLATE_NOOP("Keys", "Pages"), QT_TRANSLATE_NOOP("Keys", "Record")
 
+_NEARER = frozenset(act.name for act in ACTS if act.where != WINDOW)
+
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
@@ -96,7 +98,7 @@ def is_changed(act: Keyed) -> bool:
 
 def _now() -> Mapping[str, str]:
     if _Table.own.folder != home():
-        _Table.own, _Table.now = _read(home()), None
+        read_again()
     if _Table.now is None or _Table.is_whole != (_CATALOGUE in sys.modules):
         _Table.is_whole = _CATALOGUE in sys.modules
         _Table.now, _ = _worked_out(_Table.own.keys)
@@ -176,8 +178,11 @@ def give(act: Keyed, keys: str) -> None:
 
 
 def reset_all() -> None:
-    """Let every act have the keys it came with."""
-    _take({name: keys for name, keys in _Table.own.keys.items() if name not in declared()})
+    """Let every act have the keys it came with. What in the settings could not be used as keys is put aside."""
+    said = amiss()
+    now = _Table.own
+    _Table.own = _Own(now.folder, now.kept, is_damaged=bool(said))
+    _take({})
     _keep()
 
 
@@ -202,6 +207,11 @@ def _keep() -> None:
     settings.keep_own_keys(kept)
     _Table.own = _Own(own.folder, kept, differing, own.unread)
     spread()
+
+
+def read_again() -> None:
+    """Read the user's own keys from the settings anew."""
+    _Table.own, _Table.now = _read(home()), None
 
 
 def _read(folder: Path) -> _Own:
@@ -260,8 +270,12 @@ def tipped(words: str, name: str) -> str:
 
 
 def set_keys(action: QAction, name: str) -> None:
-    """Give a menu's entry the keys of its act."""
+    """Give a menu's entry the keys of its act; one that works nearer than the whole window is only told of them."""
     action.setProperty("act", name)
+    if name in _NEARER:
+        words = action.text().partition("\t")[0]
+        action.setText(f"{words}\t{aloud(keys_of(name))}")
+        return
     action.setShortcuts([QKeySequence(each, QKeySequence.SequenceFormat.PortableText) for each in keys_of(name).split()])
 
 

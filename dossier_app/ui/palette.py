@@ -230,4 +230,4 @@ def _command(name: str, action: QAction, about: str) -> Line:
     entry = CATALOGUE.get(name)
     icon = entry.icon if entry else _ICONS.get(name, "")
     page = translate("Palette", "page") if name.startswith("page ") else ""
-    return Line(action.text().replace("&", ""), page or (about if entry else ""), keys_of(name), icon, action.trigger)
+    return Line(action.text().replace("&", "").partition("\t")[0], page or (about if entry else ""), keys_of(name), icon, action.trigger)

@@ -88,6 +88,8 @@ class CaseWindow(Frame):
             "search": lambda: self.show_palette(only_search=True),
             "edit": self.inspector.edit_first,
             "withdraw": lambda: withdraw_current(self.session),
+            "find": lambda: in_reader(self, "find"),
+            "harvest": lambda: in_reader(self, "harvest"),
             "filter": lambda: self.page.toggle_filter(),  # noqa: PLW0108  # the page of that moment
             "group": lambda: self.page.choose_group(),  # noqa: PLW0108  # the page of that moment
             "columns": lambda: self.page.choose_columns(),  # noqa: PLW0108  # the page of that moment
@@ -308,6 +310,16 @@ def save_figure(window: CaseWindow, place: Place) -> None:
     from dossier_app.ui.figures.saving import choose_and_save
 
     choose_and_save(window.session, place.kind, translate("Place", place.title), window)
+
+
+def in_reader(window: CaseWindow, act: str) -> None:
+    """Do an act of the reader, on the exhibit that was read last, or on the first."""
+    from dossier_app.ui.pages.evidence import EvidencePage
+
+    window.go_page(EVIDENCE)
+    if isinstance(window.page, EvidencePage):
+        head = window.page.reader.head
+        (head.find_asked if act == "find" else head.harvest_asked).emit()
 
 
 def withdraw_current(session: Session) -> None:

@@ -17,6 +17,7 @@ from dossier_app.ui.application import Application
 from dossier_app.ui.banner import Banner
 from dossier_app.ui.card_form import CardForm
 from dossier_app.ui.frame import Frame
+from dossier_app.ui.presence import call_forward
 from dossier_app.ui.tour import STEPS, begin_tour
 from dossier_app.ui.tour_card import TourCard, TourVeil
 from dossier_app.ui.window import CaseWindow
@@ -193,6 +194,7 @@ def test_help_takes_it_in_the_window_of_the_sample_case(application: Application
 
 def test_help_opens_the_sample_case_that_was_open_here_and_begins(application: Application, sample_copy: Path, qtbot: QtBot) -> None:
     opened(application, sample_copy, qtbot).close()
+    qtbot.waitUntil(lambda: not call_forward(sample_copy))
     welcome = application.welcome()
     welcome.acts["tour"].trigger()
     qtbot.waitUntil(lambda: welcome.veil is not None)
