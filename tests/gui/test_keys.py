@@ -249,6 +249,18 @@ def test_a_key_is_taken_away_and_all_come_back(window: CaseWindow, hands: Hands)
     assert window.acts["undo"].shortcut().toString() == "Ctrl+Z"
 
 
+def test_the_sheet_on_paper_has_the_users_own_keys(window: CaseWindow, hands: Hands, tmp_path: Path) -> None:
+    import pypdfium2
+
+    sheet = hands.give(window, "Record quote", Key.Key_J, CTRL)
+    sheet.save_as(tmp_path / "Keys.pdf")
+    paper = pypdfium2.PdfDocument(tmp_path / "Keys.pdf")
+    words = paper[0].get_textpage().get_text_range()
+    paper.close()
+    assert "Ctrl J Record quote" in words
+    assert "no key" not in words
+
+
 def test_what_is_the_same_everywhere_is_listed_and_says_so(window: CaseWindow, hands: Hands) -> None:
     sheet = hands.give(window, "Walk the figure", Key.Key_J)
     assert "cannot be changed" in sheet.foot.said.text()
