@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
+from dossier_app.domain.words import QT_TRANSLATE_NOOP
 from dossier_app.ui import keys, theme
 from dossier_app.ui.acts import OF_FIGURES, OF_FORMS, OF_READER, OF_TABLES
 from dossier_app.ui.buttons import button
@@ -24,7 +25,12 @@ from dossier_app.ui.words import translate
 
 _HEAD = 68
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_FIXED = (("Tables", OF_TABLES), ("Reader", OF_READER), ("Figures", OF_FIGURES), ("Forms", OF_FORMS))
+_FIXED = (
+    (QT_TRANSLATE_NOOP("Keys", "Tables"), OF_TABLES),
+    (QT_TRANSLATE_NOOP("Keys", "Reader"), OF_READER),
+    (QT_TRANSLATE_NOOP("Keys", "Figures"), OF_FIGURES),
+    (QT_TRANSLATE_NOOP("Keys", "Forms"), OF_FORMS),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,19 @@ from dossier_app.ui.window import CaseWindow
 CHEAP = Cost(8192, 1, 1)
 PASSPHRASE = "correct horse battery"
 FILLED = _catalogue.SUBJECTS
+
+
+class PatientBot(QtBot):
+    """Waits long enough for a computer that is busy with other things; what takes too long is measured elsewhere."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 60_000) -> None:  # noqa: N802  # overrides what pytest-qt so names
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    del qapp
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

@@ -16,12 +16,13 @@ from tests.gui.conftest import (
     dressed,
     empty_case,
     qapp_args,
+    qtbot,
     sample,
     sample_folder,
     twice_as_large,
 )
 
-__all__ = ["application", "at_home", "dressed", "empty_case", "qapp_args", "sample", "sample_folder", "twice_as_large"]
+__all__ = ["application", "at_home", "dressed", "empty_case", "qapp_args", "qtbot", "sample", "sample_folder", "twice_as_large"]
 
 
 @contextmanager

@@ -20,6 +20,7 @@ DATA = re.compile(
     r"|\b(Fact \d+|[FCQROPDXW]\d+|[A-Z]{2}/\d+)\b"  # labels
     r"|\b\d?\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4}\b|\bUTC\b"  # dates are written one way everywhere
     r"|\b(Ctrl|Shift|Enter|Esc|Space|Tab|Del|Home|End|PgUp|PgDown|Alt)\b|\bF\d\d?\b"  # keys are called as on the board
+    r"|\+(Up|Down|Left|Right)\b"
     r"|\b[A-Z]{3} [\d,.]+"  # sums
     r"|\b\d[\d.,]* (k|M|G)?B\b|\b[0-9a-f]{8}\b|\b[0-9A-F]{2}( [0-9A-F]{2})+\b|“|”|…"
 )
