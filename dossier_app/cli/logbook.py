@@ -126,7 +126,7 @@ def _search(said: argparse.Namespace) -> int:
     from dossier_app.desk.searching import search
 
     with open_to_read(said) as desk:
-        found = search(desk, " ".join(said.words), said.limit)
+        found = search(desk.case, " ".join(said.words), said.limit)
     if said.json:
         print_json([
             {"kind": each.kind, "id": each.id, "label": each.label, "where": each.where, "start": each.start, "passage": each.passage}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dossier_app.desk.desk import Desk
 from dossier_app.desk.reading import Reading
 from dossier_app.desk.records import names_of
 from dossier_app.domain.evidence import Excerpt, Exhibit, Rendition
@@ -13,8 +12,7 @@ from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.record import Record
 from dossier_app.domain.rendition_text import page_at, paragraph_at
 from dossier_app.domain.work_product import Tag
-from dossier_app.store.search import CLOSED, OPENED, identities_with
-from dossier_app.store.search import search as _search
+from dossier_app.store.search import CLOSED, OPENED, Hit
 
 _MARKED = re.compile(f"{OPENED}(.*?){CLOSED}", re.DOTALL)
 
@@ -24,7 +22,8 @@ class Found:
     """A place where the words stand.
 
     `kind` and `id` name the record, or for an exhibit's text the exhibit; `start` is then where the passage begins in its text, in code
-    points, and `where` says it in words (“¶8”). `pieces` is the passage, each piece with whether it is one of the words sought.
+    points, `words` where the words sought stand in it, and `where` says it for people (“¶8”). `pieces` is the passage, each piece with
+    whether it is one of the words sought.
     """
 
     kind: str
@@ -32,6 +31,7 @@ class Found:
     label: str
     where: str
     start: int
+    words: tuple[int, int]
     pieces: tuple[tuple[str, bool], ...]
 
     @property
@@ -39,28 +39,37 @@ class Found:
         return "".join(text for text, _ in self.pieces)
 
 
-def search(desk: Desk, words: str, limit: int = 50) -> list[Found]:
+def search(case: Reading, words: str, limit: int = 50) -> list[Found]:
     """Where these words stand, best first; the last word may be only begun."""
-    return [_found(desk.case, hit.kind, hit.id, hit.start, hit.passage) for hit in _search(desk.file.database, words, limit)]
+    return [_found(case, hit) for hit in case.hits(words, limit)]
 
 
-def records_with(desk: Desk, words: str, cls: type[Record]) -> frozenset[str]:
+def search_apart(case: Reading, words: str, limit: int = 50) -> tuple[list[Found], list[Found]]:
+    """So many of the best records in which these words stand, and so many passages of exhibits; no place of a text twice."""
+    records = {(each.kind, each.id): each for each in (_found(case, hit) for hit in case.hits(words, limit, in_texts=False))}
+    # A passage that was marked is found as a passage and in the text it was taken from.
+    passages = {(each.id, each.words): each for each in (_found(case, hit) for hit in case.hits(words, 2 * limit, in_texts=True))}
+    return list(records.values()), list(passages.values())[:limit]
+
+
+def records_with(case: Reading, words: str, cls: type[Record]) -> frozenset[str]:
     """The identities of every record of a kind in which these words stand, or on a tag of it; the last word may be only begun."""
-    tags = (desk.case.get(Tag, identity).of for identity in identities_with(desk.file.database, words, Tag.kind))
-    return frozenset(identities_with(desk.file.database, words, cls.kind)) | {of.id for of in tags if of.kind == cls.kind}
+    tags = (case.get(Tag, identity).of for identity in case.identities_with(words, Tag))
+    return frozenset(case.identities_with(words, cls)) | {of.id for of in tags if of.kind == cls.kind}
 
 
-def _found(case: Reading, kind: str, identity: str, start: int, passage: str) -> Found:
-    record = case.get(KINDS[kind], identity)
+def _found(case: Reading, hit: Hit) -> Found:
+    record, pieces = case.get(KINDS[hit.kind], hit.id), _pieces(hit.passage)
     if isinstance(record, Rendition):
         exhibit = case.get(Exhibit, record.exhibit)
-        return Found("exhibit", exhibit.id, exhibit.label, _where(case, record, start), start, _pieces(passage))
+        return Found("exhibit", exhibit.id, exhibit.label, _where(case, record, hit.start), hit.start, hit.words, pieces)
     if isinstance(record, Excerpt):
-        exhibit = case.exhibit_of(record)
-        return Found("exhibit", exhibit.id, exhibit.label, case.place(record), record.start or 0, _pieces(passage))
+        exhibit, start = case.exhibit_of(record), record.start or 0
+        words = (0, 0) if record.start is None else (start + hit.words[0], start + hit.words[1])
+        return Found("exhibit", exhibit.id, exhibit.label, case.place(record), start, words, pieces)
     if isinstance(record, Tag):
-        return Found(record.of.kind, record.of.id, _called(case.at(record.of)), "", 0, _pieces(passage))
-    return Found(kind, identity, _called(record), "", 0, _pieces(passage))
+        return Found(record.of.kind, record.of.id, _called(case.at(record.of)), "", 0, (0, 0), pieces)
+    return Found(hit.kind, hit.id, _called(record), "", 0, (0, 0), pieces)
 
 
 def _where(case: Reading, rendition: Rendition, start: int) -> str:

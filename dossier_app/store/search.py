@@ -11,13 +11,26 @@ from dossier_app.domain.changes import Added, Change
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.record import Plain, told_of
 from dossier_app.domain.words import said
-from dossier_app.store.engine import Database, sqlite3
+from dossier_app.store.engine import Database
 from dossier_app.store.log import Fault
 from dossier_app.store.tables import Replayed, called, rows
 
 OPENED, CLOSED = "\x02", "\x03"
 """Stand round each word that was found, in the passage; no text of a case can contain them by accident."""
 
+_JOINT = "\x01"
+"""Stands in the index beside each sign of a script that is written without spaces, so that a word within a sentence is found."""
+
+_SPACELESS = (
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+    "\U00020000-\U0003ffff]"
+)
+"""Thai, Lao, Burmese, Khmer, kana and Han."""
+
+_SEAM = re.compile(rf"(?<=\w)(?={_SPACELESS})|(?<={_SPACELESS})(?=\w)")
+
+_TEXTS = ("rendition", "excerpt")
+"""Kinds in which the words of an exhibit stand, and nobody's of the case."""
 
 Passages: TypeAlias = Sequence[tuple[int, str]]
 """Where each passage of a text begins, in code points, and its words."""
@@ -28,11 +41,12 @@ Texts: TypeAlias = Callable[[str], "Passages | None"]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place where the words stand: the record, and for an exhibit's text where its passage begins."""
+    """A place where the words stand: the record, and for an exhibit's text where its passage begins, and the words in it."""
 
     kind: str
     id: str
     start: int
+    words: tuple[int, int]
     passage: str
 
 
@@ -55,7 +69,8 @@ def index_changes(connection: Any, changes: Iterable[Change]) -> None:
 def index_text(connection: Any, rendition: str, passages: Passages) -> None:
     """Make an exhibit's text findable, passage by passage, and nothing else of it."""
     connection.execute("DELETE FROM said WHERE id = ? AND kind = 'rendition'", (rendition,))
-    connection.executemany("INSERT INTO said(kind, id, start, body) VALUES ('rendition',?,?,?)", [(rendition, *each) for each in passages])
+    rows = [(rendition, start, _indexed(body)) for start, body in passages]
+    connection.executemany("INSERT INTO said(kind, id, start, body) VALUES ('rendition',?,?,?)", rows)
 
 
 def rebuild(connection: Any, made: Replayed, texts: Texts) -> None:
@@ -91,29 +106,43 @@ def _to_be_found(made: Replayed, texts: Texts) -> Iterator[tuple[str, str, Passa
         names = _searched(kind)
         for identity, fields in records.items():
             if kind == "rendition":
-                yield kind, identity, texts(identity) if _is_evidence(made, fields) else ()
+                passages = texts(identity) if _is_evidence(made, fields) else ()
+                yield kind, identity, None if passages is None else [(start, _indexed(body)) for start, body in passages]
             elif names:
                 body = "" if fields["withdrawn"] is not None else _body(fields[name] for name in names)
                 yield kind, identity, ((0, body),) if body else ()
 
 
-def search(database: Database, words: str, limit: int = 50) -> list[Hit]:
-    """Where these words stand, best first; the last word may be only begun. Text of any kind may be typed: nothing in it is syntax."""
+def search(database: Database, words: str, limit: int = 50, *, in_texts: bool | None = None) -> list[Hit]:
+    """Where these words stand, best first; the last word may be only begun. Text of any kind may be typed: nothing in it is syntax.
+
+    `in_texts` looks only in the texts of exhibits, or only in everything else.
+    """
     asked = _asked(words)
     if not asked:
         return []
     connection: Any = database.conn
-    statement = (
-        "SELECT s.kind, s.id, s.start, snippet(words, 0, :opened, :closed, ' … ', 24) "
-        "FROM words JOIN said s ON s.rid = words.rowid WHERE words MATCH :asked ORDER BY rank LIMIT :limit"
-    )
-    try:
-        found = connection.execute(statement, {"asked": asked, "limit": limit, "opened": OPENED, "closed": CLOSED}).fetchall()
-    except sqlite3.OperationalError as fault:
-        if "interrupted" in str(fault):
-            return []
-        raise
-    return [Hit(*row) for row in found]
+    statement = f"""
+        SELECT s.kind, s.id, s.start, snippet(words, 0, :opened, :closed, ' … ', 24), highlight(words, 0, :opened, :closed)
+        FROM words JOIN said s ON s.rid = words.rowid
+        WHERE words MATCH :asked AND (:texts IS NULL OR :texts = (s.kind IN {_TEXTS}))
+        ORDER BY rank LIMIT :limit
+    """  # noqa: S608  # kinds from above
+    named = {"asked": asked, "limit": limit, "texts": in_texts, "opened": OPENED, "closed": CLOSED}
+    return [_hit(*row) for row in connection.execute(statement, named)]
+
+
+def _hit(kind: str, identity: str, start: int, passage: str, whole: str) -> Hit:
+    """With the place of the words that the passage shows first, in code points from the same beginning as its own."""
+    shown = whole.find(passage.removeprefix(" … ").removesuffix(" … "))
+    opened = whole.index(OPENED, max(shown, 0))
+    closed = whole.index(CLOSED, opened)
+    place = start + _length(whole[:opened]), start + _length(whole[:closed])
+    return Hit(kind, identity, start, place, passage.replace(_JOINT, ""))
+
+
+def _length(indexed: str) -> int:
+    return len(indexed) - sum(indexed.count(sign) for sign in (OPENED, CLOSED, _JOINT))
 
 
 def identities_with(database: Database, words: str, kind: str) -> list[str]:
@@ -127,8 +156,13 @@ def identities_with(database: Database, words: str, kind: str) -> list[str]:
 
 
 def _asked(words: str) -> str:
-    terms = re.findall(r"\w+", words)
+    """Every word, and the parts of one (“AB/1”, “company's”) next to each other."""
+    terms = [" ".join(parts) for each in words.split() if (parts := re.findall(r"\w+", _indexed(each)))]
     return " ".join(f'"{term}"' for term in terms) + "*" if terms else ""
+
+
+def _indexed(body: str) -> str:
+    return _SEAM.sub(_JOINT, body)
 
 
 def _is_evidence(made: Replayed, rendition: Mapping[str, Plain]) -> bool:
@@ -149,7 +183,7 @@ def _index_again(connection: Any, kind: str, identity: str) -> None:
 
 
 def _body(values: Iterable[Plain]) -> str:
-    return "\n".join(text for value in values for text in _texts(value) if text)
+    return _indexed("\n".join(text for value in values for text in _texts(value) if text))
 
 
 def _texts(value: Plain) -> Iterator[str]:

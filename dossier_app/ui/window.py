@@ -190,7 +190,7 @@ class CaseWindow(Frame):
 
         return [
             (f"{found.label} {found.where}".strip(), " ".join(found.passage.split()), leading(found))
-            for found in search(self.session.desk, words, 12)
+            for found in search(self.session.case, words, 12)
         ]
 
     def about_selection(self) -> str:

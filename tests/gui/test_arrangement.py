@@ -307,7 +307,7 @@ def test_a_filter_shows_every_row_that_fits_and_not_the_first_thousands(empty_ca
 
     said = [command_from(CATALOGUE["fact record"], {"proposition": f"Rain on day {number}"}, empty_case.case) for number in range(6000)]
     empty_case.do_all(said)
-    assert len(records_with(empty_case, "rain", Fact)) == 6000
+    assert len(records_with(empty_case.case, "rain", Fact)) == 6000
 
 
 def test_a_row_is_heard_as_a_sentence_where_the_screen_is_read(window: CaseWindow) -> None:

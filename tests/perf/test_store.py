@@ -74,8 +74,8 @@ def test_a_page_of_a_table(large: Desk, figures: Figures) -> None:
 def test_a_search(large: Desk, figures: Figures) -> None:
     chance = random.Random(3)  # noqa: S311  # no secret
     asked = [" ".join(sentence(chance, 2).rstrip(".").split()) for _ in range(60)]
-    figures.at_most("a search for two words, p95", p95([lambda words=words: search(large, words) for words in asked]), 50, "ms")
-    assert search(large, asked[0])
+    figures.at_most("a search for two words, p95", p95([lambda words=words: search(large.case, words) for words in asked]), 50, "ms")
+    assert search(large.case, asked[0])
 
 
 def test_taking_evidence_in(empty: Callable[[str], Desk], place: Path, figures: Figures) -> None:

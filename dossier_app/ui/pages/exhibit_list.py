@@ -106,7 +106,7 @@ class ExhibitList(Pane):
                 for each in case.all(Exhibit)
                 if all(word in f"{each.label} {titles[each.source]} {each.original_name}".casefold() for word in sought)
             )
-            said = (found.id for found in search(self._session.desk, words, _MOST_FOUND) if found.kind == "exhibit")
+            said = (found.id for found in search(self._session.case, words, _MOST_FOUND) if found.kind == "exhibit")
             self.model.keep_only(frozenset((*named, *said)))
         self.show_count()
 

@@ -42,7 +42,7 @@ def test_a_row_edited_behind_the_log_is_named_and_made_right_from_the_log(told: 
 
 
 def found(desk: Desk, words: str) -> list[str]:
-    return [each.label for each in search(desk, words)]
+    return [each.label for each in search(desk.case, words)]
 
 
 @pytest.mark.parametrize(

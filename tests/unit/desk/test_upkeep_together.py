@@ -102,11 +102,11 @@ def test_a_tag_is_a_few_words_in_one_line(acme: Desk, name: str) -> None:
 
 def test_what_is_tagged_is_found_by_its_tag(acme: Desk) -> None:
     say(acme, "tag add", records=["F1"], names=["zebra"])
-    assert [(found.kind, found.label) for found in search(acme, "zeb")] == [("finding", "F1")]
-    assert records_with(acme, "zebra", Finding) == {acme.case.labelled(Finding, "F1").id}
-    assert records_with(acme, "zebra", Fact) == frozenset()
+    assert [(found.kind, found.label) for found in search(acme.case, "zeb")] == [("finding", "F1")]
+    assert records_with(acme.case, "zebra", Finding) == {acme.case.labelled(Finding, "F1").id}
+    assert records_with(acme.case, "zebra", Fact) == frozenset()
     say(acme, "tag remove", records=["F1"], names=["zebra"])
-    assert search(acme, "zebra") == []
+    assert search(acme.case, "zebra") == []
 
 
 def test_tags_and_views_go_out_with_the_case_and_come_in_again(acme: Desk, empty: Callable[[str], Desk]) -> None:
