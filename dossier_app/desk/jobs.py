@@ -16,8 +16,12 @@ from dossier_app.desk.command import Command, verb_of
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes
+from dossier_app.store.engine import sqlite3
 
 T = TypeVar("T")
+
+_LOOKS_EVERY = 10_000
+"""Steps of the engine between two looks at whether it is to stop: some milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +64,16 @@ class Job(Generic[T]):
 
 
 def reading(desk: Desk, work: Callable[[Reading, Progress], T]) -> Callable[[Progress], T]:
-    """The work, on a connection of its own that cannot write."""
+    """The work, on a connection of its own that cannot write. Asked to stop, it does in the middle of a query too."""
 
     def run(progress: Progress) -> T:
         with desk.file.reader() as case_file:
-            return work(Reading(case_file), progress)
+            case_file.connection.set_progress_handler(progress.is_stopped, _LOOKS_EVERY)
+            try:
+                return work(Reading(case_file), progress)
+            except sqlite3.OperationalError:
+                progress.stop_if_asked()  # which ended the query
+                raise
 
     return run
 

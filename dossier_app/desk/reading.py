@@ -22,7 +22,6 @@ from dossier_app.domain.rendition_text import nearest_passage, occurrences, page
 from dossier_app.domain.words import said, together
 from dossier_app.store.casefile import CaseFile
 from dossier_app.store.log import Log
-from dossier_app.store.search import Hit, identities_with, search
 from dossier_app.store.vault import Condition
 
 _AROUND = 32
@@ -40,16 +39,6 @@ class Reading(Records):
     def log(self) -> Log:
         """What was done to the case, act by act, in the order of recording."""
         return self._file.log
-
-    # Search
-
-    def hits(self, words: str, limit: int, *, in_texts: bool | None = None) -> list[Hit]:
-        """Where these words stand, best first; with `in_texts` only in the texts of exhibits, or only in everything else."""
-        return search(self._file.database, words, limit, in_texts=in_texts)
-
-    def identities_with(self, words: str, cls: type[Record]) -> list[str]:
-        """Every record of a kind in which these words stand."""
-        return identities_with(self._file.database, words, cls.kind)
 
     # What hangs together
 

@@ -19,6 +19,7 @@ from dossier_app.domain.record import Plain, Pointer, Record, hints, record_from
 from dossier_app.domain.words import kind_term, said, together
 from dossier_app.store import tables
 from dossier_app.store.casefile import CaseFile
+from dossier_app.store.search import Hit, identities_with, search
 
 R = TypeVar("R", bound=Record)
 _NUMBERED = re.compile(r"(.*?)(\d+)")
@@ -120,6 +121,14 @@ class Records:
             for identity, fields in tables.rows(self._file.connection, cls.kind, f"WHERE id IN ({marks})", named)
         }
         return [found[identity] for identity in identities]
+
+    def hits(self, words: str, limit: int, *, in_texts: bool | None = None) -> list[Hit]:
+        """Where these words stand, best first; with `in_texts` only in the texts of exhibits, or only in everything else."""
+        return search(self._file.database, words, limit, in_texts=in_texts)
+
+    def identities_with(self, words: str, cls: type[Record]) -> list[str]:
+        """Every record of a kind in which these words stand."""
+        return identities_with(self._file.database, words, cls.kind)
 
     def log_size(self) -> int:
         """How many acts the log holds; what was decided elsewhere in between shows in it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dossier_app.desk.reading import Reading
 from dossier_app.desk.records import names_of
-from dossier_app.domain.evidence import Excerpt, Exhibit, Rendition
+from dossier_app.domain.evidence import Excerpt, Exhibit, Rendition, Source
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.record import Record
 from dossier_app.domain.rendition_text import page_at, paragraph_at
@@ -56,6 +56,18 @@ def records_with(case: Reading, words: str, cls: type[Record]) -> frozenset[str]
     """The identities of every record of a kind in which these words stand, or on a tag of it; the last word may be only begun."""
     tags = (case.get(Tag, identity).of for identity in case.identities_with(words, Tag))
     return frozenset(case.identities_with(words, cls)) | {of.id for of in tags if of.kind == cls.kind}
+
+
+def exhibits_with(case: Reading, words: str) -> frozenset[str]:
+    """The identities of every exhibit in whose text these words stand, or that is called so: in its label, title or file name."""
+    titles, sources = case.values(Source, "title"), case.values(Exhibit, "source")
+    labels, files = case.values(Exhibit, "label"), case.values(Exhibit, "original_name")
+    sought = words.casefold().split()
+    called = {each: f"{labels[each]} {titles[str(sources[each])]} {files[each]}".casefold() for each in labels}
+    named = {each for each, name in called.items() if all(word in name for word in sought)}
+    exhibits = case.values(Rendition, "exhibit") | case.values(Excerpt, "exhibit")
+    said = (*case.identities_with(words, Rendition), *case.identities_with(words, Excerpt))
+    return frozenset(named) | {str(exhibits[each]) for each in said}
 
 
 def _found(case: Reading, hit: Hit) -> Found:

@@ -18,6 +18,7 @@ from dossier_app.ui.menus import Doing, fill
 from dossier_app.ui.words import translate
 
 if TYPE_CHECKING:
+    from dossier_app.ui.case_search import CaseSearch
     from dossier_app.ui.idle import Idleness
     from dossier_app.ui.veil import Veil
 
@@ -140,7 +141,7 @@ class Frame(QMainWindow):
         """Every command, found by typing."""
         from dossier_app.ui.palette import Palette
 
-        palette = Palette(self.acts, self.about_selection(), self.finds, only_search=only_search)
+        palette = Palette(self.acts, self.about_selection(), self.search(), only_search=only_search)
         veil = self.lay(palette, 680, 92)
         palette.chosen.connect(veil.leave)
         palette.resized.connect(veil.place_again)
@@ -150,10 +151,9 @@ class Frame(QMainWindow):
         """What a command would act on now, in words."""
         return ""
 
-    def finds(self, words: str) -> list[tuple[str, str, Callable[[], object]]]:
-        """What stands in the case with these words: what it is, the passage, and how to get there."""
-        del words
-        return []
+    def search(self) -> CaseSearch | None:
+        """Who looks in the case for what is typed; None where there is no case."""
+        return None
 
     def show_keys(self) -> None:
         """The sheet of every key."""

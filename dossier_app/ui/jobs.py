@@ -30,11 +30,19 @@ class RunningJob(QObject):
     progressed = Signal(object)
     ended = Signal(object)
 
-    def __init__(self, words: str, work: Callable[[Progress], Any], parent: QObject | None = None, *, is_act: bool = False) -> None:
+    def __init__(
+        self,
+        words: str,
+        work: Callable[[Progress], Any],
+        parent: QObject | None = None,
+        *,
+        is_act: bool = False,
+        in_passing: bool = False,
+    ) -> None:
         from dossier_app.desk.jobs import Job
 
         super().__init__(parent)
-        self.words, self.is_act = words, is_act
+        self.words, self.is_act, self.in_passing = words, is_act, in_passing
         self.news = News(words, 0, 0)
         self._bridge = _Bridge(self)
         self._bridge.told.connect(self._take_news, Qt.ConnectionType.QueuedConnection)
@@ -92,9 +100,13 @@ class Jobs(QObject):
         failed: Callable[[BaseException], None],
         stopped: Callable[[], None] | None = None,
         is_act: bool = False,
+        in_passing: bool = False,
     ) -> RunningJob:
-        """Begin; exactly one of the three is called in the window's thread when it is over. An act changes something: it is waited for."""
-        job = RunningJob(words, work, self, is_act=is_act)
+        """Begin; exactly one of the three is called in the window's thread when it is over.
+
+        An act changes something: it is waited for. What is done in passing is over in a moment, and the status line does not tell of it.
+        """
+        job = RunningJob(words, work, self, is_act=is_act, in_passing=in_passing)
         self.running.append(job)
 
         def over(ended: Ended[Any]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTextCharFormat, QTextLayout, QTextOption
 
 from dossier_app.domain.shown import harmless
 from dossier_app.ui import icons, theme
@@ -104,6 +106,49 @@ def write(
     shape = QRectF(rect)
     shown = QFontMetricsF(face).elidedText(words, Qt.TextElideMode.ElideRight, shape.width()) if elide else words
     draw_text(painter, shape, align.value | Qt.TextFlag.TextSingleLine.value, shown)
+
+
+def write_pieces(painter: QPainter, rect: QRectF, pieces: Sequence[tuple[str, bool]], size: str, colour: QColor) -> None:
+    """One line of words, some of them strong, in the order in which they are read; what does not fit ends in an ellipsis."""
+    harmed = [(harmless(text), is_strong) for text, is_strong in pieces]
+    words = "".join(text for text, _ in harmed)
+    shown = QFontMetricsF(theme.font(size, 600)).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+    layout = QTextLayout(shown, theme.font(size))
+    layout.setFormats(_strong(harmed, _units(shown)))
+    option = QTextOption((_A.AlignRight if painter.layoutDirection() is RTL else _A.AlignLeft) | _A.AlignAbsolute)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    option.setTextDirection(RTL if begins_right(words) else LTR)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(rect.width())
+    layout.endLayout()
+    painter.save()
+    if is_turned(painter):
+        turn(painter, rect)
+    painter.setPen(colour)
+    layout.draw(painter, QPointF(rect.x(), rect.center().y() - line.height() / 2))
+    painter.restore()
+
+
+def _strong(pieces: Sequence[tuple[str, bool]], end: int) -> list[QTextLayout.FormatRange]:
+    """What is strong of them, up to an end."""
+    found: list[QTextLayout.FormatRange] = []
+    place = 0
+    for text, is_strong in pieces:
+        if is_strong and place < end:
+            each = QTextLayout.FormatRange()
+            each.start, each.length = place, min(_units(text), end - place)
+            each.format = QTextCharFormat()
+            each.format.setFontWeight(QFont.Weight.DemiBold)
+            found.append(each)
+        place += _units(text)
+    return found
+
+
+def _units(words: str) -> int:
+    """How long they are to Qt."""
+    return len(words.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def draw_text(painter: QPainter, rect: QRectF, flags: int, words: str) -> None:

@@ -126,7 +126,7 @@ class StatusLine(Pane):
             self.show_integrity("check", "good", words)
 
     def _show_jobs(self) -> None:
-        running = self._session.jobs.running
+        running = self._told()
         self._job.setVisible(bool(running))
         if running:
             self._show_job(running[-1])
@@ -142,5 +142,8 @@ class StatusLine(Pane):
         self._bar.setValue(news.done)
 
     def _stop(self) -> None:
-        if running := self._session.jobs.running:
+        if running := self._told():
             running[-1].stop()
+
+    def _told(self) -> list[RunningJob]:
+        return [job for job in self._session.jobs.running if not job.in_passing]

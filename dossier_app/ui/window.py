@@ -23,6 +23,7 @@ from dossier_app.ui.backing_up import back_up
 from dossier_app.ui.beside import Beside
 from dossier_app.ui.buttons import SearchButton
 from dossier_app.ui.calendar_saving import choose_and_save as save_calendar
+from dossier_app.ui.case_search import CaseSearch
 from dossier_app.ui.checking import check_everything
 from dossier_app.ui.columns import called
 from dossier_app.ui.dropping import Dropping
@@ -178,20 +179,8 @@ class CaseWindow(Frame):
         self.go_page("evidence")
         self.page.open_passage(exhibit, start, end)
 
-    def finds(self, words: str) -> list[tuple[str, str, Callable[[], object]]]:
-        if self.guard.is_locked:
-            return []
-        from dossier_app.desk.searching import Found, search
-
-        def leading(found: Found) -> Callable[[], object]:
-            if found.kind == "exhibit":
-                return lambda: self.session.read.emit(found.id, found.start, found.start + len(words))
-            return lambda: self.session.go(Pointer(found.kind, found.id))
-
-        return [
-            (f"{found.label} {found.where}".strip(), " ".join(found.passage.split()), leading(found))
-            for found in search(self.session.case, words, 12)
-        ]
+    def search(self) -> CaseSearch | None:
+        return None if self.guard.is_locked else CaseSearch(self.session)
 
     def about_selection(self) -> str:
         current = self.session.current

@@ -293,7 +293,7 @@ def test_a_filter_that_fits_nothing_says_so_and_leads_back(window: CaseWindow, q
     field = QApplication.focusWidget()
     assert field is page.filter
     qtbot.keyClicks(field, "zzzz")  # pyright: ignore[reportUnknownMemberType]  # untyped in pytest-qt
-    assert page.model.count == 0
+    qtbot.waitUntil(lambda: page.model.count == 0)
     assert page.stack.currentWidget() is not page.table
     assert window.session.current is None
     qtbot.keyClick(field, Qt.Key.Key_Tab)  # pyright: ignore[reportUnknownMemberType]  # untyped in pytest-qt

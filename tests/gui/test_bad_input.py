@@ -27,6 +27,7 @@ from dossier_app.ui.welcome import WelcomeWindow
 from dossier_app.ui.window import CaseWindow
 from tests.gui.figures import record
 from tests.gui.looking import keep_picture
+from tests.gui.seeking import sought
 
 TEN_MB = 10_000_000
 WORD = (
@@ -273,12 +274,13 @@ def test_a_case_dropped_on_a_window_is_opened(window: CaseWindow, application: A
 def test_a_paste_into_a_search_is_looked_for_and_no_fault(window: CaseWindow, pasted: str, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not window.session.jobs.running)
     began = time.perf_counter()
-    window.finds(pasted)
+    sought(window, qtbot, pasted)
+    window.lift()
     window.go_page("facts")
     window.page.toggle_filter()
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
     QGuiApplication.clipboard().setText(pasted)
     field.paste()
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not window.session.jobs.running)
     assert time.perf_counter() - began < 3.0

@@ -20,6 +20,7 @@ from dossier_app.ui.buttons import Chip
 from dossier_app.ui.forms.controls import Line, Paragraph
 from dossier_app.ui.pages.records import TAGS, RecordsPage
 from dossier_app.ui.window import CaseWindow
+from tests.gui.seeking import lead_to, sought
 
 
 def facts(window: CaseWindow) -> RecordsPage:
@@ -76,7 +77,7 @@ def test_a_tag_stands_in_the_inspector_in_its_column_and_in_the_filter(window: C
     session.do(command_from(CATALOGUE["tag add"], {"records": ["Fact 2"], "names": ["zebra"]}, session.case))
     page = facts(window)
     page.set_filter("zebra")
-    assert page.model.count == 1
+    qtbot.waitUntil(lambda: page.model.count == 1)
     record = session.case.labelled(Fact, "Fact 2")
     assert page.model.identity(page.table.first_row) == record.id
     place = next(number for number, column in enumerate(page.model.columns) if column is TAGS)
@@ -90,7 +91,9 @@ def test_a_tag_stands_in_the_inspector_in_its_column_and_in_the_filter(window: C
 def test_a_view_brings_back_rows_order_group_and_columns(window: CaseWindow, qtbot: QtBot) -> None:
     page = facts(window)
     columns = [column.title for column in page.model.columns]
+    total = page.model.count
     page.set_filter("billion")
+    qtbot.waitUntil(lambda: page.model.count < total)
     kept = page.model.count
     page.table.order_by(1, Qt.SortOrder.DescendingOrder)
     group = page.arrangement.groupable[0]
@@ -109,11 +112,9 @@ def test_a_view_brings_back_rows_order_group_and_columns(window: CaseWindow, qtb
     view = window.session.case.all(View)[0]
     assert (view.words, view.sorted_by, view.descending, view.grouped_by) == ("billion", columns[1], True, columns[group])
     window.go_page("quotes")
-    label, _, go = window.finds("Billions")[0]
-    assert label == "Billions"
-    go()
+    lead_to(sought(window, qtbot, "Billions"), "Billions")
     assert window.page is page
-    assert page.model.count == kept
+    qtbot.waitUntil(lambda: page.model.count == kept)
     assert page.table.order == (1, Qt.SortOrder.DescendingOrder)
     assert page.arrangement.group == group
     assert hidden in page.arrangement.hidden

@@ -336,6 +336,7 @@ def test_exhibits_are_filtered_by_name_and_by_what_they_say(window: CaseWindow, 
     assert page.filter.hasFocus()
     for words, labels in (("letter", ["AB/2"]), ("bristol", ["AB/2"]), ("ab/1", ["AB/1"]), ("nowhere", [])):
         page.filter.setText(words)
+        settle(window, qtbot)
         shown = [window.session.case.get(Exhibit, page.model.identity(row)).label for row in range(page.model.rowCount())]
         assert shown == labels
     assert window.inspector.isVisible()

@@ -51,12 +51,12 @@ def test_a_table_is_sorted_by_the_field_of_its_column(sample: Desk) -> None:
     assert words == sorted(words, reverse=True)
 
 
-def test_a_filter_keeps_the_rows_with_its_words(window: CaseWindow) -> None:
+def test_a_filter_keeps_the_rows_with_its_words(window: CaseWindow, qtbot: QtBot) -> None:
     window.go_page("facts")
     page = window.page
     assert isinstance(page, RecordsPage)
     page.set_filter("billion")
-    assert 0 < page.model.rowCount() < window.session.case.count(Fact)
+    qtbot.waitUntil(lambda: 0 < page.model.rowCount() < window.session.case.count(Fact))
     assert all("billion" in str(page.model.index(row, 1).data()) for row in range(page.model.rowCount()))
     page.set_filter("")
     assert page.model.rowCount() == window.session.case.count(Fact)

@@ -35,6 +35,7 @@ from dossier_app.ui.key_sheet import groups
 from dossier_app.ui.pages.evidence import EvidencePage
 from dossier_app.ui.session import Session
 from dossier_app.ui.window import CaseWindow
+from tests.gui.seeking import lead_to, sought
 
 PASSPHRASE = "correct horse battery"
 
@@ -221,10 +222,9 @@ def test_the_key_sheet_lists_every_key_there_is(window: CaseWindow) -> None:
     assert {action.shortcut().toString() for action in window.acts.values() if not action.shortcut().isEmpty()} <= listed
 
 
-def test_the_palette_finds_a_record_and_goes_to_it(window: CaseWindow) -> None:
-    found = window.finds("jurisdiction")
-    assert found
-    next(does for label, _, does in found if label == "C2")()
+def test_the_palette_finds_a_record_and_goes_to_it(window: CaseWindow, qtbot: QtBot) -> None:
+    palette = sought(window, qtbot, "jurisdiction", only_search=False)
+    lead_to(palette, "C2")
     claim = window.session.case.labelled(Counterclaim, "C2")
     assert window.session.current == Pointer("counterclaim", claim.id)
 

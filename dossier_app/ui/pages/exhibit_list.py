@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
 
 from dossier_app.desk.reading import Reading
-from dossier_app.desk.searching import search
+from dossier_app.desk.searching import exhibits_with
 from dossier_app.domain.enumerations import Readability
 from dossier_app.domain.evidence import Exhibit, Source
 from dossier_app.domain.record import Pointer
@@ -14,6 +13,7 @@ from dossier_app.domain.shown import shown
 from dossier_app.ui import theme
 from dossier_app.ui.buttons import button
 from dossier_app.ui.cells import Cell, Two
+from dossier_app.ui.filtering import FilterLine
 from dossier_app.ui.head import PageHead
 from dossier_app.ui.labels import quiet_text
 from dossier_app.ui.session import Session
@@ -23,7 +23,6 @@ from dossier_app.ui.table_model import Column, RecordsModel
 from dossier_app.ui.words import member_words, translate
 
 LEAST = 240
-_MOST_FOUND = 5000
 _GLYPHS = {"article": "newspaper", "web_page": "globe", "judgment": "landmark", "email": "mail", "image": "image"}
 
 
@@ -49,7 +48,10 @@ class ExhibitList(Pane):
         )
         add.setEnabled(not session.is_read_only)
         self.head = PageHead(name, find, add)
-        self.filter = self._filter_line()
+        hint = translate("Evidence", "Only exhibits with these words")
+        self.filter = FilterLine(session, translate("Evidence", "Filter the exhibits"), hint, exhibits_with)
+        self.filter.kept.connect(self._keep)
+        self.filter.entered.connect(self.table.setFocus)
         self._filter_row = Pane("paper", "b", row((self.filter, 1), margins=(16, 4, 16, 4)))
         self._filter_row.setVisible(False)
         drop = quiet_text(translate("Evidence", "Drop files here to take them in"))
@@ -83,31 +85,8 @@ class ExhibitList(Pane):
         count, total = self.model.rowCount(), self._session.case.count(Exhibit)
         self.head.show_count(f"{count:,}" if count == total else f"{count:,} / {total:,}")
 
-    def _filter_line(self) -> QLineEdit:
-        line = QLineEdit()
-        line.setFont(theme.font())
-        line.setProperty("small", True)
-        line.setPlaceholderText(translate("Evidence", "Only exhibits with these words"))
-        line.setAccessibleName(translate("Evidence", "Filter the exhibits"))
-        line.textChanged.connect(self._filter)
-        line.returnPressed.connect(self.table.setFocus)
-        return line
-
-    def _filter(self, words: str) -> None:
-        """Keep the exhibits that have these words in their label, title or file name, or in their text."""
-        sought = words.casefold().split()
-        if not sought:
-            self.model.keep_only(None)
-        else:
-            case = self._session.case
-            titles = {each.id: each.title for each in case.all(Source)}
-            named = (
-                each.id
-                for each in case.all(Exhibit)
-                if all(word in f"{each.label} {titles[each.source]} {each.original_name}".casefold() for word in sought)
-            )
-            said = (found.id for found in search(self._session.case, words, _MOST_FOUND) if found.kind == "exhibit")
-            self.model.keep_only(frozenset((*named, *said)))
+    def _keep(self, only: frozenset[str] | None) -> None:
+        self.model.keep_only(only)
         self.show_count()
 
     def _line(self, case: Reading, exhibit: Exhibit) -> Cell:

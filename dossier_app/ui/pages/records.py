@@ -8,12 +8,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget
 
 from dossier_app.desk.asking import Typed
 from dossier_app.desk.command import CATALOGUE
 from dossier_app.desk.commands.tags import tags_of, views_of
 from dossier_app.desk.connections import pointer_of
+from dossier_app.desk.searching import records_with
 from dossier_app.domain.edition import Edition
 from dossier_app.domain.evidence import Exhibit
 from dossier_app.domain.record import Pointer
@@ -26,6 +27,7 @@ from dossier_app.ui.cells import Chips
 from dossier_app.ui.columns import COLUMNS
 from dossier_app.ui.figures.catalogue import figure_of
 from dossier_app.ui.figures.under import Under
+from dossier_app.ui.filtering import FilterLine
 from dossier_app.ui.head import PageHead
 from dossier_app.ui.keys import follow
 from dossier_app.ui.labels import Text
@@ -65,9 +67,11 @@ class RecordsPage(PlainPage):
         self.table.clicked.connect(self._on_row)
         self.table.opened.connect(self._on_opened)
         self.head = PageHead(title, *self._tools())
-        self.filter = _filter_line(title)
-        self.filter.textChanged.connect(self._apply_filter)
-        self.filter.returnPressed.connect(self.table.setFocus)
+        name = translate("Table", "Filter %1").replace("%1", title)
+        hint = translate("Table", "Only rows with these words")
+        self.filter = FilterLine(session, name, hint, lambda case, words: records_with(case, words, self.kind))
+        self.filter.kept.connect(self._keep)
+        self.filter.entered.connect(self.table.setFocus)
         self.stack = QStackedWidget()
         figure = figure_of(session, self.kind)
         self._rows = self.table if figure is None else Under(self.table, figure, place.name)
@@ -182,9 +186,8 @@ class RecordsPage(PlainPage):
         return ask_about_rows(self, verb)
 
     def set_filter(self, words: str) -> None:
-        if self.filter.text() != words:
-            self.filter.setText(words)
-        self._apply_filter(words)
+        """Keep the rows with these words: soon, or at once when every row stays."""
+        self.filter.setText(words)
 
     # Its own
 
@@ -203,17 +206,13 @@ class RecordsPage(PlainPage):
             tools += [4, act]
         return tuple(tools)
 
-    def _apply_filter(self, words: str) -> None:
-        only: frozenset[str] | None = None
-        if words.strip():
-            from dossier_app.desk.searching import records_with
-
-            only = records_with(self.session.desk, words, self.kind)
+    def _keep(self, only: frozenset[str] | None) -> None:
         self.table.keeping(lambda: self.model.keep_only(only))
-        if self.table.first_row < 0:
+        if self.table.first_row >= 0:
+            if not self.table.currentIndex().isValid():
+                self.table.selectRow(self.table.first_row)
+        elif self.isVisible():
             self.session.select(None)
-        elif not self.table.currentIndex().isValid():
-            self.table.selectRow(self.table.first_row)
         self._show_count()
 
     def _show_group(self) -> None:
@@ -236,7 +235,7 @@ class RecordsPage(PlainPage):
             self._nothing = _empty(self.session, self.place)
             self.stack.addWidget(self._nothing)
         self._show_tools()
-        filtered = bool(self.filter.text().strip())
+        filtered = bool(self.filter.words)
         self.stack.setCurrentWidget(self._rows if count or (total and not filtered) else self._none_fit if total else self._nothing)
 
     def _pointer(self, row_number: int) -> Pointer:
@@ -263,6 +262,7 @@ class RecordsPage(PlainPage):
         del kinds  # a row shows what hangs on its record too, so any change may change it
         self.table.keeping(self.model.reload)
         self._show_count()
+        self.filter.look_again()
 
     def _show_tools(self) -> None:
         """An empty page has nothing to gather, filter or choose from; a narrow window keeps tools as icons."""
@@ -285,17 +285,6 @@ class RecordsPage(PlainPage):
         self.head.set_low(low)
         self.table.set_row_height(theme.size("row_tall") if self.place.tall and not low else theme.size("row"))
         self._show_tools()
-
-
-def _filter_line(title: str) -> QLineEdit:
-    """The line that filters the table of this title."""
-    line = QLineEdit()
-    line.setFont(theme.font())
-    line.setProperty("small", True)
-    line.setPlaceholderText(translate("Table", "Only rows with these words"))
-    line.setAccessibleName(translate("Table", "Filter %1").replace("%1", title))
-    line.setClearButtonEnabled(False)
-    return line
 
 
 def _empty(session: Session, place: Place) -> EmptyPage:
@@ -347,7 +336,7 @@ def ask_about_view(page: RecordsPage, verb: str, view: View | None) -> None:
         return
     column, order = page.table.order
     seen: dict[str, Typed] = {
-        "page": page.place.name, "words": page.filter.text().strip(), "columns": list(page.arrangement.columns_in_sight()),
+        "page": page.place.name, "words": page.filter.words, "columns": list(page.arrangement.columns_in_sight()),
         "sorted_by": page.arrangement.title_of(column), "descending": order is Qt.SortOrder.DescendingOrder,
         "grouped_by": page.arrangement.title_of(page.arrangement.group), "with_withdrawn": page.is_with_withdrawn,
     }  # fmt: skip
