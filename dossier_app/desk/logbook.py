@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -11,7 +11,7 @@ from dossier_app.desk.desk import Desk
 from dossier_app.desk.reading import Reading
 from dossier_app.desk.records import names_of
 from dossier_app.desk.writing import passages
-from dossier_app.domain.changes import UNDONE, Altered, Change
+from dossier_app.domain.changes import UNDONE, Altered, Change, Changes
 from dossier_app.domain.edition import Approval, Edition
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.kinds import KINDS, identity_in
@@ -22,7 +22,7 @@ from dossier_app.store.log import Entry, Fault
 from dossier_app.store.search import Passages, Texts
 from dossier_app.store.vault import Condition
 
-__all__ = ["Fault", "Told", "faults", "history_of", "newest_with", "rebuild", "rebuild_faults", "told"]
+__all__ = ["Fault", "Told", "faults", "histories_of", "newest_with", "rebuild", "rebuild_faults", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,20 @@ class Told:
 def told(case: Reading, *, about: str | None = None, newest_first: bool = False, limit: int = -1) -> Iterator[Told]:
     """The acts of the log, in the order in which they were written here; `about` keeps those on one record, by its identity."""
     for entry in case.log.entries(about=about, newest_first=newest_first, limit=limit):
-        yield _told(case, entry)
+        yield _told(case, entry, case.log.changes(entry))
 
 
-def history_of(case: Reading, identity: str) -> list[Told]:
-    """What was done to one record, newest first."""
-    return [_told(case, entry, about=identity) for entry in case.log.entries(about=identity, newest_first=True)]
+def histories_of(case: Reading, identities: Sequence[str]) -> dict[str, list[Told]]:
+    """What was done to each of these records, newest first."""
+    read: dict[int, Changes] = {}
+    found: dict[str, list[Told]] = {}
+    for identity in identities:
+        found[identity] = []
+        for entry in case.log.entries(about=identity, newest_first=True):
+            if entry.rid not in read:
+                read[entry.rid] = case.log.changes_to(entry, identities)
+            found[identity].append(_told(case, entry, [change for change in read[entry.rid] if change.id == identity]))
+    return found
 
 
 def newest_with(case: Reading, words: str, most: int, say: Callable[[Told], str], progress: Progress) -> list[Told]:
@@ -131,8 +139,7 @@ def _texts(desk: Desk) -> Texts:
     return passages_of
 
 
-def _told(case: Reading, entry: Entry, *, about: str = "") -> Told:
-    changes = [change for change in case.log.changes(entry) if not about or change.id == about]
+def _told(case: Reading, entry: Entry, changes: Sequence[Change]) -> Told:
     when = datetime.fromtimestamp(entry.at / 1000, UTC)
     called = _called(case, [each for each in changes if each.kind not in _PARTS]) or _called(case, changes)
     names = (*tuple(called)[:_FEW], "…") if len(called) > _FEW else tuple(called)
@@ -150,7 +157,7 @@ PAST = {
 """How an act is told when it is done; every act of the catalogue has its word. An entry that was tampered with may name none."""
 
 
-def _what(entry: Entry, changes: list[Change]) -> str:
+def _what(entry: Entry, changes: Sequence[Change]) -> str:
     noun, _, act = entry.verb.rpartition(" ")
     said = f"{PAST[act]} {noun}" if act in PAST else f"“{entry.verb}”"
     if entry.act == "undo":
@@ -165,7 +172,7 @@ def _what(entry: Entry, changes: list[Change]) -> str:
     return said
 
 
-def _called(case: Reading, changes: list[Change]) -> dict[str, Pointer]:
+def _called(case: Reading, changes: Sequence[Change]) -> dict[str, Pointer]:
     """The records an act touched by what people call them, one more than are told."""
     called: dict[str, Pointer] = {}
     for change in changes:

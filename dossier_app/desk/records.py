@@ -33,6 +33,7 @@ class Records:
         self._kept: dict[str, dict[str, Record]] = {}
         self._named: dict[str, dict[str, dict[object, list[Record]]]] = {}
         self._highest: dict[tuple[str, str], int] = {}
+        self._counts: dict[str, int] = {}
 
     @property
     def _file(self) -> CaseFile:
@@ -46,6 +47,7 @@ class Records:
         self._kept.clear()
         self._named.clear()
         self._highest.clear()
+        self._counts.clear()
 
     def forget(self, kinds: Iterable[str]) -> None:
         """These kinds have changed in a way that is not known."""
@@ -57,6 +59,7 @@ class Records:
         """These changes were made: the records they touch are what they made of them, and the numbers they took go to nobody else."""
         for change in changes:
             self._named.pop(change.kind, None)
+            self._counts.pop(change.kind, None)
             if (kept := self._kept.get(change.kind)) is not None:
                 kept[change.id] = _changed(kept.get(change.id), change)
             label = change.fields.get("label") if isinstance(change, Added) else None
@@ -102,7 +105,10 @@ class Records:
         return kind in KINDS and tables.exists(self._file.connection, kind, identity)
 
     def count(self, cls: type[Record]) -> int:
-        return tables.count(self._file.connection, cls.kind)
+        """How many records of this kind stand."""
+        if cls.kind not in self._counts:
+            self._counts[cls.kind] = tables.count(self._file.connection, cls.kind)
+        return self._counts[cls.kind]
 
     def identities(self, cls: type[Record], *, sorted_by: str = "rid", descending: bool = False, withdrawn: bool = False) -> Identities:
         """The identities of one kind in the order of a field; what a long table pages through."""
@@ -207,6 +213,7 @@ class Records:
     def _drop(self, kind: str) -> None:
         self._kept.pop(kind, None)
         self._named.pop(kind, None)
+        self._counts.pop(kind, None)
 
     def _of(self, cls: type[R]) -> dict[str, R]:
         if cls.kind not in self._kept:

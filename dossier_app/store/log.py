@@ -8,10 +8,11 @@ lawful erasure can blank one and leave the chain whole. Checkpoints sign the hea
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
 import struct
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -128,6 +129,15 @@ class Log:
         """The entry with this hash."""
         row = self._connection.execute(f"SELECT {_COLUMNS} FROM entry WHERE hash = ?", (own,)).fetchone()  # noqa: S608  # a constant
         return _entry(row)
+
+    def changes_to(self, entry: Entry, identities: Collection[str]) -> Changes:
+        """What the entry changed of these records. An import may have made a hundred thousand others, which are not read for it."""
+        rows = self._connection.execute(
+            "SELECT value FROM payload, json_each(body) WHERE entry = :entry "
+            "AND json_extract(value, '$.id') IN (SELECT value FROM json_each(:identities))",
+            {"entry": entry.rid, "identities": json.dumps(list(identities))},
+        )
+        return changes_from(f"[{','.join(row[0] for row in rows)}]")
 
     def changes(self, entry: Entry) -> Changes:
         """What the entry changed; nothing when its payload was erased by law."""

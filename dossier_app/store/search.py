@@ -151,7 +151,8 @@ def identities_with(database: Database, words: str, kind: str) -> list[str]:
     if not asked:
         return []
     connection: Any = database.conn
-    statement = "SELECT DISTINCT s.id FROM words JOIN said s ON s.rid = words.rowid WHERE words MATCH :asked AND s.kind = :kind"
+    # The plus keeps the engine from fetching each row that was found: what is asked of it stands in the index of the kind.
+    statement = "SELECT DISTINCT id FROM said WHERE kind = :kind AND +rid IN (SELECT rowid FROM words WHERE words MATCH :asked)"
     return [row[0] for row in connection.execute(statement, {"asked": asked, "kind": kind})]
 
 

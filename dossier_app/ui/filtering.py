@@ -11,19 +11,20 @@ from dossier_app.desk.reading import Reading
 from dossier_app.ui import theme
 from dossier_app.ui.seeking import Seeking
 from dossier_app.ui.session import Session
+from dossier_app.ui.table_model import Narrowed, RecordsModel, narrowed
 
 
 class FilterLine(QLineEdit):
     """Which records have its words is found in a thread; with no words in it every row stays, at once."""
 
     kept = Signal(object)
-    """The identities of the records that stay; None for all."""
+    """The rows that stay; None for all."""
     entered = Signal()
     """Enter was pressed, and the rows that stay are those of the words in the line."""
 
-    def __init__(self, session: Session, name: str, hint: str, look: Callable[[Reading, str], frozenset[str]]) -> None:
+    def __init__(self, session: Session, model: RecordsModel, name: str, hint: str, look: Callable[[Reading, str], frozenset[str]]) -> None:
         super().__init__()
-        self._seeking, self._look, self._is_entered = Seeking(session), look, False
+        self._seeking, self._model, self._look, self._is_entered = Seeking(session), model, look, False
         self.setFont(theme.font())
         self.setProperty("small", True)
         self.setPlaceholderText(hint)
@@ -43,13 +44,13 @@ class FilterLine(QLineEdit):
     def _ask(self) -> None:
         self._is_entered = False
         if words := self.words:
-            self._seeking.ask(lambda case: self._look(case, words), self._keep)
+            self._seeking.ask(lambda case: narrowed(self._model.every, self._look(case, words)), self._keep)
         else:
             self._seeking.drop()
             self._keep(None)
 
-    def _keep(self, only: frozenset[str] | None) -> None:
-        self.kept.emit(only)
+    def _keep(self, kept: Narrowed | None) -> None:
+        self.kept.emit(kept)
         if self._is_entered:
             self._enter()
 

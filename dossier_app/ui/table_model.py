@@ -44,6 +44,20 @@ class _Row:
     cells: tuple[Cell, ...] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """The rows that stay of all the rows there were."""
+
+    only: frozenset[str]
+    of: Sequence[str]
+    rows: Sequence[str]
+
+
+def narrowed(rows: Sequence[str], only: frozenset[str]) -> Narrowed:
+    """The rows in which these records stand."""
+    return Narrowed(only, rows, [each for each in rows if each in only])
+
+
 class RecordsModel(QAbstractTableModel):
     """The records of one kind as rows, gathered under headings if one likes."""
 
@@ -53,6 +67,8 @@ class RecordsModel(QAbstractTableModel):
         self._sorted_by, self._descending, self._grouped_by = "", False, ""
         self._only: frozenset[str] | None = None
         self._with_withdrawn = False
+        self.every: Sequence[str] = ()
+        """What stands in the rows, and while they are filtered in those that are not shown too."""
         self._identities: Sequence[str] = ()
         self._groups: list[Group] = []
         self._heading_rows: list[int] = []
@@ -61,10 +77,16 @@ class RecordsModel(QAbstractTableModel):
 
     def reload(self) -> None:
         """Read the identities anew, in the order and with the filter that are set."""
+        self.every = ordered(self._case, self._cls, self._sorted_by, descending=self._descending, withdrawn=self._with_withdrawn)
+        self.keep_only(None if self._only is None else narrowed(self.every, self._only))
+
+    def keep_only(self, kept: Narrowed | None) -> None:
+        """Show only these rows; None shows all. They may have been sought out in a thread, for there may be very many."""
+        self._only = kept.only if kept else None
+        if kept is not None and kept.of is not self.every:  # rows came, went or were put in another order meanwhile
+            kept = narrowed(self.every, kept.only)
         self.beginResetModel()
-        found = ordered(self._case, self._cls, self._sorted_by, descending=self._descending, withdrawn=self._with_withdrawn)
-        self._identities = found if self._only is None else [each for each in found if each in self._only]
-        self._groups = []
+        self._identities, self._groups = kept.rows if kept else self.every, []
         if self._grouped_by:
             self._identities, self._groups = grouped(self._case, self._cls, self._grouped_by, self._identities)
         self._heading_rows = [group.first + number for number, group in enumerate(self._groups)]
@@ -76,11 +98,6 @@ class RecordsModel(QAbstractTableModel):
         self._pages.clear()
         if self._identities:
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
-
-    def keep_only(self, identities: frozenset[str] | None) -> None:
-        """Show only these records; None shows all."""
-        self._only = identities
-        self.reload()
 
     def show_withdrawn(self, with_withdrawn: bool) -> None:
         self._with_withdrawn = with_withdrawn

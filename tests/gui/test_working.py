@@ -13,6 +13,8 @@ from dossier_app.desk.command import CATALOGUE
 from dossier_app.domain.chronology import Deadline, Event
 from dossier_app.domain.counterclaim import Counterclaim
 from dossier_app.domain.evidence import Excerpt, Rendition
+from dossier_app.domain.finding import Finding
+from dossier_app.domain.party import Party
 from dossier_app.domain.record import Pointer, pointer_to
 from dossier_app.ui.buttons import Chip
 from dossier_app.ui.forms.form import Form
@@ -85,12 +87,27 @@ def test_words_that_no_longer_stand_are_said_to_be_a_mismatch(window: CaseWindow
     assert "mismatch" in [each.text() for each in window.inspector.findChildren(StatusWord)]
 
 
-def test_the_history_of_a_counterclaim_holds_what_was_done_to_its_parts(window: CaseWindow) -> None:
+def test_the_history_of_a_counterclaim_holds_what_was_done_to_its_parts(window: CaseWindow, qtbot: QtBot) -> None:
     window.go_page("counterclaims")
     window.session.select(pointer_to(window.session.case.labelled(Counterclaim, "C1")))
+    qtbot.waitUntil(lambda: not window.session.jobs.running)
     said = [each.text() for each in window.inspector.findChildren(Text)]
     assert "Recorded counterclaim" in said
     assert "Answered counterclaim: R1" in said
+
+
+def test_the_history_in_the_inspector_is_that_of_the_record_selected_last(window: CaseWindow, qtbot: QtBot) -> None:
+    window.go_page("parties")
+    for party in window.session.case.all(Party):
+        window.session.select(pointer_to(party))
+    window.session.select(pointer_to(window.session.case.labelled(Counterclaim, "C1")))
+    window.session.select(pointer_to(window.session.case.labelled(Finding, "F1")))
+    qtbot.waitUntil(lambda: not window.session.jobs.running)
+    said = [each.text() for each in window.inspector.findChildren(Text)]
+    assert said.count("History") == 1
+    assert "Recorded finding" in said
+    assert "Recorded counterclaim" not in said
+    assert "Recorded party" not in said
 
 
 def test_an_event_is_headed_by_its_date_as_written(window: CaseWindow) -> None:

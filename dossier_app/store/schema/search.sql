@@ -6,7 +6,7 @@ CREATE TABLE said(
     start INTEGER NOT NULL,                   -- where the passage begins in its rendition, in code points; 0 for a record
     body TEXT NOT NULL
 ) STRICT;
-CREATE INDEX said_of ON said(id);
+CREATE INDEX said_of ON said(kind, id);
 CREATE VIRTUAL TABLE words USING fts5(
     body, content='said', content_rowid='rid', tokenize="unicode61 remove_diacritics 2", prefix='2 3'
 );

@@ -11,7 +11,7 @@ from dossier_app.desk.asking import Typed
 from dossier_app.desk.command import CATALOGUE, Asked, Entry
 from dossier_app.desk.commands.tags import tags_of
 from dossier_app.desk.connections import pointer_of
-from dossier_app.desk.logbook import Told, history_of
+from dossier_app.desk.logbook import Told, histories_of
 from dossier_app.domain.enumerations import Match
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.record import Pointer, Record, hints
@@ -36,6 +36,7 @@ from dossier_app.ui.inspector.values import read_value
 from dossier_app.ui.keys import follow
 from dossier_app.ui.labels import Elided, StatusWord, Text, quiet_text
 from dossier_app.ui.said_in_cells import matched
+from dossier_app.ui.seeking import Seeking
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Pane, Rule, Scrolled, clear, column, holding, row
 from dossier_app.ui.tab_order import holds_focus
@@ -57,6 +58,9 @@ class Inspector(Pane):
         self._session = session
         self._pointer: Pointer | None = None
         self._rows: dict[str, FieldRow] = {}
+        self._seeking = Seeking(session)
+        self._told: tuple[str, dict[str, list[Told]]] = ("", {})
+        """Of which record the history is known, and what was done to it and its parts."""
         self._is_stale = False
         """The case changed while something was being typed here."""
         self.setMinimumWidth(theme.size("inspector_min"))
@@ -124,6 +128,7 @@ class Inspector(Pane):
                 quiet_text(translate("Inspector", "Select a row to see its record, what it stands on and what was done to it."), wrap=True)
             )
             self._lines.addStretch(1)
+            self._seeking.drop()
             return
         self._lines.addLayout(self._title(record))
         self._lines.addSpacing(12)
@@ -140,8 +145,10 @@ class Inspector(Pane):
             self._add_part(self._tags(record, tags))
         if stands_on_it := self._leaning_on(record):
             self._add_part(Part(translate("Inspector", "Stands on it"), (chips(*stands_on_it),)))
-        self._add_part(self._history(record))
+        self._past = column()
+        self._lines.addLayout(self._past)
         self._lines.addStretch(1)
+        self._show_history(record)
 
     def _record(self) -> Record | None:
         if self._pointer is None:
@@ -281,19 +288,20 @@ class Inspector(Pane):
         if (head := self._heads.get(title)) is not None:
             self._scroll.ensureWidgetVisible(head, 0, theme.scaled(96))
 
-    def _add_part(self, part: Part) -> None:
+    def _add_part(self, part: Part, to: QVBoxLayout | None = None) -> None:
         head = row(Text(part.title, "small", 600), quiet_text(part.count), None, gap=6)
         if part.act is not None:
             head.addWidget(part.act)
         titled = holding(head)
         titled.setFixedHeight(theme.scaled(24))
         self._heads[part.title] = titled
-        self._lines.addSpacing(12)
-        self._lines.addWidget(Rule())
-        self._lines.addSpacing(8)
-        self._lines.addWidget(titled)
-        self._lines.addSpacing(4)
-        self._lines.addLayout(column(*part.inside, gap=8))
+        lines = to or self._lines
+        lines.addSpacing(12)
+        lines.addWidget(Rule())
+        lines.addSpacing(8)
+        lines.addWidget(titled)
+        lines.addSpacing(4)
+        lines.addLayout(column(*part.inside, gap=8))
 
     def _tags(self, record: Record, tags: list[str]) -> Part:
         """Its tags; pressing one opens the form that takes it off."""
@@ -316,26 +324,41 @@ class Inspector(Pane):
         others = [each for each in found if each.kind not in _PARTS_OF.get(record.kind, ())]
         return [record_chip(self._session, each) for each in others[:_MOST_CHIPS]]
 
-    def _history(self, record: Record) -> Part:
-        """What was done to it, and to the records that are its parts."""
-        case = self._session.case
+    def _show_history(self, record: Record) -> None:
+        """What was done to it, and to the records that are its parts: as it was known before, until it is read anew.
+
+        It is read in a thread, for the act that brought the record in may be as long as the case.
+        """
         parts = self._session.leaning.get((record.kind, record.id), ())
         of_it = [each.id for each in parts if each.kind in _PARTS_OF.get(record.kind, ())]
-        found = {
-            told.own: (told, act_words(told.what, told.about)) for identity in of_it[:_MOST_CHIPS] for told in history_of(case, identity)
-        }
-        found |= {told.own: (told, act_words(told.what)) for told in history_of(case, record.id)}
+
+        def take(told: dict[str, list[Told]]) -> None:
+            if self._told != (record.id, told):
+                self._told = record.id, told
+                clear(self._past)
+                self._add_part(self._history(record), self._past)
+                self._scroll.settle()
+
+        if self._told[0] == record.id:
+            self._add_part(self._history(record), self._past)
+        self._seeking.ask(lambda case: histories_of(case, [record.id, *of_it[:_MOST_CHIPS]]), take)
+
+    def _history(self, record: Record) -> Part:
+        histories = self._told[1]
+        found = {told.own: (told, act_words(told.what, told.about)) for each in histories if each != record.id for told in histories[each]}
+        found |= {told.own: (told, act_words(told.what)) for told in histories[record.id]}
         acts = sorted(found.values(), key=lambda each: -each[0].number)
         undoable = self._session.desk.turns().undo
-        lines = tuple(self._act_line(told, words, may_undo=told.own == undoable) for told, words in acts[:_HISTORY])
+        lines = tuple(_act_line(self._session, told, words, may_undo=told.own == undoable) for told, words in acts[:_HISTORY])
         return Part(translate("Inspector", "History"), lines, translate("Inspector", "%n act(s)", len(acts)))
 
-    def _act_line(self, told: Told, what: str, *, may_undo: bool) -> QWidget:
-        when = quiet_text(f"{told.who}, {moment_words(told.when.removesuffix(' UTC'))} UTC", wrap=True)
-        words = column(Text(what, wrap=True), when, gap=1)
-        line = row((words, 1))
-        if may_undo and not self._session.is_read_only:
-            undo = button(translate("Inspector", "Undo this"), "undo-2", kind="link", does=self._session.undo)
-            follow(undo, "undo", translate("Inspector", "Undo the last act"))
-            line.addWidget(undo, 0, Qt.AlignmentFlag.AlignTop)
-        return holding(line)
+
+def _act_line(session: Session, told: Told, what: str, *, may_undo: bool) -> QWidget:
+    when = quiet_text(f"{told.who}, {moment_words(told.when.removesuffix(' UTC'))} UTC", wrap=True)
+    words = column(Text(what, wrap=True), when, gap=1)
+    line = row((words, 1))
+    if may_undo and not session.is_read_only:
+        undo = button(translate("Inspector", "Undo this"), "undo-2", kind="link", does=session.undo)
+        follow(undo, "undo", translate("Inspector", "Undo the last act"))
+        line.addWidget(undo, 0, Qt.AlignmentFlag.AlignTop)
+    return holding(line)

@@ -19,7 +19,7 @@ from dossier_app.ui.labels import quiet_text
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Pane, column, row
 from dossier_app.ui.table import Table
-from dossier_app.ui.table_model import Column, RecordsModel
+from dossier_app.ui.table_model import Column, Narrowed, RecordsModel
 from dossier_app.ui.words import member_words, translate
 
 LEAST = 240
@@ -49,7 +49,7 @@ class ExhibitList(Pane):
         add.setEnabled(not session.is_read_only)
         self.head = PageHead(name, find, add)
         hint = translate("Evidence", "Only exhibits with these words")
-        self.filter = FilterLine(session, translate("Evidence", "Filter the exhibits"), hint, exhibits_with)
+        self.filter = FilterLine(session, self.model, translate("Evidence", "Filter the exhibits"), hint, exhibits_with)
         self.filter.kept.connect(self._keep)
         self.filter.entered.connect(self.table.setFocus)
         self._filter_row = Pane("paper", "b", row((self.filter, 1), margins=(16, 4, 16, 4)))
@@ -85,8 +85,8 @@ class ExhibitList(Pane):
         count, total = self.model.rowCount(), self._session.case.count(Exhibit)
         self.head.show_count(f"{count:,}" if count == total else f"{count:,} / {total:,}")
 
-    def _keep(self, only: frozenset[str] | None) -> None:
-        self.model.keep_only(only)
+    def _keep(self, kept: Narrowed | None) -> None:
+        self.model.keep_only(kept)
         self.show_count()
 
     def _line(self, case: Reading, exhibit: Exhibit) -> Cell:

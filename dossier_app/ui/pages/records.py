@@ -38,7 +38,7 @@ from dossier_app.ui.records_table import RecordsTable
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Pane, Part, column, row
 from dossier_app.ui.table_menus import column_menu, group_menu, view_menu
-from dossier_app.ui.table_model import Column, RecordsModel
+from dossier_app.ui.table_model import Column, Narrowed, RecordsModel
 from dossier_app.ui.words import title_of, translate
 
 TAGS = Column(QT_TRANSLATE_NOOP("Columns", "Tags"), 136, lambda case, it: Chips(tuple(tags_of(case, it))), at_first=False)
@@ -69,7 +69,7 @@ class RecordsPage(PlainPage):
         self.head = PageHead(title, *self._tools())
         name = translate("Table", "Filter %1").replace("%1", title)
         hint = translate("Table", "Only rows with these words")
-        self.filter = FilterLine(session, name, hint, lambda case, words: records_with(case, words, self.kind))
+        self.filter = FilterLine(session, self.model, name, hint, lambda case, words: records_with(case, words, self.kind))
         self.filter.kept.connect(self._keep)
         self.filter.entered.connect(self.table.setFocus)
         self.stack = QStackedWidget()
@@ -206,12 +206,10 @@ class RecordsPage(PlainPage):
             tools += [4, act]
         return tuple(tools)
 
-    def _keep(self, only: frozenset[str] | None) -> None:
-        self.table.keeping(lambda: self.model.keep_only(only))
-        if self.table.first_row >= 0:
-            if not self.table.currentIndex().isValid():
-                self.table.selectRow(self.table.first_row)
-        elif self.isVisible():
+    def _keep(self, kept: Narrowed | None) -> None:
+        self.table.keeping(lambda: self.model.keep_only(kept))
+        if not self.table.currentIndex().isValid() and self.isVisible():
+            # Another row is selected when one goes there: to show a record for every letter would hold up the typing.
             self.session.select(None)
         self._show_count()
 

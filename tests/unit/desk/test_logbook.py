@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from dossier_app.desk import logbook
+from dossier_app.desk.asking import command_from
 from dossier_app.desk.command import CATALOGUE
 from dossier_app.desk.commands.evidence import AddEvidence
 from dossier_app.desk.commands.facts import RecordFact
@@ -110,7 +111,23 @@ def test_the_log_is_told_even_when_a_record_it_is_about_is_gone(told: Desk) -> N
 def test_the_history_of_a_record_is_what_was_done_to_it(told: Desk) -> None:
     fact = told.case.all(Fact)[0].id
     told.undo()
-    assert [each.sentence for each in logbook.history_of(told.case, fact)] == ["Undid “fact record”: Fact 1", "Recorded fact: Fact 1"]
+    assert [each.sentence for each in logbook.histories_of(told.case, [fact])[fact]] == [
+        "Undid “fact record”: Fact 1",
+        "Recorded fact: Fact 1",
+    ]
+
+
+def test_of_an_act_on_many_records_each_history_tells_its_own(told: Desk) -> None:
+    told.do_all(RecordFact(proposition=f"“Rain”\n\\ on day {number}") for number in range(3))
+    told.do(command_from(CATALOGUE["fact set"], {"records": ["Fact 2", "Fact 3"], "status": "denied"}, told.case))
+    facts = [each.id for each in told.case.all(Fact)]
+    found = logbook.histories_of(told.case, facts)
+    assert [[each.sentence for each in found[identity]] for identity in facts] == [
+        ["Recorded fact: Fact 1"],
+        ["Set fact: Fact 2", "Recorded fact: Fact 2"],
+        ["Set fact: Fact 3", "Recorded fact: Fact 3"],
+        ["Recorded fact: Fact 4"],
+    ]
 
 
 def test_every_act_of_the_catalogue_can_be_told_in_words() -> None:
