@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _MOST = 30
 """Of records, and of passages: who sees so many says more words."""
 
-_BEFORE = 28
-"""Letters that are left before the first word that was found, so that it is in sight."""
+_MOST_BEFORE, _BEFORE = 56, 32
+"""Where more letters than the first of these stand before the first word that was found, so many are left, and it is in sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _group(title: str, icon: str, found: Iterable[Found], lead: Callable[[Found]
 def _in_sight(found: Found) -> tuple[tuple[str, bool], ...]:
     """The passage in one line, without what the record is called, and from a little before the first word that was found."""
     pieces = [(re.sub(r"\s+", " ", text), is_hit) for text, is_hit in _after(found.label, found.pieces)]
-    if pieces and not pieces[0][1] and len(pieces) > 1 and len(pieces[0][0]) > _BEFORE:
+    if pieces and not pieces[0][1] and len(pieces) > 1 and len(pieces[0][0]) > _MOST_BEFORE:
         before = pieces[0][0]
         cut = before.find(" ", len(before) - _BEFORE - 1)
         pieces[0] = ("… " + before[cut + 1 if 0 <= cut < len(before) - 1 else len(before) - _BEFORE :], False)

@@ -73,8 +73,9 @@ class Palette(Card):
         TableSurface.tint(self._list, "raised")
         self._count = quiet_text()
         top = holding(row(Glyph("search", "ink_3"), (self._input, 1), gap=10, margins=(18, 9, 18, 9)))
+        does = translate("Palette", "go there") if only_search else translate("Palette", "do it")
         foot = row(self._count, None, KeyCap("↑"), KeyCap("↓"), quiet_text(translate("Palette", "move")), 4, KeyCap("↵"),
-                   quiet_text(translate("Palette", "do it")), 4, KeyCap("Esc"), quiet_text(translate("Palette", "close")), gap=6,
+                   quiet_text(does), 4, KeyCap("Esc"), quiet_text(translate("Palette", "close")), gap=6,
                    margins=(20, 9, 16, 9))  # fmt: skip
         left, above, right, below = self.SHADE
         self.setLayout(column(top, Rule(), 4, (self._list, 1), 4, Rule(), foot, margins=(left + 1, above + 1, right + 1, below + 1)))
@@ -149,9 +150,13 @@ class Palette(Card):
         counted = translate("Palette", "%1 of %2 commands").replace("%1", str(len(fitting))).replace("%2", str(len(self._commands)))
         self._count.setText(translate("Palette", "Searching …") if is_late else self._found() if self._only_search else counted)
         self.resized.emit()
+        if not self._moved:
+            self._list.scrollToTop()  # Qt brought the first line into sight while the list was still lower, and its heading out of it
 
     def _found(self) -> str:
         count = self._answer.count
+        if not self._input.text().strip():
+            return ""
         return translate("Palette", "%n found", count) if self._answer.is_all else translate("Palette", "The best %n of more", count)
 
     def _said(self, sought: str, *, is_late: bool) -> list[Line]:
@@ -169,6 +174,7 @@ class Palette(Card):
     def _show_lines(self, lines: list[Line]) -> None:
         """Show these; whoever has gone to a line stays on it, as long as it is there."""
         current, scrolled = self._current(), self._list.verticalScrollBar().value()
+        self._delegate.align(lines)
         self._lines.show_lines(lines)
         rows = [number for number, each in enumerate(lines) if each.does]
         kept = next((number for number in rows if current and lines[number].about == current.about), -1) if self._moved else -1
@@ -197,6 +203,8 @@ class Palette(Card):
             place = usable.index(here) if here in usable else 0
             self._list.setCurrentIndex(self._lines.index(usable[max(0, min(len(usable) - 1, place + step))]))
             self._moved = True
+            if self._list.currentIndex().row() == usable[0]:
+                self._list.scrollToTop()
             announce(self._input, self.lines[self._list.currentIndex().row()].sentence)
 
     def _current(self) -> Line | None:

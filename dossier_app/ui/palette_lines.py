@@ -17,6 +17,8 @@ from dossier_app.ui.mirrored import turn
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole + 1
 ROW, HEADING = 36, 28
+_WIDEST = 112
+"""A label wider than this pushes its passage to the right, and not those of all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,12 @@ class LineDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self.sought = ""
+        self._labels = 0.0
+
+    def align(self, lines: list[Line]) -> None:
+        """Let passages begin below each other."""
+        wide = (painting.width_of(each.words, theme.font()) for each in lines if each.pieces)
+        self._labels = max((each for each in wide if each <= theme.scaled(_WIDEST)), default=0.0)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option
@@ -96,7 +104,7 @@ class LineDelegate(QStyledItemDelegate):
             painting.panel(painter, rect, now.select, now.edge if theme.is_contrast() else None)
         if line.icon:
             icons.draw(painter, line.icon, rect.x() + 10, rect.center().y() - 8, now.accent if current else now.ink_3)
-        x = self._words(painter, rect, line)
+        x = max(self._words(painter, rect, line), rect.x() + 38 + self._labels if line.pieces else 0)
         right = rect.right() - 12
         if line.keys:
             for key in reversed(caps_of(line.keys)):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dossier_app.desk.asking import command_from
@@ -115,6 +115,21 @@ def test_the_arrows_go_through_all_kinds_and_enter_goes_to_the_record(window: Ca
     press(Qt.Key.Key_Return)
     assert window.veil is None
     assert window.session.current == pointer_to(window.session.case.labelled(Counterclaim, "C2"))
+
+
+def test_the_first_heading_is_in_sight_however_many_lines_are_found(window: CaseWindow, qtbot: QtBot) -> None:
+    palette = sought(window, qtbot, "fine")
+    assert len(palette.lines) > 12
+    rows = palette.findChildren(QListView)[0]
+    QApplication.processEvents()
+    assert rows.visualRect(rows.model().index(0, 0)).top() >= 0
+    press(Qt.Key.Key_PageDown)
+    press(Qt.Key.Key_PageDown)
+    assert rows.visualRect(rows.model().index(0, 0)).top() < 0
+    press(Qt.Key.Key_PageUp)
+    press(Qt.Key.Key_PageUp)
+    press(Qt.Key.Key_PageUp)
+    assert rows.visualRect(rows.model().index(0, 0)).top() >= 0
 
 
 def test_enter_on_a_passage_opens_the_reader_at_the_words(window: CaseWindow, qtbot: QtBot) -> None:
