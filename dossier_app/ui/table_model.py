@@ -17,8 +17,8 @@ from dossier_app.ui.delegate import CELL
 from dossier_app.ui.ordering import Group, grouped, may_group, ordered
 from dossier_app.ui.words import translate
 
-PAGE = 100
-_KEPT_PAGES = 48
+PAGE = 40
+_KEPT_PAGES = 120
 Index = QModelIndex | QPersistentModelIndex
 
 

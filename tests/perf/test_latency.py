@@ -27,17 +27,21 @@ _GIGABYTE = 1 << 30
 
 
 class Pulse:
-    """Beats every millisecond; what lies between two beats is how long the event loop was held up."""
+    """Beats every millisecond; what lies between two beats is how long the event loop was held up.
+
+    `work` is how much of that the window's own thread was at work: the rest it waited for the machine, which others use too.
+    """
 
     def __init__(self) -> None:
         self.gaps: list[float] = []
-        self._last = 0.0
+        self.work: list[float] = []
+        self._last = self._worked = 0.0
         self._timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=1)
         self._timer.timeout.connect(self._beat)
 
     def during(self, qtbot: QtBot, begin: Callable[[list[object]], None]) -> None:
         over: list[object] = []
-        self._last = time.perf_counter()
+        self._last, self._worked = time.perf_counter(), time.thread_time()
         self._timer.start()
         begin(over)
         qtbot.waitUntil(lambda: bool(over), timeout=600_000)
@@ -45,9 +49,10 @@ class Pulse:
         assert not isinstance(over[0], BaseException), over[0]
 
     def _beat(self) -> None:
-        now = time.perf_counter()
+        now, worked = time.perf_counter(), time.thread_time()
         self.gaps.append((now - self._last) * 1000)
-        self._last = now
+        self.work.append((worked - self._worked) * 1000)
+        self._last, self._worked = now, worked
 
     @property
     def p99(self) -> float:
