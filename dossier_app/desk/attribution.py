@@ -11,7 +11,7 @@ from dossier_app.desk.reading import Reading, shortened
 from dossier_app.desk.rulebook import dates_elsewhere
 from dossier_app.domain.attribution import Attribution, assertion_of, attribution_of
 from dossier_app.domain.enumerations import Fidelity, MeasureKind, SourceKind
-from dossier_app.domain.evidence import Excerpt, Exhibit, Rendition, Source
+from dossier_app.domain.evidence import Excerpt, Exhibit, PageRegion, Rendition, Source
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.party import Party
 from dossier_app.domain.quotation import without_marks
@@ -68,6 +68,23 @@ def propose(case: Reading, verb: str, passage: Passage) -> Proposal:
     return Proposal(
         verb, {name: value for name, value in answers.items() if name in asked}, {name: source for name, (_, source) in given.items()}
     )
+
+
+def propose_on_region(verb: str, exhibit: Exhibit, spot: PageRegion) -> Proposal:
+    """What recording by this verb would start from where a part of a page is what it stands on.
+
+    Raises Refusal for a record of words, of which a picture has none that could be compared, and for what is no region of a page.
+    """
+    for refusal in spot.region.refusals():
+        raise refusal
+    if verb in (QUOTE, COUNTERCLAIM):
+        quote = said("A quote stands on words, and a region has none to compare it with. Select them in a text of the exhibit.")
+        claim = said("A counterclaim stands on words, and a region has none to compare it with. Select them in a text of the exhibit.")
+        raise Refusal("words", quote if verb == QUOTE else claim)
+    answers = {"exhibit": exhibit.label, "region": str(spot)}
+    if verb == ORDER:
+        return Proposal(verb, answers | {"measure_kind": MeasureKind.ORDER.value}, {"measure_kind": "The key O"})
+    return Proposal(verb, answers)
 
 
 def party_called(case: Reading, words: str) -> str:

@@ -72,16 +72,16 @@ def marks_on(case: Reading, exhibit: Exhibit) -> list[Mark]:
 def _standing(case: Reading, exhibit: Exhibit) -> Iterator[tuple[Excerpt, Record]]:
     """Each passage of the exhibit that stands, with each record that stands on it; a passage alone, when it is a region."""
     passages = {each.id: each for each in case.all(Excerpt) if each.exhibit == exhibit.id}
-    alone = {each.id for each in passages.values() if each.region}
+    alone = {each.place: each for each in passages.values() if each.region}
     for cls, fields in _standing_on_passages().items():
         for record in case.all(cls):
             for name in fields:
                 excerpt = passages.get(getattr(record, name) or "")
                 of = _cited(case, record) if excerpt else None
                 if excerpt and of:
-                    alone.discard(excerpt.id)
+                    alone.pop(excerpt.place, None)
                     yield excerpt, of
-    yield from ((passages[each], passages[each]) for each in sorted(alone))
+    yield from ((each, each) for each in alone.values())
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NewType
@@ -20,13 +21,16 @@ from dossier_app.domain.enumerations import (
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.record import Record, told
 from dossier_app.domain.soundness import in_order, moment, needed
-from dossier_app.domain.words import said
+from dossier_app.domain.words import said, together
 
 SourceId = NewType("SourceId", str)
 ExhibitId = NewType("ExhibitId", str)
 RenditionId = NewType("RenditionId", str)
 ExcerptId = NewType("ExcerptId", str)
-OFF_THE_PAGE = said("The region leaves the page. It is measured in thousandths of the page, from the top left.")
+_OFF_THE_PAGE = said("The region leaves the page. It is measured in thousandths of the page, from the top left.")
+_TOO_SMALL = said("The region is too small to show anything. It is at least 2 thousandths of the page wide and high.")
+_LEAST = 2
+_PAGE_REGION = re.compile(r"(?:(\d{1,7})\s*:)?\s*(\d{1,4})\s*,\s*(\d{1,4})\s*,\s*(\d{1,4})\s*,\s*(\d{1,4})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,13 +135,39 @@ class Region:
     width: int = told("Width")
     height: int = told("Height")
 
-    @property
-    def leaves_by(self) -> str:
-        """The first of its measures by which it is not on the page, or empty."""
+    def refusals(self) -> Iterator[Refusal]:
+        """Why it is no region of a page, beside the measure by which it is none."""
         for name, start, length in (("width", self.left, self.width), ("height", self.top, self.height)):
-            if start < 0 or length < 1 or start + length > 1000:
-                return name
-        return ""
+            if start < 0 or start + length > 1000:
+                yield Refusal(name, _OFF_THE_PAGE)
+            elif length < _LEAST:
+                yield Refusal(name, _TOO_SMALL)
+
+
+@dataclass(frozen=True, slots=True)
+class PageRegion:
+    """A region and its page, as one says them in a line: “3: 100, 250, 800, 120”."""
+
+    page: int
+    region: Region
+
+    def __str__(self) -> str:
+        return f"{self.page}: {self.region.left}, {self.region.top}, {self.region.width}, {self.region.height}"
+
+    @classmethod
+    def parse(cls, words: str) -> PageRegion:
+        """Read such a line; of a picture the page may be left out. Raises Refusal when it is none, or no region of a page."""
+        read = _PAGE_REGION.fullmatch(words)
+        if read is None:
+            refused = said(
+                "“{words}” is no region. Write the page, then left, top, width and height, as 3: 100, 250, 800, 120.", words=words
+            )
+            raise Refusal("", refused)
+        page, *measures = read.groups()
+        region = Region(*map(int, measures))
+        for refusal in region.refusals():
+            raise Refusal("", refusal.words)
+        return cls(int(page or 1), region)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,14 +186,19 @@ class Excerpt(Record):
     page: int | None = told("Page", default=None)
     region: Region | None = told("Region", default=None)
 
+    @property
+    def place(self) -> tuple[object, ...]:
+        """Where in its exhibit it stands: two passages of one place are the same words, or the same part of a picture."""
+        return (self.rendition, self.start, self.end) if self.rendition is not None else (self.page, self.region)
+
     def refusals(self) -> Iterator[Refusal]:
         is_span = self.rendition is not None and self.start is not None and self.end is not None
         if is_span is (self.region is not None):
             yield Refusal("start", said("A passage is a span of a text, or a region of a page."))
         if self.start is not None and self.end is not None and not 0 <= self.start < self.end:
             yield Refusal("end", said("A passage ends after it begins."))
-        if self.region is not None and self.region.leaves_by:
-            yield Refusal(f"region.{self.region.leaves_by}", OFF_THE_PAGE)
+        for refusal in self.region.refusals() if self.region else ():
+            yield Refusal(f"region.{refusal.field}", refusal.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

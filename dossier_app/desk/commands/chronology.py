@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from dossier_app.desk import coherence
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import ONCE, identity_of, passage, several
+from dossier_app.desk.commands.passages import ONCE, REGION, identity_of, passage, several
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add, alter
 from dossier_app.domain.chronology import Deadline, DeadlineId, Event, EventId
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import DateKind, PeriodUnit
-from dossier_app.domain.evidence import ExhibitId
+from dossier_app.domain.evidence import ExhibitId, PageRegion
 from dossier_app.domain.failures import Refusal, refuse
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.party import PartyId
@@ -38,11 +38,12 @@ class RecordEvent(Command):
     exhibit: ExhibitId | None = asks("Exhibit", default=None)
     words: str = asks("Words it stands on, exactly as printed", long=True, default="")
     start: int | None = asks("Where they begin", hint=ONCE, default=None)
+    region: PageRegion | None = asks("Or the region it stands on", hint=REGION, default=None)
 
     def decide(self, case: Reading, /) -> Changes:
         if self.undated and self.date:
             raise Refusal("undated", said("It has a date, or the printed words give none; not both."))
-        found = passage(case, self.exhibit, self.words, self.start)
+        found = passage(case, self.exhibit, self.words, self.start, self.region)
         date = self.date or (None if self.undated else _read(self.date_as_printed))
         return add(
             *several(found),

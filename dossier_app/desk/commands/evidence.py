@@ -12,19 +12,18 @@ from pathlib import Path
 
 from dossier_app.desk.bench import Bench
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import ONCE, moment
+from dossier_app.desk.commands.passages import ONCE, moment, on_region
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import Credibility, CustodyAct, Disclosure, Privilege, Reliability, RightsBasis, SourceKind
 from dossier_app.domain.evidence import (
-    OFF_THE_PAGE,
     Custody,
-    Excerpt,
     ExcerptId,
     Exclusion,
     Exhibit,
     ExhibitId,
+    PageRegion,
     Region,
     Rendition,
     Source,
@@ -240,24 +239,10 @@ class RecordRegion(Command):
     page: int = asks("Page", default=1)
 
     def decide(self, case: Reading, /) -> Changes:
-        exhibit = case.get(Exhibit, self.exhibit)
-        pages = exhibit.pages or 1
-        if not 1 <= self.page <= pages:
-            raise Refusal(
-                "page",
-                said(
-                    "{label} has {pages} pages; there is no page {page}.",
-                    label=exhibit.label,
-                    pages=pages,
-                    page=self.page,
-                )
-                if pages > 1
-                else said("{label} has 1 page; there is no page {page}.", label=exhibit.label, page=self.page),
-            )
         region = Region(self.left, self.top, self.width, self.height)
-        if region.leaves_by:
-            raise Refusal(region.leaves_by, OFF_THE_PAGE)
-        return add(Excerpt(id=new_identity(), exhibit=self.exhibit, page=self.page, region=region))
+        for refusal in region.refusals():
+            raise refusal
+        return add(on_region(case, self.exhibit, PageRegion(self.page, region), "page"))
 
 
 def initials_of(name: str) -> str:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from dossier_app.desk.bench import Bench
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import ONCE, cited, passage, today
+from dossier_app.desk.commands.passages import ONCE, REGION, cited, passage, today
 from dossier_app.desk.commands.printed import PrintedQuantity
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add, alter
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import FactStatus, Material, SupportVerdict
-from dossier_app.domain.evidence import Excerpt, ExhibitId
+from dossier_app.domain.evidence import Excerpt, ExhibitId, PageRegion
 from dossier_app.domain.fact import Citation, CitationId, Fact, StatedDate
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.identity import new_identity
@@ -35,6 +35,7 @@ class RecordFact(Command):
     exhibit: ExhibitId | None = asks("Exhibit", default=None)
     words: str = asks("Words it stands on, exactly as printed", long=True, default="")
     start: int | None = asks("Where they begin", hint=ONCE, default=None)
+    region: PageRegion | None = asks("Or the region it stands on", hint=REGION, default=None)
     verdict: SupportVerdict = asks("Verdict", default=SupportVerdict.UNASSESSED)
     assessed_by: str = asks("Assessed by", hint="Empty: you", default="")
     asserted_by: PartyId | None = asks("Who says so", hint="Leave empty when the source says it itself", default=None)
@@ -54,7 +55,7 @@ class RecordFact(Command):
             status=self.status, material=self.material, as_of=self.as_of,
             quantities=tuple(each.stated() for each in self.quantities), dates=self.dates, note=self.note,
         )  # fmt: skip
-        return add(fact, *cited(fact, passage(case, self.exhibit, self.words, self.start), self.verdict, self.assessed_by))
+        return add(fact, *cited(fact, passage(case, self.exhibit, self.words, self.start, self.region), self.verdict, self.assessed_by))
 
 
 @command(
@@ -67,8 +68,9 @@ class Cite(Command):
 
     of: Pointer = asks("What stands on it", hint="A label, as F1, or a kind and an identity")
     exhibit: ExhibitId = asks("Exhibit")
-    words: str = asks("Words, exactly as printed", long=True)
+    words: str = asks("Words, exactly as printed", long=True, default="")
     start: int | None = asks("Where they begin", hint=ONCE, default=None)
+    region: PageRegion | None = asks("Or the region it stands on", hint=REGION, default=None)
     verdict: SupportVerdict = asks("Verdict", default=SupportVerdict.UNASSESSED)
     assessed_by: str = asks("Assessed by", hint="Empty: you", default="")
     note: str = asks("Note", default="")
@@ -79,11 +81,9 @@ class Cite(Command):
     def decide(self, case: Reading, /) -> Changes:
         if not case.exists(self.of.kind, self.of.id):
             raise Refusal("of", said("There is no {kind} {id} in this case.", kind=kind_term(self.of.kind), id=self.of.id))
-        found = case.passage(self.exhibit, self.words, self.start)
-        place = (found.rendition, found.start, found.end)
+        found = passage(case, self.exhibit, self.words, self.start, self.region)
         for known in case.all(Citation):
-            excerpt = case.get(Excerpt, known.excerpt)
-            if known.of == self.of and (excerpt.rendition, excerpt.start, excerpt.end) == place:
+            if known.of == self.of and found is not None and case.get(Excerpt, known.excerpt).place == found.place:
                 raise Refusal("words", said("It stands on this passage already. Assess that citation."))
         return add(*cited(self.of, found, self.verdict, self.assessed_by, self.note))
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from dossier_app.desk.bench import Bench
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import ONCE, cited, identity_of, passage, several
+from dossier_app.desk.commands.passages import ONCE, REGION, cited, identity_of, passage, several
 from dossier_app.desk.commands.printed import amount_as_printed
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, add
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import MeasureKind, Qualifier, SumStanding, SupportVerdict
-from dossier_app.domain.evidence import ExhibitId
+from dossier_app.domain.evidence import ExhibitId, PageRegion
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.measure import Exact, Measure, MeasureId, Sum
 from dossier_app.domain.party import PartyId
@@ -38,6 +38,7 @@ class RecordMeasure(Command):
     exhibit: ExhibitId | None = asks("Exhibit", default=None)
     words: str = asks("Words it stands on, exactly as printed", long=True, default="")
     start: int | None = asks("Where they begin", hint=ONCE, default=None)
+    region: PageRegion | None = asks("Or the region it stands on", hint=REGION, default=None)
     verdict: SupportVerdict = asks("Verdict", default=SupportVerdict.UNASSESSED)
     assessed_by: str = asks("Assessed by", hint="Empty: you", default="")
     note: str = asks("Note", long=True, default="")
@@ -51,7 +52,8 @@ class RecordMeasure(Command):
             id=new_identity(), label=label, measure_kind=self.measure_kind, title=self.title, imposed_by=self.imposed_by,
             against=self.against, dated=self.dated, date_as_printed=self.date_as_printed, steps=self.steps, note=self.note,
         )  # fmt: skip
-        return add(measure, *cited(measure, passage(case, self.exhibit, self.words, self.start), self.verdict, self.assessed_by))
+        found = passage(case, self.exhibit, self.words, self.start, self.region)
+        return add(measure, *cited(measure, found, self.verdict, self.assessed_by))
 
 
 @command(

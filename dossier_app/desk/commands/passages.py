@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import SupportVerdict
-from dossier_app.domain.evidence import Excerpt, ExcerptId, ExhibitId
+from dossier_app.domain.evidence import Excerpt, ExcerptId, Exhibit, ExhibitId, PageRegion
 from dossier_app.domain.fact import Citation
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.identity import new_identity
@@ -19,8 +19,18 @@ ONCE = "Characters from the beginning; only if the words occur more than once"
 """What a form says beside the place where a passage begins."""
 
 
-def passage(case: Reading, exhibit: ExhibitId | None, words: str, start: int | None) -> Excerpt | None:
+REGION = "Page: left, top, width, height in thousandths, as 3: 100, 250, 800, 120"
+"""What a form says beside the region that a record stands on in place of words."""
+
+
+def passage(case: Reading, exhibit: ExhibitId | None, words: str, start: int | None, region: PageRegion | None = None) -> Excerpt | None:
     """The passage asked for, or None when none was; raises Refusal when only half of it was said."""
+    if region is not None:
+        if exhibit is None:
+            raise Refusal("exhibit", said("Say on which exhibit the region is."))
+        if words.strip():
+            raise Refusal("region", said("Say the words or the region, not both."))
+        return on_region(case, exhibit, region, "region")
     if exhibit is None:
         if words.strip():
             raise Refusal("exhibit", said("Say in which exhibit these words stand."))
@@ -28,6 +38,16 @@ def passage(case: Reading, exhibit: ExhibitId | None, words: str, start: int | N
             raise Refusal("start", said("A place in a text needs an exhibit and the words that begin there."))
         return None
     return case.passage(exhibit, words, start)
+
+
+def on_region(case: Reading, exhibit: ExhibitId, spot: PageRegion, field: str) -> Excerpt:
+    """The passage that is this region. Raises Refusal beside `field` when the exhibit has no such page."""
+    shown = case.get(Exhibit, exhibit)
+    pages = shown.pages or 1
+    if not 1 <= spot.page <= pages:
+        many = said("{label} has {pages} pages; there is no page {page}.", label=shown.label, pages=pages, page=spot.page)
+        raise Refusal(field, many if pages > 1 else said("{label} has 1 page; there is no page {page}.", label=shown.label, page=spot.page))
+    return Excerpt(id=new_identity(), exhibit=exhibit, page=spot.page, region=spot.region)
 
 
 def several(found: Excerpt | None) -> tuple[Excerpt, ...]:

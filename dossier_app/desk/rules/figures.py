@@ -89,13 +89,13 @@ def _not_printed(case: Connections, record: Record, wrong: str, field: str) -> F
 
 
 Passages = list[tuple[str, str]]
-"""Words of passages, each with the language of its source."""
+"""Words of passages, each with the language of its source; the part of a picture has none."""
 
 
 def _misread(printed: str, value: Decimal, passages: Passages) -> str:
     """What is wrong with a value that is said to be printed so; empty when the passages print it, or nobody can read the words."""
     if not (languages := _languages(printed, passages)):
-        return said("“{printed}” is not in the passage it stands on.", printed=printed) if passages else ""
+        return _absent(printed, passages)
     read = {each for language in languages for each in _values(printed, language)}
     return _otherwise(printed, _in_figures(read), f"{value:,f}") if read and value not in read else ""
 
@@ -103,13 +103,19 @@ def _misread(printed: str, value: Decimal, passages: Passages) -> str:
 def _misdated(printed: str, date: Edtf, passages: Passages) -> str:
     """What is wrong with a date that is said to be printed so; empty as for values."""
     if not (languages := _languages(printed, passages)):
-        return said("“{printed}” is not in the passage it stands on.", printed=printed) if passages else ""
+        return _absent(printed, passages)
     read = {each for language in languages for each in _dates(printed, language)}
     return _otherwise(printed, " or ".join(sorted(read)), str(date)) if read and date.value not in read else ""
 
 
 def _otherwise(printed: str, read: str, recorded: str) -> str:
     return said("“{printed}” reads as {read}, and {recorded} is on record.", printed=printed, read=read, recorded=recorded)
+
+
+def _absent(printed: str, passages: Passages) -> str:
+    """Of a part of a picture nobody can tell what it prints but who looks at it, and that is for the verdict to say."""
+    all_have_words = passages and all(words for words, _ in passages)
+    return said("“{printed}” is not in the passage it stands on.", printed=printed) if all_have_words else ""
 
 
 def _languages(printed: str, passages: Passages) -> list[str]:

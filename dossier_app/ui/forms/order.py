@@ -14,7 +14,7 @@ AT_FIRST: dict[str, tuple[str, ...]] = {
     "counterclaim record": ("exhibit", "words", "quote", "through", "made_on", "targets"),
     "counterclaim answer": ("relation", "exhibit", "words", "verdict"),
     "standing record": ("forum", "since", "reason"),
-    "citation record": ("verdict", "note"),
+    "citation record": ("words", "verdict", "note"),
     "event record": ("date", "date_as_printed", "said_by", "exhibit", "words"),
     "deadline record": ("on_whom", "rule", "trigger", "exhibit", "words"),
     "proceeding record": ("forum", "number", "parent", "opened", "status"),
