@@ -21,7 +21,7 @@ from dossier_app.domain.enumerations import (
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.record import Record, told
 from dossier_app.domain.soundness import in_order, moment, needed
-from dossier_app.domain.words import said, together
+from dossier_app.domain.words import said
 
 SourceId = NewType("SourceId", str)
 ExhibitId = NewType("ExhibitId", str)
@@ -185,6 +185,11 @@ class Excerpt(Record):
     suffix: str = told("Words after", default="")
     page: int | None = told("Page", default=None)
     region: Region | None = told("Region", default=None)
+
+    @property
+    def spot(self) -> PageRegion | None:
+        """The part of a page that it is; None for words."""
+        return PageRegion(self.page or 1, self.region) if self.region else None
 
     @property
     def place(self) -> tuple[object, ...]:

@@ -88,8 +88,8 @@ class Session(QObject):
     """Go to the page of this name."""
     opened = Signal(object)
     """Enter was pressed on a record: open what it stands on."""
-    read = Signal(str, int, int)
-    """Open an exhibit (its identity) at a passage."""
+    read = Signal(str, int, int, object)
+    """Open an exhibit (its identity) at a passage: from and to in its text, or the part of a page."""
     readied = Signal()
     as_at_moved = Signal()
     """Figures show the case as at another day now."""

@@ -61,7 +61,7 @@ def _text(window: CaseWindow) -> QWidget:
     if found is not None:
         window.open_reader(*found)
     elif exhibit is not None:
-        window.open_reader(exhibit.id, 0, 0)
+        window.open_reader(exhibit.id, 0, 0, None)
     else:
         window.go_page(EVIDENCE)
     page = window.page

@@ -13,6 +13,7 @@ from dossier_app.desk.amending import answers_of
 from dossier_app.desk.asking import Typed
 from dossier_app.desk.command import CATALOGUE
 from dossier_app.desk.connections import pointer_of
+from dossier_app.domain.evidence import PageRegion
 from dossier_app.domain.failures import Trouble
 from dossier_app.domain.record import Pointer
 from dossier_app.domain.shown import shown
@@ -174,10 +175,10 @@ class CaseWindow(Frame):
         self.inspector.setVisible(True)
         self.session.select(pointer)
 
-    def open_reader(self, exhibit: str, start: int, end: int) -> None:
+    def open_reader(self, exhibit: str, start: int, end: int, spot: PageRegion | None) -> None:
         """Open an exhibit at a passage."""
         self.go_page("evidence")
-        self.page.open_passage(exhibit, start, end)
+        self.page.open_passage(exhibit, start, end, spot)
 
     def search(self) -> CaseSearch | None:
         return None if self.guard.is_locked else CaseSearch(self.session)

@@ -99,7 +99,7 @@ class CellFoot(Pane):
         """Open the exhibit at the passage."""
         if self._bearing is not None:
             passage = self._session.case.get(Excerpt, self._bearing.excerpt)
-            self._session.read.emit(passage.exhibit, passage.start or 0, passage.end or 0)
+            self._session.read.emit(passage.exhibit, passage.start or 0, passage.end or 0, passage.spot)
 
     @property
     def citation(self) -> str | None:

@@ -100,6 +100,8 @@ class Form(Card):
         letter = kind.letter if (kind := KINDS.get(self.entry.noun)) else ""
         label = Text(case.next_label(kind) if kind and letter else "", "lead", 600, token="accent")  # noqa: S106  # a token of the theme
         match = StatusWord("check", "good", translate("Form", "exact"))
+        if not self._fixed.get("words"):
+            match.hide()  # of a part of a picture nothing is compared
         for stays in (title, label, match):
             stays.setMinimumWidth(stays.sizeHint().width())
         return row(title, label, None, self._note, match)

@@ -58,7 +58,7 @@ def passage_chip(session: Session, excerpt: str) -> Chip:
     is_there = passage.rendition is None or session.case.extract(passage) is not None
 
     def opened() -> None:
-        session.read.emit(passage.exhibit, passage.start or 0, passage.end or 0)
+        session.read.emit(passage.exhibit, passage.start or 0, passage.end or 0, passage.spot)
 
     spoken = translate("Inspector", "Open %1 in the reader").replace("%1", f"{label} {place}")
     return Chip(label, place, spoken=spoken, broken=not is_there, does=opened)

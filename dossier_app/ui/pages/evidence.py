@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
@@ -10,7 +12,7 @@ from dossier_app.desk.asking import Typed
 from dossier_app.desk.attribution import FROM_WORDS, Passage
 from dossier_app.desk.command import CATALOGUE
 from dossier_app.desk.readiness import Gap
-from dossier_app.domain.evidence import Exhibit
+from dossier_app.domain.evidence import Exhibit, PageRegion
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.record import Pointer
 from dossier_app.domain.rendition_text import page_at, paragraph_at
@@ -22,7 +24,8 @@ from dossier_app.ui.pages.exhibit_list import LEAST, ExhibitList
 from dossier_app.ui.pages.making import PlainPage
 from dossier_app.ui.places import Place
 from dossier_app.ui.reader.banners import Amiss
-from dossier_app.ui.reader.pane import REGION, ReaderPane
+from dossier_app.ui.reader.page_view import REGION
+from dossier_app.ui.reader.pane import ReaderPane
 from dossier_app.ui.session import Session, Wanted
 from dossier_app.ui.surfaces import column, holding
 from dossier_app.ui.words import in_users_words, translate
@@ -33,12 +36,16 @@ _NARROW, _LOW = 1200, 720
 
 
 class InReader:
-    """The place of a form under the words that are selected in the reader: which words, and of which exhibit, it answers itself."""
+    """The place of a form under what is selected in the reader: which words or which region, and of which exhibit, it answers itself."""
 
-    holds = frozenset({"exhibit", "words", "start"})
+    holds = frozenset({"exhibit", "words", "start", "region"})
 
-    def __init__(self, reader: ReaderPane, words: str) -> None:
+    def __init__(self, reader: ReaderPane, answers: Mapping[str, Typed]) -> None:
+        words, spot = str(answers.get("words", "")), reader.pages.spot
         self.said = _cited(reader.passage, reader.text.text, words)
+        if spot is not None:
+            region = translate("Evidence", "%1, region of page %2").replace("%2", f"{spot.page:,}")
+            self.said = region.replace("%1", str(answers.get("exhibit", "")))
         self.show_form, self.place_again, self.close_form = reader.show_form, reader.form_place.place_again, reader.close_form
 
 
@@ -107,12 +114,14 @@ class EvidencePage(PlainPage):
             self.table.selectRow(place)
         return place >= 0
 
-    def open_passage(self, exhibit: str, start: int, end: int) -> None:
-        """Show an exhibit and select the passage in it."""
+    def open_passage(self, exhibit: str, start: int, end: int, spot: PageRegion | None) -> None:
+        """Show an exhibit and the passage in it: select the words, or bring the part of the page into sight."""
         self.show_record(exhibit)
         if self.reader.exhibit is None or self.reader.exhibit.id != exhibit:
             self.reader.show_exhibit(exhibit, start or None)
-        if end > start:
+        if spot is not None:
+            self.reader.show_spot(spot)
+        elif end > start:
             self.reader.go_to(start, end)
         self.reader.setFocus()
 
@@ -121,11 +130,11 @@ class EvidencePage(PlainPage):
         self.exhibits.toggle_filter()
 
     def ask(self, verb: str) -> bool:
-        """Record from the selected words, whether the key was pressed in the reader or the menu was used."""
+        """Record from what is selected in the reader, words or a region, whether a key was pressed there or the menu was used."""
         if verb == REGION and self.reader.pages.isVisible() and self.reader.pages.sheet.region is not None:
             self.reader.pages.take_region()
             return True
-        if self.reader.passage is None or verb not in FROM_WORDS:
+        if verb not in FROM_WORDS or (self.reader.passage is None and self.reader.pages.spot is None):
             return False
         self.reader.record_selection(verb)
         return True
@@ -160,16 +169,16 @@ class EvidencePage(PlainPage):
         if verb == REGION:
             self._record_region(answers)
         else:
-            self.session.asked.emit(Wanted(verb, answers, proposed, InReader(self.reader, str(answers.get("words", "")))))
+            self.session.asked.emit(Wanted(verb, answers, proposed, InReader(self.reader, answers)))
 
     def _record_region(self, answers: dict[str, Typed]) -> None:
         """A region says everything itself: there is nothing to ask, and undo takes it back."""
         try:
             self.session.do(self.session.command(CATALOGUE[REGION], answers), translate("Evidence", "The region is marked."))
-        except (Refusal, Trouble) as fault:
-            self.session.fail(fault)
-        else:
-            self.reader.pages.sheet.forget_region()
+        except Refusal as refusal:
+            self.reader.foot.say(refusal.words)
+        except Trouble as trouble:
+            self.session.fail(trouble)
 
     def _on_mark(self, kind: str, identity: str) -> None:
         self.session.select(Pointer(kind, identity))

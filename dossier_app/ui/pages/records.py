@@ -297,7 +297,7 @@ def _empty(session: Session, place: Place) -> EmptyPage:
         if from_words:
             exhibit = exhibits[0]
             words = translate("Empty", "Open %1 and select words").replace("%1", exhibit.label)
-            opening = button(words, "arrow-right", kind="primary", does=lambda: session.read.emit(exhibit.id, 0, 0))
+            opening = button(words, "arrow-right", kind="primary", does=lambda: session.read.emit(exhibit.id, 0, 0, None))
             first, second = opening, button(title_of(entry.title), does=lambda: session.ask(place.verb))
         key = entry.verb
         where = translate("Empty", "In the reader: select, then") if from_words else translate("Empty", "or press")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -21,7 +23,7 @@ class Foot(Pane):
         self.said = Text("", "small", 500, token="caution")  # noqa: S106  # a token of the theme
         self._view = 0
         self._shown = QStackedWidget()
-        for each in (_KeysOfText(), _of_pages(), _of_original(), self.said):
+        for each in (_of_text(), _of_pages(), _of_original(), self.said):
             self._shown.addWidget(each)
         self.setLayout(row((self._shown, 1), margins=(20, 0, 12, 0)))
         self.setFixedHeight(theme.scaled(32))
@@ -42,22 +44,15 @@ def _quiet(words: str) -> Text:
     return Text(words, "small", token="ink_3")  # noqa: S106  # a token of the theme
 
 
-class _KeysOfText(QWidget):
-    """Which keys record the selected words. Where it is narrow the opening words go first, then the nouns."""
+class _Keys(QWidget):
+    """Which keys record what is selected; what is no act is done by Enter. Where it is narrow the opening words go first, then the nouns."""
 
-    def __init__(self) -> None:
+    def __init__(self, opening: str, nouns: Mapping[str, str]) -> None:
         super().__init__()
-        nouns = {
-            QUOTE: translate("Reader", "quote"),
-            FACT: translate("Reader", "fact"),
-            COUNTERCLAIM: translate("Reader", "counterclaim"),
-            ORDER: translate("Reader", "order"),
-            DATE: translate("Reader", "date"),
-        }
-        self._opening = _quiet(translate("Reader", "Select words, then"))
+        self._opening = _quiet(opening)
         self._nouns = [_quiet(noun) for noun in nouns.values()]
         line = row(self._opening, gap=6)
-        self._caps = [KeyCap(act=verb) for verb in nouns]
+        self._caps = [KeyCap(act=verb) if verb else KeyCap("↵") for verb in nouns]
         for cap, noun in zip(self._caps, self._nouns, strict=True):
             line.addWidget(cap)
             line.addWidget(noun)
@@ -74,12 +69,26 @@ class _KeysOfText(QWidget):
         self._opening.setVisible(nouns + self._opening.sizeHint().width() + 6 <= self.width())
 
 
+def _of_text() -> QWidget:
+    nouns = {
+        QUOTE: translate("Reader", "quote"),
+        FACT: translate("Reader", "fact"),
+        COUNTERCLAIM: translate("Reader", "counterclaim"),
+        ORDER: translate("Reader", "order"),
+        DATE: translate("Reader", "date"),
+    }
+    return _Keys(translate("Reader", "Select words, then"), nouns)
+
+
 def _of_pages() -> QWidget:
-    drag, then = translate("Reader", "Drag over the page, or press"), translate("Reader", "and the arrows; then")
-    marks = translate("Reader", "marks the region")
-    hints = holding(row(_quiet(drag), KeyCap(act="region"), _quiet(then), KeyCap("↵"), _quiet(marks), None, gap=6))
-    hints.setMinimumWidth(1)
-    return hints
+    nouns = {
+        "region": translate("Reader", "region, the arrows move it"),
+        FACT: translate("Reader", "fact"),
+        ORDER: translate("Reader", "order"),
+        DATE: translate("Reader", "date"),
+        "": translate("Reader", "mark only"),
+    }
+    return _Keys(translate("Reader", "Drag over the page, or"), nouns)
 
 
 def _of_original() -> QWidget:

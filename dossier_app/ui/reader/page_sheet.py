@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -22,6 +23,20 @@ _FIRST_REGION = Region(300, 400, 400, 200)
 _Key = Qt.Key
 _MOVES = {_Key.Key_Left: (-1, 0), _Key.Key_Right: (1, 0), _Key.Key_Up: (0, -1), _Key.Key_Down: (0, 1)}
 _LETTER_PAPER = 297 / 210
+_LABEL = 18
+_MARKED, _DRAWN = 0.16, 0.24
+"""How strongly a region is tinted that is on record, and one that is being drawn."""
+_MOST = 6
+"""So many labels stand at one place."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionLabel:
+    """The label of a region, where it stands; `marks` are those that it stands for, more than one where the labels had no room."""
+
+    rect: QRectF
+    words: str
+    marks: Sequence[Mark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +60,15 @@ def stretched(region: Region, across: int, down: int) -> Region:
 
 
 class PageSheet(Picture):
-    """One page. A region is drawn by dragging, or with a key and the arrows; Enter takes it."""
+    """One page. A region is drawn by dragging, or by a key and the arrows (Shift: its size, Ctrl: finely); Enter takes it, Escape drops it.
+
+    Without one, Alt+Down and Alt+Up go from mark to mark, and Enter goes to the record of the one that is chosen.
+    """
 
     region_taken = Signal(object)
     region_changed = Signal(object)
+    region_moved = Signal(object)
+    """The region is another by keys, so that it may have left what is in sight."""
     mark_chosen = Signal(object)
 
     def __init__(self) -> None:
@@ -97,12 +117,32 @@ class PageSheet(Picture):
             step = 1 if event.modifiers() & Qt.KeyboardModifier.ControlModifier else 10
             across, down = (part * step for part in _MOVES[_Key(key)])
             self._set_region((stretched if shift else moved)(self.region, across, down))
-        elif self.region is not None and key in (_Key.Key_Return, _Key.Key_Enter):
-            self.region_taken.emit(self.region)
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and key in (_Key.Key_Up, _Key.Key_Down):
+            self.step_to_mark(1 if key == _Key.Key_Down else -1)
+        elif key in (_Key.Key_Return, _Key.Key_Enter):
+            self._enter()
         elif self.region is not None and key == _Key.Key_Escape:
             self._set_region(None)
         else:
             super().keyPressEvent(event)
+
+    def step_to_mark(self, step: int) -> None:
+        """Choose the next mark of this page, or the one before it."""
+        current = next((number for number, each in enumerate(self._marks) if (each.kind, each.id) == self._chosen), None)
+        number = current + step if current is not None else 0 if step > 0 else len(self._marks) - 1
+        if 0 <= number < len(self._marks):
+            self._choose(self._marks[number])
+
+    def _enter(self) -> None:
+        chosen = next((each for each in self._marks if (each.kind, each.id) == self._chosen), None)
+        if self.region is not None:
+            self.region_taken.emit(self.region)
+        elif chosen is not None:
+            self._choose(chosen)
+
+    def _choose(self, mark: Mark) -> None:
+        announce(self, mark.label)
+        self.mark_chosen.emit(mark)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus()
@@ -134,10 +174,13 @@ class PageSheet(Picture):
         return Region(left, top, min(max(1, width), _WHOLE - left), min(max(1, height), _WHOLE - top))
 
     def _choose_at(self, place: QPointF) -> None:
-        for mark in self._marks:
-            if mark.region and self._rect_of(mark.region).contains(place):
-                self.mark_chosen.emit(mark)
-                return
+        label = next((each for each in self.labels() if each.rect.contains(place)), None)
+        if label is not None:
+            self._choose(label.marks[0])
+            return
+        here = [(mark.region, mark) for mark in self._marks if mark.region and self.rect_of(mark.region).contains(place)]
+        if here:
+            self._choose(min(here, key=lambda each: each[0].width * each[0].height)[1])  # the larger can be taken hold of elsewhere
 
     def _set_region(self, region: Region | None) -> None:
         self.region = region
@@ -146,8 +189,9 @@ class PageSheet(Picture):
         if region is not None and self._drag is None:
             said = translate("Reader", "Region from {left}, {top}, {width} wide, {height} high, in thousandths of the page")
             announce(self, said.format(left=region.left, top=region.top, width=region.width, height=region.height))
+            self.region_moved.emit(region)
 
-    def _rect_of(self, region: Region) -> QRectF:
+    def rect_of(self, region: Region) -> QRectF:
         across, down = self.width() / _WHOLE, self.height() / _WHOLE
         return QRectF(region.left * across, region.top * down, region.width * across, region.height * down)
 
@@ -171,26 +215,65 @@ class PageSheet(Picture):
                 centred=False,
             )
         painting.panel(painter, self.rect(), None, theme.outline(), 0)
-        for mark in self._marks:
-            if mark.region:
-                self._paint_region(painter, mark)
+        for mark in self._outlined():
+            self._paint_region(painter, mark)
+        for label in self.labels():
+            self._paint_label(painter, label)
         if self.region is not None:
-            fill = QColor(now.accent)
-            fill.setAlphaF(0.24)
-            painting.panel(painter, self._rect_of(self.region), fill, now.accent, 0, 2)
+            _outline(painter, self.rect_of(self.region), now.accent, 2, _DRAWN)
         if self.hasFocus() and self.region is None:
-            painting.ring(painter, self.rect(), 0)
+            painting.ring(painter, self.visibleRegion().boundingRect(), 0)
+
+    def labels(self) -> list[RegionLabel]:
+        """The labels of the regions of this page: above their left corners, and where they would cover one another beside each other."""
+        stands: list[RegionLabel] = []
+        for region, marks in groupby(sorted((each for each in self._marks if each.region), key=_place), key=_place):
+            stands += self._labels_at(self.rect_of(Region(*region)), list(marks), [each.rect for each in stands])
+        return stands
+
+    def _labels_at(self, at: QRectF, marks: list[Mark], taken: Sequence[QRectF]) -> Iterator[RegionLabel]:
+        """At most so many as can be told apart; the last one says how many more there are."""
+        high, standing = theme.scaled(_LABEL), list(taken)
+        marks.sort(key=lambda mark: not self._is_chosen(mark))  # the chosen one is never among those that have no room
+        shown = [[mark] for mark in marks] if len(marks) <= _MOST else [*([mark] for mark in marks[: _MOST - 1]), marks[_MOST - 1 :]]
+        for each in shown:
+            words = each[0].label if len(each) == 1 else translate("Reader", "{count} more").format(count=f"{len(each):,}")
+            face = theme.font("caption", 600 if self._is_chosen(each[0]) else 500)
+            rect = QRectF(at.x(), max(0.0, at.y() - high), painting.width_of(words, face) + 10, high)
+            while covered := next((other for other in standing if other.intersects(rect)), None):
+                rect.moveLeft(covered.right() + 2)
+                if rect.right() > self.width():
+                    rect.moveTopLeft(QPointF(min(at.x(), self.width() - rect.width()), rect.bottom() + 2))
+            standing.append(rect)
+            yield RegionLabel(rect, words, each)
+
+    def _is_chosen(self, mark: Mark) -> bool:
+        return (mark.kind, mark.id) == self._chosen
+
+    def _outlined(self) -> Iterable[Mark]:
+        """One mark for each region, the chosen one where it is among them: more than one would hide what the picture shows."""
+        by_region = {mark.region: mark for mark in sorted(self._marks, key=self._is_chosen)}
+        return [mark for region, mark in by_region.items() if region]
 
     def _paint_region(self, painter: QPainter, mark: Mark) -> None:
-        if mark.region is None:
-            return
-        tint, rect = tint_of(mark.look), self._rect_of(mark.region)
-        is_chosen = (mark.kind, mark.id) == self._chosen
-        fill = QColor(tint.fill)
-        fill.setAlphaF(0.35)
-        painting.panel(painter, rect, fill, tint.line, 0, 3 if is_chosen else 1.5)
-        face = theme.font("caption", 600 if is_chosen else 500)
-        high = theme.scaled(18)
-        label = QRectF(rect.x(), max(0.0, rect.y() - high), painting.width_of(mark.label, face) + 10, high)
-        painting.panel(painter, label, tint.fill, tint.line, theme.grid("radius_small"))
-        painting.write(painter, label, mark.label, face, tint.ink, painting.CENTRE, elide=False)
+        if mark.region:
+            _outline(painter, self.rect_of(mark.region), tint_of(mark.look).line, 3 if self._is_chosen(mark) else 1.5, _MARKED)
+
+    def _paint_label(self, painter: QPainter, label: RegionLabel) -> None:
+        mark = label.marks[0]
+        tint, face = tint_of(mark.look), theme.font("caption", 600 if self._is_chosen(mark) else 500)
+        painting.panel(painter, label.rect, tint.fill, tint.line, theme.grid("radius_small"))
+        painting.write(painter, label.rect, label.words, face, tint.ink, painting.CENTRE, elide=False)
+
+
+def _outline(painter: QPainter, rect: QRectF, line: QColor, wide: float, strength: float) -> None:
+    """A frame that is seen on whatever the picture shows, light or dark: the line of its kind inside one of the paper's colour."""
+    fill = QColor(line)
+    fill.setAlphaF(strength)
+    painting.panel(painter, rect.adjusted(-1.5, -1.5, 1.5, 1.5), None, theme.colours().paper, 0, wide + 3)
+    painting.panel(painter, rect, fill, line, 0, wide)
+
+
+def _place(mark: Mark) -> tuple[int, int, int, int]:
+    region = mark.region
+    return (region.left, region.top, region.width, region.height) if region else (0, 0, 0, 0)

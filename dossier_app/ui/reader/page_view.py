@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from dossier_app.desk.bench import Progress
 from dossier_app.desk.marks import Mark
 from dossier_app.desk.pictures import NotDrawn, Picture, picture_of
 from dossier_app.desk.reading import Reading
-from dossier_app.domain.evidence import Exhibit
+from dossier_app.domain.evidence import Exhibit, PageRegion, Region
 from dossier_app.ui.buttons import button
 from dossier_app.ui.jobs import Jobs
 from dossier_app.ui.labels import Text
@@ -23,7 +23,10 @@ from dossier_app.ui.reader.page_sheet import PageSheet
 from dossier_app.ui.surfaces import row
 from dossier_app.ui.words import translate
 
-_MARGIN = 24
+REGION = "region record"
+_MARGIN, _ABOVE = 24, 16
+_AROUND = 40
+"""So much of the page is seen around a region that is brought into sight."""
 _KEPT = 6
 
 
@@ -50,23 +53,43 @@ class PageTools(QWidget):
         fit = button(
             "", "columns-3", kind="quiet", small=True, name=translate("Reader", "As wide as the window"), does=lambda: view.zoom(0)
         )
-        self._mark = button(translate("Reader", "Mark region…"), "square-dashed", kind="quiet", small=True, keys="↵", does=view.take_region)
-        self.setLayout(row(self._back, self._page, self._on, 16, less, self._zoom, more, fit, None, self._mark, gap=4))
+        marks = translate("Reader", "Mark region…")
+        self._mark = button(marks, "square-dashed", kind="quiet", small=True, keys="↵", does=view.take_region)
+        self._mark_shortly = button("", "square-dashed", kind="quiet", small=True, name=marks, does=view.take_region)
+        self._mark_shortly.hide()
+        self._fixed = (self._back, self._page, self._on, less, self._zoom, more, fit)
+        self.setLayout(row(self._back, self._page, self._on, 16, less, self._zoom, more, fit, None, self._mark, self._mark_shortly, gap=4))
 
     def tell(self, page: int, pages: int, zoom: int, *, has_region: bool) -> None:
         self._page.setText(translate("Reader", "Page {page} of {pages}").format(page=f"{page:,}", pages=f"{pages:,}"))
         self._zoom.setText(f"{zoom} %")
         self._back.setEnabled(page > 1)
         self._on.setEnabled(page < pages)
-        self._mark.setEnabled(has_region)
+        for words in (self._page, self._zoom):
+            words.setMinimumWidth(words.sizeHint().width())
+        for mark in (self._mark, self._mark_shortly):
+            mark.setEnabled(has_region)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where it is narrow the words of the button go first."""
+        needs = 60 + sum(each.sizeHint().width() for each in (*self._fixed, self._mark))
+        self._mark.setVisible(needs <= self.width())
+        self._mark_shortly.setVisible(needs > self.width())
 
 
 class PageView(PageDesk):
     """Pages of one exhibit. A page that cannot be drawn says why in its place."""
 
-    region_taken = Signal(int, object)
-    """A region a person wants on record: the page, and where on it."""
+    region_taken = Signal(str, object, object)
+    """A region a person wants on record: the verb, its answers, and of these what is only proposed, which is nothing."""
     mark_chosen = Signal(object)
+    laid_out = Signal()
+    """There is another room for the page, and its regions have other places."""
 
     def __init__(self, case: Reading, jobs: Jobs) -> None:
         self.sheet = PageSheet()
@@ -76,13 +99,16 @@ class PageView(PageDesk):
         self._pages = 1
         self._marks: list[Mark] = []
         self._chosen: tuple[str, str] | None = None
+        self._sought: Region | None = None
         self._drawn: OrderedDict[_Wanted, QImage | NotDrawn] = OrderedDict()
         self._drawing: _Wanted | None = None
         self.tools = PageTools(self)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # or the page would change its width when it is there
-        self.setViewportMargins(0, 16, 0, 0)
+        self._room_below = 0
+        self.setViewportMargins(0, _ABOVE, 0, 0)
         self.sheet.region_taken.connect(self.take_region)
         self.sheet.region_changed.connect(self._tell)
+        self.sheet.region_moved.connect(self.show_region)
         self.sheet.mark_chosen.connect(self.mark_chosen)
 
     def show_exhibit(self, exhibit: Exhibit, page: int = 1) -> None:
@@ -98,15 +124,46 @@ class PageView(PageDesk):
 
     def show_page(self, page: int) -> None:
         self.sheet.forget_region()
+        self._sought = None
         super().show_page(page)
 
     def show_marks(self, marks: Iterable[Mark], chosen: tuple[str, str] | None) -> None:
         self._marks, self._chosen = [mark for mark in marks if mark.region], chosen
+        if self.sheet.region in [mark.region for mark in self._shown_marks()]:
+            self.sheet.forget_region()  # it is on record
         self._show_marks()
 
     def take_region(self, _region: object = None) -> None:
-        if self.sheet.region is not None:
-            self.region_taken.emit(self.page, self.sheet.region)
+        region = self.sheet.region
+        if region is not None and self._exhibit is not None:
+            measures = {"left": region.left, "top": region.top, "width": region.width, "height": region.height, "page": self.page}
+            self.region_taken.emit(REGION, {"exhibit": self._exhibit.label, **{name: str(each) for name, each in measures.items()}}, {})
+
+    @property
+    def spot(self) -> PageRegion | None:
+        """The region of the page in sight on which a record can stand now: the one being drawn, or a chosen one that carries none yet."""
+        if not self.isVisible():
+            return None
+        lone = next((each.region for each in self._shown_marks() if (each.kind, each.id) == self._chosen and each.kind == "excerpt"), None)
+        region = self.sheet.region or lone
+        return PageRegion(self.page, region) if region else None
+
+    def show_region(self, region: Region) -> None:
+        """Bring this part of the page into sight, now and once the page has its size."""
+        self._sought = region
+        place = self.sheet.rect_of(region)
+        for corner in (place.bottomRight(), place.topLeft()):  # of one too large for the room, where one begins to look
+            self.ensureVisible(round(corner.x()), round(corner.y()), _AROUND, _AROUND)
+
+    def leave_room(self, below: int) -> None:
+        """Show the page above so much room, which a form takes."""
+        if below != self._room_below:
+            self._room_below = below
+            self.setViewportMargins(0, _ABOVE, 0, below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.laid_out.emit()
 
     def sizeHint(self) -> QSize:
         return QSize(480, 600)
@@ -152,13 +209,19 @@ class PageView(PageDesk):
         while len(self._drawn) > _KEPT:
             self._drawn.popitem(last=False)
         self.lay_page()
+        if self._sought is not None:
+            self.show_region(self._sought)
+            self._sought = None
 
     def _failed(self, fault: BaseException) -> None:
         self._drawing = None
         raise fault
 
+    def _shown_marks(self) -> list[Mark]:
+        return [mark for mark in self._marks if (mark.page or 1) == self.page]
+
     def _show_marks(self) -> None:
-        self.sheet.show_marks([mark for mark in self._marks if (mark.page or 1) == self.page], self._chosen)
+        self.sheet.show_marks(self._shown_marks(), self._chosen)
 
     def _tell(self, _region: object = None) -> None:
         self.tools.tell(self.page, self._pages, self.zoomed, has_region=self.sheet.region is not None)

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
-from dossier_app.desk.attribution import Passage, propose
+from dossier_app.desk.attribution import Passage, propose, propose_on_region
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.marks import Mark, marks_on
 from dossier_app.desk.pictures import has_pages
-from dossier_app.domain.evidence import Exhibit, Region, Rendition, Source
+from dossier_app.domain.evidence import Exhibit, PageRegion, Rendition, Source
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.rendition_text import page_at
 from dossier_app.domain.shown import shown
@@ -32,7 +32,6 @@ from dossier_app.ui.spoken import call
 from dossier_app.ui.surfaces import Pane, column, holding, row
 from dossier_app.ui.words import in_users_words, translate
 
-REGION = "region record"
 _WHERE_WORDS_ARE = QT_TRANSLATE_NOOP("Reader", "Records stand on the text or on a region of a page. Turn to one of them.")
 
 
@@ -68,9 +67,9 @@ class ReaderPane(QWidget):
         self._marks: list[Mark] = []
         self._amiss: Mapping[str, Sequence[Amiss]] = {}
         self.text = TextView()
-        self.form_place = FormPlace(self.text)
         self.foot = Foot()
         self.pages = PageView(desk.case, jobs)
+        self.form_place = FormPlace(self.text, self.pages)
         self.original = OriginalView(desk.case, jobs)
         self.legend = Legend()
         self.find_bar = FindBar()
@@ -121,16 +120,25 @@ class ReaderPane(QWidget):
         self._choose_view(TEXT)
         self.text.select(start, end)
 
+    def show_spot(self, spot: PageRegion) -> None:
+        """Bring this part of a page into sight."""
+        self._choose_view(PAGE)
+        self.pages.sheet.forget_region()
+        if spot.page != self.pages.page:
+            self.pages.show_page(spot.page)
+        self.pages.show_region(spot.region)
+
     def choose(self, kind: str, identity: str) -> None:
         """Draw this record's mark as the selected one, and bring it into sight if it stands on this exhibit."""
         self.text.choose((kind, identity))
         self._show_page_marks()
-        mark = next((mark for mark in self._marks if (mark.kind, mark.id) == (kind, identity)), None)
+        marks = [mark for mark in self._marks if (mark.kind, mark.id) == (kind, identity)]
+        on_pages = self._view is self.pages.sheet
+        mark = min(marks, key=lambda each: (bool(each.region) is not on_pages, (each.page or 1) != self.pages.page), default=None)
         if mark is None:
             return
         if mark.region:
-            self.pages.show_page(mark.page or 1)
-            self._choose_view(PAGE)
+            self.show_spot(PageRegion(mark.page or 1, mark.region))
             return
         other = next((each for each in self._renditions if each.id == mark.rendition), None)
         if other is not None and other != self._rendition:
@@ -193,15 +201,18 @@ class ReaderPane(QWidget):
         return Passage(self._exhibit, self._rendition, start, end)
 
     def record_selection(self, verb: str) -> None:
-        """Ask for the record that this command makes of the selected words."""
-        passage = self.passage
-        if passage is None:
-            self.foot.say(
-                translate("Reader", "Select the words first: with the mouse, with Shift and the arrows, or find them and press Enter.")
-            )
-            return
+        """Ask for the record that this command makes of the selected words, or of the region of the page."""
+        passage, spot = self.passage, self.pages.spot
         try:
-            proposal = propose(self._desk.case, verb, passage)
+            if passage is not None:
+                proposal = propose(self._desk.case, verb, passage)
+            elif spot is not None and self._exhibit is not None:
+                proposal = propose_on_region(verb, self._exhibit, spot)
+            else:
+                self.foot.say(
+                    translate("Reader", "Select the words first: with the mouse, with Shift and the arrows, or find them and press Enter.")
+                )
+                return
         except Refusal as refusal:
             self.foot.say(in_users_words(refusal.words))
             return
@@ -244,7 +255,8 @@ class ReaderPane(QWidget):
         self.text.selectionChanged.connect(lambda: self.foot.say(""))
         self.original.verb_pressed.connect(lambda: self.foot.say(translate("Reader", _WHERE_WORDS_ARE)))
         self.pages.mark_chosen.connect(self._tell_choice)
-        self.pages.region_taken.connect(self._ask_for_region)
+        self.pages.region_taken.connect(self.asked)
+        self.pages.sheet.region_changed.connect(lambda: self.foot.say(""))
         self.legend.changed.connect(lambda: self.text.show_looks(self.legend.looks()))
         self.head.find_asked.connect(self.open_find)
         self.head.inspector_asked.connect(self.inspector_asked)
@@ -313,12 +325,3 @@ class ReaderPane(QWidget):
         self.text.choose((mark.kind, mark.id))
         self._show_page_marks()
         self.selected.emit(mark.kind, mark.id)
-
-    def _ask_for_region(self, page: int, region: Region) -> None:
-        if self._exhibit is None:
-            return
-        answers: Mapping[str, str] = {
-            "exhibit": self._exhibit.label, "page": str(page), "left": str(region.left), "top": str(region.top),
-            "width": str(region.width), "height": str(region.height),
-        }  # fmt: skip
-        self.asked.emit(REGION, answers, {})

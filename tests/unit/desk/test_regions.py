@@ -45,7 +45,7 @@ def test_what_is_not_in_words_can_stand_on_the_part_of_the_picture_that_shows_it
     record(scan, "measure record", measure_kind="order", title="Delete", against="Acme Corp", **AT)
     record(scan, "event record", title="Stamped", date_kind="happened", date="2022-05-18", **AT)
     record(scan, "citation record", of="O1", exhibit="AB/1", region="0,0,1000,1000")
-    fact, order, event = (scan.case.all(each)[0] for each in (Fact, Measure, Event))
+    fact, order, event = scan.case.all(Fact)[0], scan.case.all(Measure)[0], scan.case.all(Event)[0]
     cited = {each.of.id: scan.case.get(Excerpt, each.excerpt) for each in scan.case.all(Citation) if each.of.id == fact.id}
     assert (cited[fact.id].page, cited[fact.id].region, cited[fact.id].exact) == (1, Region(100, 250, 800, 120), "")
     assert len(scan.case.citations(order)) == 2
