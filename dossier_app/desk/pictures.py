@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dossier_app.desk.bench import Progress
 from dossier_app.domain.evidence import Exhibit
 from dossier_app.domain.failures import Trouble
 from dossier_app.exchange.rendering import DRAWABLE, NotDrawn, Picture, draw
@@ -19,12 +20,14 @@ def has_pages(exhibit: Exhibit) -> bool:
     return exhibit.media_type in DRAWABLE
 
 
-def picture_of(case: Reading, exhibit: Exhibit, page: int, width: int) -> Picture | NotDrawn:
-    """A page of the exhibit, from 1, at about this width in pixels; or why there is none.
+def picture_of(case: Reading, exhibit: Exhibit, page: int, width: int, progress: Progress) -> Picture | NotDrawn:
+    """A page of the exhibit, from 1, at about this width in pixels; or why there is none. Raises Stopped when it was stopped.
 
     It reads the vault and starts a child process, and no table: it may run beside the window, on another thread.
     """
     try:
-        return draw(case.bytes_of(exhibit), exhibit.media_type, page, width)
+        drawn = draw(case.bytes_of(exhibit), exhibit.media_type, page, width, is_stopped=progress.is_stopped)
     except Trouble as trouble:
-        return NotDrawn(f"{trouble.words} {trouble.what_now}".strip())
+        drawn = NotDrawn(f"{trouble.words} {trouble.what_now}".strip(), may_come=True)
+    progress.stop_if_asked()
+    return drawn

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BufferedReader, FileIO
@@ -26,9 +26,10 @@ from dossier_app.domain.words import said
 from dossier_app.exchange.readers.__main__ import HALF_A_SIGN, OUT_OF_MEMORY
 from dossier_app.exchange.readers.answer import understood
 
-_UNKNOWN = "application/octet-stream"
 _KEPT = "It is kept as it is; it cannot back a quotation."
-_CHUNK = 1 << 20
+_CHUNK, _HEAD = 1 << 20, 8192
+_LOOK = 0.1
+"""Seconds until somebody looks whether the child is still wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +53,35 @@ def reader_command() -> list[str]:
     return children.command("dossier_app.exchange.readers.__main__", "--read-evidence")
 
 
-def read_evidence(evidence: BinaryIO, called: str, *, limits: Limits = ORDINARY, command: Sequence[str] | None = None) -> ReadResult:
+def read_evidence(
+    evidence: BinaryIO,
+    called: str,
+    *,
+    limits: Limits = ORDINARY,
+    command: Sequence[str] | None = None,
+    is_stopped: Callable[[], bool] = lambda: False,
+) -> ReadResult:
     """What the evidence says, as texts, and in words what could not be read.
 
     `called` is the name of its file. The child process is given its bytes through a pipe and nothing else: no path, no environment. A
     reader that crashes, takes too long, wants too much or answers nonsense is a result that says so. On Windows only time and the length
-    of the answer are limited (see `readers.confinement`).
+    of the answer are limited (see `readers.confinement`). Its media type is then that by which the file begins, so that its pages can
+    still be looked at. Once `is_stopped`, the child is ended, and the result is of no use.
     Raises Trouble when the child process cannot be started, and what reading the evidence raises. `command` is for trying the limits
     with a reader of one's own.
     """
     words = [_ending(called), str(limits.processor_seconds), str(limits.memory)]
-    with piped(evidence) as pipe:
-        raw, code = ask([*(command or reader_command()), *words], pipe, limits)
+    beginning = evidence.read(_HEAD)
+    with piped(evidence, beginning) as pipe:
+        raw, code = ask([*(command or reader_command()), *words], pipe, limits, is_stopped)
     result = understood(raw) if code == 0 and len(raw) <= limits.answer else None
-    return result or ReadResult(_UNKNOWN, Readability.UNREADABLE, f"{_why(raw, code, limits)} {_KEPT}")
+    return result or _unread(beginning, _why(raw, code, limits))
+
+
+def _unread(beginning: bytes, why: str) -> ReadResult:
+    from dossier_app.exchange.readers.formats import begun_by
+
+    return ReadResult(begun_by(beginning).media_type, Readability.UNREADABLE, f"{why} {_KEPT}")
 
 
 def opened_evidence(path: Path) -> BinaryIO:
@@ -114,14 +130,14 @@ class _Evidence(FileIO):
 
 
 @contextmanager
-def piped(evidence: BinaryIO) -> Generator[IO[bytes]]:
-    """The end of a pipe through which the evidence comes, for as long as somebody reads it.
+def piped(evidence: BinaryIO, beginning: bytes = b"") -> Generator[IO[bytes]]:
+    """The end of a pipe through which the evidence comes, after what was read of it already, for as long as somebody reads it.
 
     Raises what reading the evidence raises: what came through was then not all of it.
     """
     reading, writing = os.pipe()
     faults: list[Exception] = []
-    feeder = threading.Thread(target=_feed, args=(evidence, writing, faults), daemon=True)
+    feeder = threading.Thread(target=_feed, args=(beginning, evidence, writing, faults), daemon=True)
     feeder.start()
     try:
         with os.fdopen(reading, "rb", buffering=0) as pipe:
@@ -132,9 +148,11 @@ def piped(evidence: BinaryIO) -> Generator[IO[bytes]]:
         raise faults[0]
 
 
-def _feed(evidence: BinaryIO, writing: int, faults: list[Exception]) -> None:
+def _feed(beginning: bytes, evidence: BinaryIO, writing: int, faults: list[Exception]) -> None:
     with os.fdopen(writing, "wb", buffering=0) as pipe:
         try:
+            if not _is_poured(beginning, pipe):
+                return
             while (chunk := evidence.read(_CHUNK)) and _is_poured(chunk, pipe):
                 pass
         except (OSError, Trouble) as fault:
@@ -164,7 +182,9 @@ def _ending(called: str) -> str:
     return ending if re.fullmatch(r"\.[a-z0-9]{1,10}", ending) else "-"
 
 
-def ask(command: Sequence[str], evidence: IO[bytes], limits: Limits) -> tuple[bytes, int | None]:
+def ask(
+    command: Sequence[str], evidence: IO[bytes], limits: Limits, is_stopped: Callable[[], bool] = lambda: False
+) -> tuple[bytes, int | None]:
     """The child's answer, at most one byte longer than allowed, and its exit code: None when it had to be stopped.
 
     Raises Trouble when the child cannot be started.
@@ -189,7 +209,8 @@ def ask(command: Sequence[str], evidence: IO[bytes], limits: Limits) -> tuple[by
     listener = threading.Thread(target=_listen, args=(child, answer, limits.answer), daemon=True)
     listener.start()
     try:
-        listener.join(max(0.0, deadline - time.monotonic()))
+        while listener.is_alive() and time.monotonic() < deadline and not is_stopped():
+            listener.join(min(_LOOK, max(0.0, deadline - time.monotonic())))
         # An answer too long is not waited for.
         patience = 0.0 if len(answer) > limits.answer else max(0.0, deadline - time.monotonic())
         code = child.wait(patience) if not listener.is_alive() else None

@@ -7,7 +7,9 @@ that it sends is decoded here.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import signal
+import sys
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
@@ -36,18 +38,27 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class NotDrawn:
-    """Why there is no picture, in the user's words."""
+    """Why there is no picture, in the user's words, and whether to try again may bring one."""
 
     words: str
+    may_come: bool = False
 
 
 def draw(
-    content: bytes, media_type: str, page: int, width: int, *, limits: Limits = _ORDINARY, command: Sequence[str] | None = None
+    content: bytes,
+    media_type: str,
+    page: int,
+    width: int,
+    *,
+    limits: Limits = _ORDINARY,
+    command: Sequence[str] | None = None,
+    is_stopped: Callable[[], bool] = lambda: False,
 ) -> Picture | NotDrawn:
     """A page of this evidence, from 1, at this width in pixels, or less where it would be too large.
 
     A file that crashes the drawing, takes too long or makes it answer nonsense is a NotDrawn that says so. Raises Trouble when the child
-    process cannot be started. `command` is for trying the limits with a drawer of one's own.
+    process cannot be started. `command` is for trying the limits with a drawer of one's own. Once `is_stopped`, the child is ended, and
+    what comes back is of no use.
     """
     if media_type not in DRAWABLE:
         return NotDrawn("There are no pages to draw: only PDFs and PNG or JPEG pictures have them.")
@@ -55,8 +66,8 @@ def draw(
         return NotDrawn(f"The file is larger than {MOST_BYTES >> 20:,} MiB, so it is not drawn here.")
     words = [DRAW, str(page), str(max(1, width)), str(limits.processor_seconds), str(limits.memory)]
     with piped(BytesIO(content)) as pipe:
-        raw, code = ask([*(command or reader_command()), *words], pipe, limits)
-    return _understood(raw) if code == 0 or len(raw) > limits.answer else NotDrawn(_why(code, limits))
+        raw, code = ask([*(command or reader_command()), *words], pipe, limits, is_stopped)
+    return _understood(raw) if code == 0 or len(raw) > limits.answer else NotDrawn(_why(code, limits), may_come=True)
 
 
 def _understood(raw: bytes) -> Picture | NotDrawn:
@@ -69,12 +80,13 @@ def _understood(raw: bytes) -> Picture | NotDrawn:
         width, height, pages = map(int, head.groups())
         if width * height <= MOST_PIXELS and width and height and len(raw) - head.end() == 3 * width * height:
             return Picture(width, height, pages, raw[head.end() :])
-    return NotDrawn("What came back was no picture, so none of it was used.")
+    return NotDrawn("What came back was no picture, so none of it was used.", may_come=True)
 
 
 def _why(code: int | None, limits: Limits) -> str:
-    if code is None:
-        return f"The page could not be drawn within {limits.seconds:,} seconds, so drawing was stopped."
+    if code is None or (sys.platform != "win32" and code == -signal.SIGXCPU):
+        seconds = limits.seconds if code is None else limits.processor_seconds
+        return f"The page could not be drawn within {seconds:,} seconds, so drawing was stopped."
     if code == OUT_OF_MEMORY:
         return f"To draw the page would take more than {limits.memory >> 20:,} MiB of memory, so drawing was stopped."
     return "Drawing broke down over this page, which a damaged or hostile file can bring about. Its text, where it was read, still stands."

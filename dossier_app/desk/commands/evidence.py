@@ -279,7 +279,7 @@ def _taken_in(
         accept(arrived.stored.sha256)
         # Read from the copy: the texts are of the bytes that are kept, whatever becomes of the file.
         with arrived.open() as kept:
-            read = read_evidence(kept, path.name)
+            read = read_evidence(kept, path.name, is_stopped=bench.progress.is_stopped)
         bench.progress.stop_if_asked()
         texts = [io.BytesIO(each.text.encode()) for each in read.renditions if is_wanted(each)]
         for each in [arrived, *(arriving.enter_context(vault.taking_in(text)) for text in texts)]:

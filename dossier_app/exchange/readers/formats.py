@@ -74,12 +74,17 @@ def format_of(evidence: BinaryIO, ending: str) -> Format:
     evidence.seek(0)
     head = evidence.read(_HEAD)
     evidence.seek(0)
-    for pattern, found in _BEGINNINGS:
-        if re.match(pattern, head, re.DOTALL):
-            return DOCX if found is ZIP and word.holds_a_document(evidence) else found
+    found = begun_by(head)
+    if found is not UNKNOWN:
+        return DOCX if found is ZIP and word.holds_a_document(evidence) else found
     if ending in PDF.endings and b"%PDF-" in head[:1024]:  # readers of PDF allow a kilobyte of anything before it
         return PDF
     return _kind_of_text(head, ending) if is_text(head) else UNKNOWN
+
+
+def begun_by(head: bytes) -> Format:
+    """The format that these first bytes alone tell; what is inside was not looked at, and text is told by more than they say."""
+    return next((found for pattern, found in _BEGINNINGS if re.match(pattern, head, re.DOTALL)), UNKNOWN)
 
 
 def _kind_of_text(head: bytes, ending: str) -> Format:

@@ -45,7 +45,7 @@ def _quiet(words: str) -> Text:
 
 
 class _Keys(QWidget):
-    """Which keys record what is selected; what is no act is done by Enter. Where it is narrow the opening words go first, then the nouns."""
+    """Which keys record what is selected; what is none is done by Enter. Where it is narrow the opening words go first, then the nouns."""
 
     def __init__(self, opening: str, nouns: Mapping[str, str]) -> None:
         super().__init__()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPai
 from dossier_app.desk.marks import Mark
 from dossier_app.domain.evidence import Region
 from dossier_app.ui import painting, theme
+from dossier_app.ui.buttons import button
 from dossier_app.ui.keys import act_of, claims
 from dossier_app.ui.labels import Picture
 from dossier_app.ui.reader.mark_painting import tint_of
@@ -23,6 +24,7 @@ _FIRST_REGION = Region(300, 400, 400, 200)
 _Key = Qt.Key
 _MOVES = {_Key.Key_Left: (-1, 0), _Key.Key_Right: (1, 0), _Key.Key_Up: (0, -1), _Key.Key_Down: (0, 1)}
 _LETTER_PAPER = 297 / 210
+_INDENT, _MOST_LINES = 24, 8
 _LABEL = 18
 _MARKED, _DRAWN = 0.16, 0.24
 """How strongly a region is tinted that is on record, and one that is being drawn."""
@@ -70,6 +72,8 @@ class PageSheet(Picture):
     region_moved = Signal(object)
     """The region is another by keys, so that it may have left what is in sight."""
     mark_chosen = Signal(object)
+    acted = Signal()
+    """What can be done about a page without a picture is to be done."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,13 +83,31 @@ class PageSheet(Picture):
         self._marks: Sequence[Mark] = ()
         self._chosen: tuple[str, str] | None = None
         self._drag: _Drag | None = None
+        self.act = button(translate("Reader", "Try again"), small=True, does=self.acted.emit)
+        self.act.setParent(self)
+        self.act.setCursor(Qt.CursorShape.ArrowCursor)
+        self.act.hide()
         self.setAccessibleName(translate("Reader", "Page"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
 
-    def show_picture(self, picture: QImage | None, words: str = "") -> None:
-        """Show the page, or these words where there is no picture of it."""
+    def show_picture(self, picture: QImage) -> None:
+        """Show the page."""
+        self._show(picture, "")
+
+    def show_words(self, words: str, act: str = "") -> None:
+        """Show these words where there is no picture of the page, and under them what can be done about it."""
+        self._show(None, words)
+        if act:
+            self.act.setText(act)
+            self.act.setAccessibleName(act)
+            self.act.setFixedSize(self.act.sizeHint())
+            self.act.show()
+            announce(self, words)
+
+    def _show(self, picture: QImage | None, words: str) -> None:
         self._picture, self._words = picture, words
+        self.act.hide()
         self.setAccessibleDescription(words)
         self.update()
 
@@ -101,6 +123,9 @@ class PageSheet(Picture):
         """Take this width, and the height that the page has at it."""
         shape = self._picture.height() / self._picture.width() if self._picture else _LETTER_PAPER
         self.setFixedSize(QSize(width, max(1, round(width * shape))))
+        lines = painting.lines_of(self._words, theme.font(), width - 2 * _INDENT, _MOST_LINES)
+        under = _INDENT + theme.scaled(20) * len(lines) + 12
+        self.act.move(width - _INDENT - self.act.width() if self.isRightToLeft() else _INDENT, under)
 
     @property
     def has_picture(self) -> bool:
@@ -137,6 +162,8 @@ class PageSheet(Picture):
         chosen = next((each for each in self._marks if (each.kind, each.id) == self._chosen), None)
         if self.region is not None:
             self.region_taken.emit(self.region)
+        elif not self.act.isHidden():
+            self.act.click()
         elif chosen is not None:
             self._choose(chosen)
 
@@ -206,12 +233,12 @@ class PageSheet(Picture):
             painter.fillRect(self.rect(), now.paper)
             painting.write_lines(
                 painter,
-                QRectF(24, 24, self.width() - 48, min(200, self.height() - 48)),
+                QRectF(_INDENT, _INDENT, self.width() - 2 * _INDENT, self.height()),
                 self._words,
                 theme.font(),
                 now.ink_2,
                 line_height=20,
-                most=8,
+                most=_MOST_LINES,
                 centred=False,
             )
         painting.panel(painter, self.rect(), None, theme.outline(), 0)

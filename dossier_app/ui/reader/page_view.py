@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
@@ -16,7 +17,7 @@ from dossier_app.desk.pictures import NotDrawn, Picture, picture_of
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.evidence import Exhibit, PageRegion, Region
 from dossier_app.ui.buttons import button
-from dossier_app.ui.jobs import Jobs
+from dossier_app.ui.jobs import Jobs, RunningJob
 from dossier_app.ui.labels import Text
 from dossier_app.ui.page_desk import PageDesk
 from dossier_app.ui.reader.page_sheet import PageSheet
@@ -88,6 +89,8 @@ class PageView(PageDesk):
     region_taken = Signal(str, object, object)
     """A region a person wants on record: the verb, its answers, and of these what is only proposed, which is nothing."""
     mark_chosen = Signal(object)
+    original_asked = Signal()
+    """The page cannot be drawn, and the file itself is wanted."""
     laid_out = Signal()
     """There is another room for the page, and its regions have other places."""
 
@@ -101,7 +104,7 @@ class PageView(PageDesk):
         self._chosen: tuple[str, str] | None = None
         self._sought: Region | None = None
         self._drawn: OrderedDict[_Wanted, QImage | NotDrawn] = OrderedDict()
-        self._drawing: _Wanted | None = None
+        self._drawing: tuple[_Wanted, RunningJob] | None = None
         self.tools = PageTools(self)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # or the page would change its width when it is there
         self._room_below = 0
@@ -109,6 +112,7 @@ class PageView(PageDesk):
         self.sheet.region_taken.connect(self.take_region)
         self.sheet.region_changed.connect(self._tell)
         self.sheet.region_moved.connect(self.show_region)
+        self.sheet.acted.connect(self._act_on_failure)
         self.sheet.mark_chosen.connect(self.mark_chosen)
 
     def show_exhibit(self, exhibit: Exhibit, page: int = 1) -> None:
@@ -126,6 +130,10 @@ class PageView(PageDesk):
         self.sheet.forget_region()
         self._sought = None
         super().show_page(page)
+        if self._drawing is not None and self._exhibit is not None:
+            wanted, job = self._drawing
+            if (wanted.exhibit, wanted.page) != (self._exhibit.id, self.page):
+                job.stop()  # nobody looks at it any more, and it may be one that takes for ever
 
     def show_marks(self, marks: Iterable[Mark], chosen: tuple[str, str] | None) -> None:
         self._marks, self._chosen = [mark for mark in marks if mark.region], chosen
@@ -178,34 +186,55 @@ class PageView(PageDesk):
         label = self._exhibit.label
         name = translate("Reader", "Page {page} of {label}, as a picture").format(page=self.page, label=label)
         self.sheet.setAccessibleName(name)
-        drawn = self._drawn.get(wanted)
-        if drawn is None:
-            known = next((each for key, each in self._drawn.items() if (key.exhibit, key.page) == (wanted.exhibit, wanted.page)), None)
-            words = translate("Reader", "Page {page} is being drawn …").format(page=self.page)
-            self.sheet.show_picture(known if isinstance(known, QImage) else None, words)
-            self._draw(wanted)
-        elif isinstance(drawn, QImage):
+        known = next((each for key, each in self._drawn.items() if (key.exhibit, key.page) == (wanted.exhibit, wanted.page)), None)
+        drawn = self._drawn.get(wanted, known)
+        if isinstance(drawn, NotDrawn):  # at whatever size: what hung once is not begun again by every change of the window
+            again, original = translate("Reader", "Try again"), translate("Reader", "Show the original")
+            self.sheet.show_words(drawn.words, again if drawn.may_come else original)
+        elif drawn is not None:
             self.sheet.show_picture(drawn)
         else:
-            self.sheet.show_picture(None, drawn.words)
+            self.sheet.show_words(translate("Reader", "Page {page} is being drawn …").format(page=self.page))
+        if wanted not in self._drawn and not isinstance(drawn, NotDrawn):
+            self._draw(wanted)
         self.sheet.fit(width)
         self._show_marks()
 
     def _draw(self, wanted: _Wanted) -> None:
         exhibit, case = self._exhibit, self._case
-        if self._drawing is not None or exhibit is None:
+        if exhibit is None:
+            return
+        if self._drawing is not None:
             return  # one at a time: when it is done, the page that is wanted then is asked for
-        self._drawing = wanted
 
-        def work(_progress: Progress) -> Picture | NotDrawn:
-            return picture_of(case, exhibit, wanted.page, wanted.width)
+        def work(progress: Progress) -> Picture | NotDrawn:
+            return picture_of(case, exhibit, wanted.page, wanted.width, progress)
 
         words = translate("Reader", "Drawing page {page} of {label}").format(page=wanted.page, label=exhibit.label)
-        self._jobs.start(words, work, done=lambda drawn: self._take(wanted, drawn), failed=self._failed)
+        done = partial(self._take, wanted)
+        self._drawing = wanted, self._jobs.start(words, work, done=done, failed=self._failed, stopped=self._leave_off)
+
+    def _act_on_failure(self) -> None:
+        """Draw the page again where that may help; else look at the file itself."""
+        here = self._exhibit.id if self._exhibit else ""
+        for key in [each for each in self._drawn if (each.exhibit, each.page) == (here, self.page)]:
+            drawn = self._drawn[key]
+            if isinstance(drawn, NotDrawn) and not drawn.may_come:
+                self.original_asked.emit()
+                return
+            del self._drawn[key]
+        self.sheet.setFocus()
+        self.lay_page()
+
+    def _leave_off(self) -> None:
+        self._drawing = None
+        self.lay_page()
 
     def _take(self, wanted: _Wanted, drawn: Picture | NotDrawn) -> None:
         self._drawing = None
         self._drawn[wanted] = _image(drawn) if isinstance(drawn, Picture) else drawn
+        if isinstance(drawn, Picture) and self._exhibit is not None and wanted.exhibit == self._exhibit.id:
+            self._pages = max(self._pages, drawn.pages)  # reading it may have failed before anybody had counted them
         while len(self._drawn) > _KEPT:
             self._drawn.popitem(last=False)
         self.lay_page()

@@ -255,6 +255,7 @@ class ReaderPane(QWidget):
         self.text.selectionChanged.connect(lambda: self.foot.say(""))
         self.original.verb_pressed.connect(lambda: self.foot.say(translate("Reader", _WHERE_WORDS_ARE)))
         self.pages.mark_chosen.connect(self._tell_choice)
+        self.pages.original_asked.connect(lambda: self._turn_to(ORIGINAL))
         self.pages.region_taken.connect(self.asked)
         self.pages.sheet.region_changed.connect(lambda: self.foot.say(""))
         self.legend.changed.connect(lambda: self.text.show_looks(self.legend.looks()))
