@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
 from dossier_app.desk.marks import Mark
 from dossier_app.domain.evidence import Region
@@ -16,6 +15,7 @@ from dossier_app.ui.buttons import button
 from dossier_app.ui.keys import act_of, claims
 from dossier_app.ui.labels import Picture
 from dossier_app.ui.reader.mark_painting import tint_of
+from dossier_app.ui.reader.regions import RegionLabel, labels_over, paint_region, paint_region_label
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.words import translate
 
@@ -25,20 +25,8 @@ _Key = Qt.Key
 _MOVES = {_Key.Key_Left: (-1, 0), _Key.Key_Right: (1, 0), _Key.Key_Up: (0, -1), _Key.Key_Down: (0, 1)}
 _LETTER_PAPER = 297 / 210
 _INDENT, _MOST_LINES = 24, 8
-_LABEL = 18
 _MARKED, _DRAWN = 0.16, 0.24
 """How strongly a region is tinted that is on record, and one that is being drawn."""
-_MOST = 6
-"""So many labels stand at one place."""
-
-
-@dataclass(frozen=True, slots=True)
-class RegionLabel:
-    """The label of a region, where it stands; `marks` are those that it stands for, more than one where the labels had no room."""
-
-    rect: QRectF
-    words: str
-    marks: Sequence[Mark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,34 +233,15 @@ class PageSheet(Picture):
         for mark in self._outlined():
             self._paint_region(painter, mark)
         for label in self.labels():
-            self._paint_label(painter, label)
+            paint_region_label(painter, label, is_chosen=self._is_chosen(label.marks[0]))
         if self.region is not None:
-            _outline(painter, self.rect_of(self.region), now.accent, 2, _DRAWN)
+            paint_region(painter, self.rect_of(self.region), now.accent, 2, _DRAWN)
         if self.hasFocus() and self.region is None:
             painting.ring(painter, self.visibleRegion().boundingRect(), 0)
 
     def labels(self) -> list[RegionLabel]:
-        """The labels of the regions of this page: above their left corners, and where they would cover one another beside each other."""
-        stands: list[RegionLabel] = []
-        for region, marks in groupby(sorted((each for each in self._marks if each.region), key=_place), key=_place):
-            stands += self._labels_at(self.rect_of(Region(*region)), list(marks), [each.rect for each in stands])
-        return stands
-
-    def _labels_at(self, at: QRectF, marks: list[Mark], taken: Sequence[QRectF]) -> Iterator[RegionLabel]:
-        """At most so many as can be told apart; the last one says how many more there are."""
-        high, standing = theme.scaled(_LABEL), list(taken)
-        marks.sort(key=lambda mark: not self._is_chosen(mark))  # the chosen one is never among those that have no room
-        shown = [[mark] for mark in marks] if len(marks) <= _MOST else [*([mark] for mark in marks[: _MOST - 1]), marks[_MOST - 1 :]]
-        for each in shown:
-            words = each[0].label if len(each) == 1 else translate("Reader", "{count} more").format(count=f"{len(each):,}")
-            face = theme.font("caption", 600 if self._is_chosen(each[0]) else 500)
-            rect = QRectF(at.x(), max(0.0, at.y() - high), painting.width_of(words, face) + 10, high)
-            while covered := next((other for other in standing if other.intersects(rect)), None):
-                rect.moveLeft(covered.right() + 2)
-                if rect.right() > self.width():
-                    rect.moveTopLeft(QPointF(min(at.x(), self.width() - rect.width()), rect.bottom() + 2))
-            standing.append(rect)
-            yield RegionLabel(rect, words, each)
+        """The labels of the regions of this page, where they stand."""
+        return labels_over(self._marks, self.rect_of, self.width(), self._chosen)
 
     def _is_chosen(self, mark: Mark) -> bool:
         return (mark.kind, mark.id) == self._chosen
@@ -284,23 +253,4 @@ class PageSheet(Picture):
 
     def _paint_region(self, painter: QPainter, mark: Mark) -> None:
         if mark.region:
-            _outline(painter, self.rect_of(mark.region), tint_of(mark.look).line, 3 if self._is_chosen(mark) else 1.5, _MARKED)
-
-    def _paint_label(self, painter: QPainter, label: RegionLabel) -> None:
-        mark = label.marks[0]
-        tint, face = tint_of(mark.look), theme.font("caption", 600 if self._is_chosen(mark) else 500)
-        painting.panel(painter, label.rect, tint.fill, tint.line, theme.grid("radius_small"))
-        painting.write(painter, label.rect, label.words, face, tint.ink, painting.CENTRE, elide=False)
-
-
-def _outline(painter: QPainter, rect: QRectF, line: QColor, wide: float, strength: float) -> None:
-    """A frame that is seen on whatever the picture shows, light or dark: the line of its kind inside one of the paper's colour."""
-    fill = QColor(line)
-    fill.setAlphaF(strength)
-    painting.panel(painter, rect.adjusted(-1.5, -1.5, 1.5, 1.5), None, theme.colours().paper, 0, wide + 3)
-    painting.panel(painter, rect, fill, line, 0, wide)
-
-
-def _place(mark: Mark) -> tuple[int, int, int, int]:
-    region = mark.region
-    return (region.left, region.top, region.width, region.height) if region else (0, 0, 0, 0)
+            paint_region(painter, self.rect_of(mark.region), tint_of(mark.look).line, 3 if self._is_chosen(mark) else 1.5, _MARKED)
