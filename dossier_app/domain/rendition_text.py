@@ -113,9 +113,13 @@ def nearest_passage(text: str, words: str) -> tuple[int, int]:
     return window[0][1], window[-1][2]
 
 
-_QUOTATION = re.compile(r'"[^"]*"|“[^“”]*”|«[^«»]*»|「[^「」]*」')
+_QUOTATION = re.compile(r'"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|「[^「」]*」')
 # Looks back and keeps what it took, so that a million full stops in a row cost a million steps and not their square.
-_FULL_STOP = re.compile(r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s++["'“‘«(\[]*+[^\W_a-z])|[。！？]++[」』”’）]*+""")
+# A semicolon ends a question after a Greek letter, and nothing elsewhere.
+_FULL_STOP = re.compile(
+    r"""(?:(?<![.!?…؟۔।॥։።])[.!?…؟۔।॥։።]++|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e])["'”’»)\]]*+(?=\s++["'“‘„«(\[]*+[^\W_a-z])"""
+    r"""|[。！？]++[」』”’）]*+"""
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[“‘\"'])(?:[^\W\d_]|mr|mrs|ms|dr|prof|sir|st|no|nos|art|arts|para|paras|reg|s|ss|v|vs|cf|eg|ie|e\.g|i\.e|al|inc|ltd|co|corp"
     r"|plc|llp|pp|vol|ed|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.$",

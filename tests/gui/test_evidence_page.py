@@ -174,7 +174,7 @@ def test_a_quote_and_a_counterclaim_are_recorded_without_a_mouse_word_by_word(wi
     case = window.session.case
     quotes, claims = case.count(Quote), case.count(Counterclaim)
     find(page, "the decision to apply")
-    for _ in range(4):
+    for _ in range(3):
         press(page, Qt.Key.Key_Right, WORD)
     press(page, Qt.Key.Key_Q)
     assert form_of(window).fields["speaker"].answer()

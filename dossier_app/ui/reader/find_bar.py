@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,11 +19,11 @@ _MOST_HITS = 10_000
 
 
 def hits_in(text: str, words: str) -> list[tuple[int, int]]:
-    """Where these words stand, whatever their capitals and the blanks between them."""
+    """Where these words stand, whatever their capitals, the blanks between them, and how a letter is joined to its accents."""
     wanted = words.split()
     if not wanted:
         return []
-    pattern = re.compile(r"\s+".join(re.escape(word) for word in wanted), re.IGNORECASE)
+    pattern = re.compile(r"\s+".join(map(_either_way, wanted)), re.IGNORECASE)
     found: list[tuple[int, int]] = []
     for hit in pattern.finditer(text):
         found.append(hit.span())
@@ -32,6 +33,12 @@ def hits_in(text: str, words: str) -> list[tuple[int, int]]:
 
 
 _HITS = {"next_hit": 1, "previous_hit": -1}
+
+
+def _either_way(word: str) -> str:
+    """A pattern of the word in which a letter with its accent is one sign or two."""
+    whole = ((sign, unicodedata.normalize("NFD", sign)) for sign in unicodedata.normalize("NFC", word))
+    return "".join(re.escape(sign) if sign == parts else f"(?:{re.escape(sign)}|{re.escape(parts)})" for sign, parts in whole)
 
 
 class _Field(QLineEdit):

@@ -59,10 +59,7 @@ def _paint_mark(painter: QPainter, lines: Sequence[Line], each: Placed, *, is_ch
         fill.setAlphaF(_SOFT)
     inset, high, below = (4, 18, 21) if each.is_nested else (2, 22, 24)
     thick = 2 if is_chosen else 1.5 if each.is_nested else 1
-    for line in lines:
-        part = line.stretch(each.start, each.end)
-        if part is None:
-            continue
+    for line, part in [(here, part) for here in lines for part in here.stretches(each.start, each.end)]:
         under = QRectF(part.x() - 1, part.y() + unit(inset), part.width() + 2, unit(high))
         painting.panel(painter, under, fill, None, 2)
         painter.fillRect(QRectF(under.x(), part.y() + unit(below), under.width(), thick), tint.line)
@@ -76,8 +73,7 @@ def paint_selection(painter: QPainter, lines: Sequence[Line], start: int, end: i
     if not theme.is_contrast():
         fill.setAlphaF(_SELECTION)
     for line in lines:
-        part = line.stretch(start, end)
-        if part is not None:
+        for part in line.stretches(start, end):
             under = QRectF(part.x() - 1, part.y() + unit(2), part.width() + 2, unit(22))
             painter.fillRect(under, fill)
             painter.fillRect(QRectF(under.x(), part.y() + unit(24), under.width(), 2), now.accent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -33,6 +34,7 @@ from dossier_app.ui.spoken import announce
 _LEFT, _RIGHT = 56, 112
 _WIDEST = 720
 """Longer lines than this are hard to follow; the right margin takes the rest."""
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _LINES_AFTER = 2
 """So many lines after a selection stay in sight with it where there is room: they often say who spoke."""
 
@@ -53,6 +55,7 @@ class MarkedText(QTextEdit):
         self.chosen: tuple[str, str] | None = None
         self._marks: list[Mark] = []
         self._looks = frozenset(Look)
+        self._runs_both_ways = False
         self._margin_width = _RIGHT
         self._owned = self.document()
         self.setFrameShape(QTextEdit.Shape.NoFrame)
@@ -85,6 +88,7 @@ class MarkedText(QTextEdit):
         page_starts = [start for start in page_starts if start < len(self.text)]
         self._marks, self.shown_marks, self.chosen = [], [], None
         displayed = as_displayed(self.text)
+        self._runs_both_ways = _FROM_THE_RIGHT.search(displayed) is not None
         shown = document_of(displayed, page_starts)
         nothing = QTextDocument()
         self.setDocument(nothing)  # or the way of breaking lines would be tried on what is on the screen
@@ -165,7 +169,7 @@ class MarkedText(QTextEdit):
         return self.document().documentLayout().blockBoundingRect(block).y() + (line.y() if line.isValid() else 0), block
 
     def lines_in_sight(self) -> list[Line]:
-        return lines_in_sight(self)
+        return lines_in_sight(self, run_both_ways=self._runs_both_ways)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._set_margins()

@@ -22,21 +22,41 @@ class Line:
     drawn: QTextLine
     block: int
     left: float
+    runs_both_ways: bool
 
     def stretch(self, start: int, end: int) -> QRectF | None:
-        """The part of the line that these places cover."""
-        first, last = max(start, self.start), min(end, self.end)
+        """The part of the line that these places cover, with whatever stands between them."""
+        parts = self.stretches(start, end)
+        return QRectF(parts[0].topLeft(), parts[-1].bottomRight()) if parts else None
+
+    def stretches(self, start: int, end: int) -> list[QRectF]:
+        """The parts of the line that these places cover, from the left: one, or several where some letters run against the others."""
+        first, last = max(start, self.start) - self.block, min(end, self.end) - self.block
         if first >= last:
-            return None
-        one, other = _x(self.drawn, first - self.block), _x(self.drawn, last - self.block)
+            return []
+        if not self.runs_both_ways:
+            return [self._between(_x(self.drawn, first), _x(self.drawn, last))]
+        parts: list[QRectF] = []
+        for one in sorted((self._letter(place) for place in range(first, last)), key=QRectF.x):
+            if parts and one.x() <= parts[-1].right() + 0.5:
+                parts[-1].setRight(max(parts[-1].right(), one.right()))
+            else:
+                parts.append(one)
+        return parts
+
+    def _letter(self, place: int) -> QRectF:
+        return self._between(_x(self.drawn, place), _x(self.drawn, place, QTextLine.Edge.Trailing))
+
+    def _between(self, one: float, other: float) -> QRectF:
         return QRectF(self.left + min(one, other), self.rect.y(), abs(other - one), self.rect.height())
 
 
-def lines_in_sight(view: QTextEdit) -> list[Line]:
-    return list(_lines(view))
+def lines_in_sight(view: QTextEdit, *, run_both_ways: bool) -> list[Line]:
+    """The lines that are in sight; `run_both_ways` when some letters of the text run from the right."""
+    return list(_lines(view, run_both_ways))
 
 
-def _lines(view: QTextEdit) -> Iterator[Line]:
+def _lines(view: QTextEdit, run_both_ways: bool) -> Iterator[Line]:
     document = view.document()
     layout = document.documentLayout()
     top, high = view.verticalScrollBar().value(), view.viewport().height()
@@ -47,11 +67,11 @@ def _lines(view: QTextEdit) -> Iterator[Line]:
         bounds = layout.blockBoundingRect(block)
         if bounds.y() - top > high:
             return
-        yield from _lines_of(block, bounds, top, high)
+        yield from _lines_of(block, bounds, top, high, run_both_ways)
         block = block.next()
 
 
-def _lines_of(block: QTextBlock, bounds: QRectF, top: int, high: int) -> Iterator[Line]:
+def _lines_of(block: QTextBlock, bounds: QRectF, top: int, high: int, run_both_ways: bool) -> Iterator[Line]:
     drawn = block.layout()
     for number in range(_first(drawn, top - bounds.y()), drawn.lineCount()):
         line = drawn.lineAt(number)
@@ -67,6 +87,7 @@ def _lines_of(block: QTextBlock, bounds: QRectF, top: int, high: int) -> Iterato
             line,
             block.position(),
             bounds.x(),
+            run_both_ways,
         )
 
 
@@ -83,7 +104,7 @@ def _first(drawn: QTextLayout, above: float) -> int:
     return low
 
 
-def _x(line: QTextLine, place: int) -> float:
-    found = cast("float | tuple[float, int]", line.cursorToX(place))
+def _x(line: QTextLine, place: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    found = cast("float | tuple[float, int]", line.cursorToX(place, edge))
     # The library answers with the place too, against its own stubs.
     return found[0] if isinstance(found, tuple) else found

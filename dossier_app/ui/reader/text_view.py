@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QTextCursor, QWheelEvent
 
 from dossier_app.desk.attribution import FROM_WORDS
 from dossier_app.desk.marks import Look
@@ -15,15 +15,17 @@ from dossier_app.ui.acts import ACTS, READER
 from dossier_app.ui.keys import act_of, claims
 from dossier_app.ui.reader.marked_text import MarkedText
 from dossier_app.ui.reader.placed import at
+from dossier_app.ui.reader.stepping import word_end_after, word_start_before
 
 _Key = Qt.Key
 _KEYED = (*(act.name for act in ACTS if act.where == READER), *FROM_WORDS)
+_TURNED = {"sentence_on": "sentence_back", "sentence_back": "sentence_on"}
 _Control = Qt.KeyboardModifier.ControlModifier
 
 
 class TextView(MarkedText):
     """The keys of the table that work over a text, and those of the commands that record from the selected words; Enter selects the
-    record under the caret.
+    record under the caret. Where one reads from the right, the arrow that goes on by words and sentences is the one to the left.
     """
 
     verb_pressed = Signal(str)
@@ -76,15 +78,28 @@ class TextView(MarkedText):
         cursor.setPosition(utf16_of(self.text, place), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
+    def extend_by_word(self, step: int) -> None:
+        """Let the selection run on to the end of the next word, or back to where the one before begins."""
+        cursor = self.textCursor()
+        here = from_utf16(self.text, cursor.position())
+        place = word_end_after(self.text, here) if step > 0 else word_start_before(self.text, here)
+        cursor.setPosition(utf16_of(self.text, place), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
     def event(self, event: QEvent) -> bool:
         return claims(event, _KEYED) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         act = act_of(event, _KEYED)
+        runs_left = self.textCursor().block().textDirection() is Qt.LayoutDirection.RightToLeft
+        if runs_left and event.key() in (_Key.Key_Left, _Key.Key_Right):
+            act = _TURNED.get(act, act)
         if act in FROM_WORDS:
             self.verb_pressed.emit(act)
         elif act:
             self._does[act]()
+        elif step := _by_word(event):
+            self.extend_by_word(-step if runs_left else step)
         elif _chooses(event):
             here = at(self.shown_marks, self.textCursor().selectionStart())
             if here:
@@ -117,10 +132,17 @@ class TextView(MarkedText):
             for line in self.lines_in_sight():
                 if line.rect.contains(event.position()):
                     here = at(self.shown_marks, self.cursorForPosition(event.position().toPoint()).position())
-                    if here and (part := line.stretch(here.start, here.end)) and part.contains(event.position()):
+                    if here and any(part.contains(event.position()) for part in line.stretches(here.start, here.end)):
                         self.choose_mark(here.mark)
 
 
 def _chooses(event: QKeyEvent) -> bool:
     plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return plain and event.key() in (_Key.Key_Return, _Key.Key_Enter)
+
+
+def _by_word(event: QKeyEvent) -> int:
+    """1 for the key that selects the next word, -1 for the one before."""
+    if event.matches(QKeySequence.StandardKey.SelectNextWord):
+        return 1
+    return -1 if event.matches(QKeySequence.StandardKey.SelectPreviousWord) else 0

@@ -6,8 +6,9 @@ from io import BytesIO
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -51,7 +52,9 @@ def press(pane: ReaderPane, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.Keyb
 def find(pane: ReaderPane, words: str) -> None:
     press(pane, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     pane.find_bar.field.clear()
-    QTest.keyClicks(pane.find_bar.field, words)
+    put_in = QInputMethodEvent()  # as an input method does, for no key stands for a letter of most scripts
+    put_in.setCommitString(words)
+    QApplication.sendEvent(pane.find_bar.field, put_in)
     QTest.keyClick(pane.find_bar.field, Qt.Key.Key_Return)
 
 

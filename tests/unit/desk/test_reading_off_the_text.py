@@ -8,6 +8,7 @@ import pytest
 
 from dossier_app.desk.asking import command_from
 from dossier_app.desk.attribution import FACT, QUOTE, Passage, party_called, propose
+from dossier_app.desk.bench import Progress
 from dossier_app.desk.command import CATALOGUE
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.marks import Look, marks_on
@@ -94,10 +95,10 @@ def test_a_picture_whose_bytes_are_gone_is_a_sentence(case: Desk, tmp_path: Path
     (tmp_path / "scan.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (9).to_bytes(4) * 2 + b"\0" * 8)
     do(case, "evidence add", file=str(tmp_path / "scan.png"))
     exhibit = case.case.all(Exhibit)[-1]
-    damaged = picture_of(case.case, exhibit, 1, 200)
+    damaged = picture_of(case.case, exhibit, 1, 200, Progress())
     assert isinstance(damaged, NotDrawn)
     assert "damaged" in damaged.words
     case.file.vault.path_of(exhibit.sha256).unlink()
-    missing = picture_of(case.case, exhibit, 1, 200)
+    missing = picture_of(case.case, exhibit, 1, 200, Progress())
     assert isinstance(missing, NotDrawn)
     assert "missing from the vault" in missing.words
