@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dossier_app.desk.bench import Progress
 from dossier_app.domain.evidence import Exhibit
 from dossier_app.domain.failures import Trouble
-from dossier_app.exchange.rendering import DRAWABLE, NotDrawn, Picture, draw
+from dossier_app.exchange.rendering import AHEAD, DRAWABLE, ORDINARY, NotDrawn, Picture, draw
 
 if TYPE_CHECKING:
     from dossier_app.desk.reading import Reading
@@ -20,13 +20,18 @@ def has_pages(exhibit: Exhibit) -> bool:
     return exhibit.media_type in DRAWABLE
 
 
-def picture_of(case: Reading, exhibit: Exhibit, page: int, width: int, progress: Progress) -> Picture | NotDrawn:
+def picture_of(
+    case: Reading, exhibit: Exhibit, page: int, width: int, progress: Progress, *, is_asked_for: bool = True
+) -> Picture | NotDrawn:
     """A page of the exhibit, from 1, at about this width in pixels; or why there is none. Raises Stopped when it was stopped.
+
+    On one that nobody has asked for yet, but may next, little time is spent.
 
     It reads the vault and starts a child process, and no table: it may run beside the window, on another thread.
     """
     try:
-        drawn = draw(case.bytes_of(exhibit), exhibit.media_type, page, width, is_stopped=progress.is_stopped)
+        limits = ORDINARY if is_asked_for else AHEAD
+        drawn = draw(case.bytes_of(exhibit), exhibit.media_type, page, width, limits=limits, is_stopped=progress.is_stopped)
     except Trouble as trouble:
         drawn = NotDrawn(f"{trouble.words} {trouble.what_now}".strip(), may_come=True)
     progress.stop_if_asked()

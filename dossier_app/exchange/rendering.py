@@ -11,7 +11,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from dossier_app.exchange.readers.__main__ import DRAW, OUT_OF_MEMORY
@@ -22,7 +22,9 @@ DRAWABLE = frozenset({"application/pdf", "image/png", "image/jpeg"})
 """The media types of which pages can be drawn."""
 
 _HEAD = re.compile(rb"P (\d{1,6}) (\d{1,6}) (\d{1,7})\n")
-_ORDINARY = Limits(seconds=30, processor_seconds=25, answer=3 * MOST_PIXELS + 64)
+ORDINARY = Limits(seconds=30, processor_seconds=25, answer=3 * MOST_PIXELS + 64)
+AHEAD = replace(ORDINARY, seconds=2, processor_seconds=2)
+"""What is spent on a page that nobody has asked for yet."""
 _MOST_WORDS = 400
 
 
@@ -50,7 +52,7 @@ def draw(
     page: int,
     width: int,
     *,
-    limits: Limits = _ORDINARY,
+    limits: Limits = ORDINARY,
     command: Sequence[str] | None = None,
     is_stopped: Callable[[], bool] = lambda: False,
 ) -> Picture | NotDrawn:

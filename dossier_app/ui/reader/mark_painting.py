@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,12 +14,15 @@ from dossier_app.desk.marks import Look
 from dossier_app.ui import painting, theme
 from dossier_app.ui.reader.placed import Placed
 from dossier_app.ui.reader.sight import Line
+from dossier_app.ui.words import translate
 
 _SOFT = 0.55
 _SELECTION = 0.24
 _LABEL = 18
 """How high a label is at the usual size of text."""
 _FIRST = 14
+MOST_LABELS = 6
+"""So many labels stand at one place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,13 @@ def paint_marks(painter: QPainter, lines: Sequence[Line], marks: Sequence[Placed
     if not lines:
         return
     first, last = lines[0].start, lines[-1].end
+    painted: set[tuple[int, int, Look, bool]] = set()
     for each in marks:
-        if each.mark.look is not Look.NONE and each.start < last and first < each.end:
-            _paint_mark(painter, lines, each, is_chosen=(each.mark.kind, each.mark.id) == chosen)
+        is_chosen = (each.mark.kind, each.mark.id) == chosen
+        looks = (each.start, each.end, each.mark.look, is_chosen)
+        if each.mark.look is not Look.NONE and each.start < last and first < each.end and looks not in painted:
+            painted.add(looks)  # of many on the same words one is enough
+            _paint_mark(painter, lines, each, is_chosen=is_chosen)
 
 
 def _paint_mark(painter: QPainter, lines: Sequence[Line], each: Placed, *, is_chosen: bool) -> None:
@@ -81,10 +90,11 @@ def paint_selection(painter: QPainter, lines: Sequence[Line], start: int, end: i
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A mark's label in the margin."""
+    """A mark's label in the margin. Where there is no room for all, the last of a line says how many more there are."""
 
     rect: QRectF
     each: Placed
+    words: str
 
 
 def _label_height() -> int:
@@ -94,19 +104,33 @@ def _label_height() -> int:
 def labels_beside(lines: Sequence[Line], marks: Sequence[Placed], width: float, chosen: tuple[str, str] | None) -> Iterator[Label]:
     """The labels of the marks that begin on these lines: at the height of the line, side by side, then one row down."""
     standing: list[QRectF] = []
-    for each in marks:
-        number = next((number for number, line in enumerate(lines) if line.start <= each.start < max(line.end, line.start + 1)), None)
-        if number is None:
-            continue
+    for number, each, words in _labelled(lines, marks, chosen):
         line = lines[number]
         following = lines[number + 1] if number + 1 < len(lines) else None
         # On to the height of the next line, where its own labels stand; after the last of a paragraph there is a little room below.
         down = following.rect.y() - line.rect.y() if following and not following.begins_paragraph else _label_height() + 3
         is_chosen = (each.mark.kind, each.mark.id) == chosen
-        wide = round(painting.width_of(each.mark.label, theme.font("caption", 600 if is_chosen else 500)) + 10)
+        wide = round(painting.width_of(words, theme.font("caption", 600 if is_chosen else 500)) + 10)
         rect = _free_place(standing, line.rect.y() + (line.rect.height() - _label_height()) / 2, wide, width, down)
         standing.append(rect)
-        yield Label(rect, each)
+        yield Label(rect, each, words)
+
+
+def _labelled(lines: Sequence[Line], marks: Sequence[Placed], chosen: tuple[str, str] | None) -> Iterator[tuple[int, Placed, str]]:
+    """The marks that have a label, by the line on which they begin, and what stands on it."""
+    by_line: defaultdict[int, list[Placed]] = defaultdict(list)
+    starts = [line.start for line in lines]
+    for each in marks:
+        number = bisect_right(starts, each.start) - 1
+        if number >= 0 and each.start < max(lines[number].end, lines[number].start + 1):
+            by_line[number].append(each)
+    for number, here in sorted(by_line.items()):
+        if len(here) > MOST_LABELS:
+            here.sort(key=lambda each: (each.mark.kind, each.mark.id) != chosen)  # the chosen one keeps its label
+        shown = here if len(here) <= MOST_LABELS else here[: MOST_LABELS - 1]
+        yield from ((number, each, each.mark.label) for each in shown)
+        if len(shown) < len(here):
+            yield number, here[len(shown)], translate("Reader", "{count} more").format(count=f"{len(here) - len(shown):,}")
 
 
 def _free_place(standing: Sequence[QRectF], y: float, wide: float, width: float, down: float) -> QRectF:
@@ -122,7 +146,7 @@ def _free_place(standing: Sequence[QRectF], y: float, wide: float, width: float,
 def paint_label(painter: QPainter, label: Label, *, is_chosen: bool) -> None:
     """The label in its box; what is no evidence has none."""
     tint = tint_of(label.each.mark.look)
-    words = label.each.mark.label
+    words = label.words
     if label.each.mark.look is Look.NONE:
         painting.write(painter, label.rect, words, theme.font("caption"), theme.colours().ink_3, elide=False)
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -104,6 +104,7 @@ class PageView(PageDesk):
         self._chosen: tuple[str, str] | None = None
         self._sought: Region | None = None
         self._drawn: OrderedDict[_Wanted, QImage | NotDrawn] = OrderedDict()
+        self._left_alone: set[_Wanted] = set()
         self._drawing: tuple[_Wanted, RunningJob] | None = None
         self.tools = PageTools(self)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # or the page would change its width when it is there
@@ -117,6 +118,7 @@ class PageView(PageDesk):
 
     def show_exhibit(self, exhibit: Exhibit, page: int = 1) -> None:
         """Show a page of this exhibit."""
+        self._left_alone.clear()
         self._exhibit = exhibit
         self._pages = exhibit.pages or 1
         self.zoomed = 100
@@ -195,24 +197,36 @@ class PageView(PageDesk):
             self.sheet.show_picture(drawn)
         else:
             self.sheet.show_words(translate("Reader", "Page {page} is being drawn …").format(page=self.page))
+        self.sheet.fit(width)
         if wanted not in self._drawn and not isinstance(drawn, NotDrawn):
             self._draw(wanted)
-        self.sheet.fit(width)
+        elif isinstance(drawn, QImage):
+            self._drawn.move_to_end(wanted)
+            self._draw_ahead(wanted)
         self._show_marks()
 
-    def _draw(self, wanted: _Wanted) -> None:
+    def _draw_ahead(self, shown: _Wanted) -> None:
+        """Draw the pages beside the one that is shown, so that they are there when they are turned to; but no large ones."""
+        if self.zoomed > 100:
+            return
+        beside = (replace(shown, page=page) for page in (self.page + 1, self.page - 1) if 1 <= page <= self._pages)
+        wanted = next((each for each in beside if each not in self._drawn and each not in self._left_alone), None)
+        if wanted is not None:
+            self._draw(wanted, is_asked_for=False)
+
+    def _draw(self, wanted: _Wanted, *, is_asked_for: bool = True) -> None:
         exhibit, case = self._exhibit, self._case
         if exhibit is None:
             return
-        if self._drawing is not None:
+        if self._drawing is not None and self._drawing[1] in self._jobs.running:
             return  # one at a time: when it is done, the page that is wanted then is asked for
 
         def work(progress: Progress) -> Picture | NotDrawn:
-            return picture_of(case, exhibit, wanted.page, wanted.width, progress)
+            return picture_of(case, exhibit, wanted.page, wanted.width, progress, is_asked_for=is_asked_for)
 
         words = translate("Reader", "Drawing page {page} of {label}").format(page=wanted.page, label=exhibit.label)
-        done = partial(self._take, wanted)
-        self._drawing = wanted, self._jobs.start(words, work, done=done, failed=self._failed, stopped=self._leave_off)
+        done = partial(self._take, wanted, is_asked_for)
+        self._drawing = wanted, self._jobs.start(words, work, done=done, failed=_failed, stopped=self._leave_off)
 
     def _act_on_failure(self) -> None:
         """Draw the page again where that may help; else look at the file itself."""
@@ -230,9 +244,14 @@ class PageView(PageDesk):
         self._drawing = None
         self.lay_page()
 
-    def _take(self, wanted: _Wanted, drawn: Picture | NotDrawn) -> None:
+    def _take(self, wanted: _Wanted, is_asked_for: bool, drawn: Picture | NotDrawn) -> None:
         self._drawing = None
-        self._drawn[wanted] = _image(drawn) if isinstance(drawn, Picture) else drawn
+        if isinstance(drawn, Picture):
+            self._drawn[wanted] = _image(drawn)
+        elif is_asked_for:
+            self._drawn[wanted] = drawn
+        else:
+            self._left_alone.add(wanted)  # it says why once it is asked for
         if isinstance(drawn, Picture) and self._exhibit is not None and wanted.exhibit == self._exhibit.id:
             self._pages = max(self._pages, drawn.pages)  # reading it may have failed before anybody had counted them
         while len(self._drawn) > _KEPT:
@@ -242,10 +261,6 @@ class PageView(PageDesk):
             self.show_region(self._sought)
             self._sought = None
 
-    def _failed(self, fault: BaseException) -> None:
-        self._drawing = None
-        raise fault
-
     def _shown_marks(self) -> list[Mark]:
         return [mark for mark in self._marks if (mark.page or 1) == self.page]
 
@@ -254,6 +269,10 @@ class PageView(PageDesk):
 
     def _tell(self, _region: object = None) -> None:
         self.tools.tell(self.page, self._pages, self.zoomed, has_region=self.sheet.region is not None)
+
+
+def _failed(fault: BaseException) -> None:
+    raise fault
 
 
 def _image(picture: Picture) -> QImage:

@@ -12,12 +12,10 @@ from PySide6.QtGui import QColor, QPainter
 from dossier_app.desk.marks import Mark
 from dossier_app.domain.evidence import Region
 from dossier_app.ui import painting, theme
-from dossier_app.ui.reader.mark_painting import tint_of
+from dossier_app.ui.reader.mark_painting import MOST_LABELS, tint_of
 from dossier_app.ui.words import translate
 
 _LABEL = 18
-_MOST = 6
-"""So many labels stand at one place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,8 @@ def _labels_at(
 ) -> Iterator[RegionLabel]:
     """At most so many as can be told apart; the last one says how many more there are."""
     high = theme.scaled(_LABEL)
-    whole = len(marks) <= _MOST
-    for each in [[mark] for mark in marks] if whole else [*([mark] for mark in marks[: _MOST - 1]), marks[_MOST - 1 :]]:
+    whole = len(marks) <= MOST_LABELS
+    for each in [[mark] for mark in marks] if whole else [*([mark] for mark in marks[: MOST_LABELS - 1]), marks[MOST_LABELS - 1 :]]:
         words = each[0].label if len(each) == 1 else translate("Reader", "{count} more").format(count=f"{len(each):,}")
         face = theme.font("caption", 600 if (each[0].kind, each[0].id) == chosen else 500)
         rect = QRectF(at.x(), max(0.0, at.y() - high), painting.width_of(words, face) + 10, high)

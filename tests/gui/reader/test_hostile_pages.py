@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import signal
 import struct
@@ -24,7 +23,6 @@ from dossier_app.desk import pictures
 from dossier_app.domain.evidence import Exhibit
 from dossier_app.exchange.readers.drawing import MOST_PIXELS
 from dossier_app.exchange.reading import Limits
-from dossier_app.exchange.rendering import draw
 from dossier_app.ui.jobs import Jobs
 from dossier_app.ui.reader.pane import ReaderPane
 from tests.gui.looking import keep_picture
@@ -97,7 +95,7 @@ def png(width: int, height: int, rows: Iterable[bytes] = ()) -> bytes:
 def little_patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Real files and a real child process, which is given two seconds and little memory."""
     short = Limits(seconds=2, processor_seconds=10, memory=400 << 20, answer=3 * MOST_PIXELS + 64)
-    monkeypatch.setattr(pictures, "draw", functools.partial(draw, limits=short))
+    monkeypatch.setattr(pictures, "ORDINARY", short)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from dossier_app.desk.marks import Look
+from dossier_app.domain.fact import Fact
 from dossier_app.ui import theme
 from dossier_app.ui.application import dress
 from dossier_app.ui.reader.pane import ReaderPane
@@ -50,6 +51,30 @@ def test_labels_of_one_place_stand_beside_and_under_each_other_and_never_over(ca
     assert len(rects) == 12
     assert not any(one.intersects(other) for number, one in enumerate(rects) for other in rects[:number])
     assert max(rect.right() for rect in rects) <= pane.text.labels.width()
+
+
+def test_of_many_labels_of_one_place_the_last_says_how_many_more_there_are(
+    case: Case, pane: ReaderPane, chosen: list[tuple[str, str]]
+) -> None:
+    exhibit = case.takes_in("a.txt", b"One line.\nAnother line.\n")
+    for number in range(40):
+        case.records("fact record", exhibit="AB/1", words="One line", proposition=f"It is so {number}")
+    case.records("fact record", exhibit="AB/1", words="Another", proposition="It is otherwise")
+    pane.show_exhibit(exhibit.id)
+    assert words_of_labels(pane) == ["Fact 1", "Fact 2", "Fact 3", "Fact 4", "Fact 5", "35 more", "Fact 41"]
+    more = pane.text.labels.labels()[5].rect.center().toPoint()
+    QTest.mouseClick(pane.text.labels, Qt.MouseButton.LeftButton, pos=more)
+    assert chosen[-1] == ("fact", case.desk.case.all(Fact)[5].id)
+    assert words_of_labels(pane)[:2] == ["Fact 6", "Fact 1"]
+    for _ in range(30):
+        press(pane, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert words_of_labels(pane)[0] == "Fact 36"
+    rects = [label.rect for label in pane.text.labels.labels()]
+    assert not any(one.intersects(other) for number, one in enumerate(rects) for other in rects[:number])
+
+
+def words_of_labels(pane: ReaderPane) -> list[str]:
+    return [label.words for label in pane.text.labels.labels()]
 
 
 def test_a_kind_that_is_switched_off_is_neither_marked_nor_labelled(marked: ReaderPane) -> None:

@@ -277,3 +277,18 @@ def test_a_picture_larger_than_its_room_is_gone_about_on_by_arrows_and_by_hand(
     press(Key.Key_0)
     assert pages.zoomed == 100
     settle(empty_window, qtbot)
+
+
+def test_of_many_records_on_one_region_the_labels_say_how_many_and_none_covers_another(
+    empty_window: CaseWindow, page: EvidencePage, sheet: PageSheet, qtbot: QtBot
+) -> None:
+    for number in range(30):
+        record(empty_window, "fact record", proposition=f"It is stamped {number}", exhibit="AB/1", region="1: 700, 680, 300, 168")
+    for number in range(4):
+        record(empty_window, "fact record", proposition="It is so", exhibit="AB/1", region=f"1: {690 + number}, 690, 300, 150")
+    labels = sheet.labels()
+    assert "25 more" in [label.words for label in labels]
+    rects = [label.rect for label in labels]
+    assert not any(one.intersects(other) for number, one in enumerate(rects) for other in rects[:number])
+    assert max(rect.right() for rect in rects) <= sheet.width()
+    settle(empty_window, qtbot)
