@@ -33,6 +33,6 @@ def picture_of(
         limits = ORDINARY if is_asked_for else AHEAD
         drawn = draw(case.bytes_of(exhibit), exhibit.media_type, page, width, limits=limits, is_stopped=progress.is_stopped)
     except Trouble as trouble:
-        drawn = NotDrawn(f"{trouble.words} {trouble.what_now}".strip(), may_come=True)
+        drawn = NotDrawn(trouble.told, may_come=True)
     progress.stop_if_asked()
     return drawn

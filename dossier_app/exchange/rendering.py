@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
 
+from dossier_app.domain.words import said, together
 from dossier_app.exchange.readers.__main__ import DRAW, OUT_OF_MEMORY
 from dossier_app.exchange.readers.drawing import MOST_BYTES, MOST_PIXELS
 from dossier_app.exchange.reading import Limits, ask, piped, reader_command
@@ -63,9 +64,9 @@ def draw(
     what comes back is of no use.
     """
     if media_type not in DRAWABLE:
-        return NotDrawn("There are no pages to draw: only PDFs and PNG or JPEG pictures have them.")
+        return NotDrawn(said("There are no pages to draw: only PDFs and PNG or JPEG pictures have them."))
     if len(content) > MOST_BYTES:
-        return NotDrawn(f"The file is larger than {MOST_BYTES >> 20:,} MiB, so it is not drawn here.")
+        return NotDrawn(said("The file is larger than {count} MiB, so it is not drawn here.", count=f"{MOST_BYTES >> 20:,}"))
     words = [DRAW, str(page), str(max(1, width)), str(limits.processor_seconds), str(limits.memory)]
     with piped(BytesIO(content)) as pipe:
         raw, code = ask([*(command or reader_command()), *words], pipe, limits, is_stopped)
@@ -82,13 +83,17 @@ def _understood(raw: bytes) -> Picture | NotDrawn:
         width, height, pages = map(int, head.groups())
         if width * height <= MOST_PIXELS and width and height and len(raw) - head.end() == 3 * width * height:
             return Picture(width, height, pages, raw[head.end() :])
-    return NotDrawn("What came back was no picture, so none of it was used.", may_come=True)
+    return NotDrawn(said("What came back was no picture, so none of it was used."), may_come=True)
 
 
 def _why(code: int | None, limits: Limits) -> str:
     if code is None or (sys.platform != "win32" and code == -signal.SIGXCPU):
         seconds = limits.seconds if code is None else limits.processor_seconds
-        return f"The page could not be drawn within {seconds:,} seconds, so drawing was stopped."
+        return said("The page could not be drawn within {count} seconds, so drawing was stopped.", count=f"{seconds:,}")
     if code == OUT_OF_MEMORY:
-        return f"To draw the page would take more than {limits.memory >> 20:,} MiB of memory, so drawing was stopped."
-    return "Drawing broke down over this page, which a damaged or hostile file can bring about. Its text, where it was read, still stands."
+        most = f"{limits.memory >> 20:,}"
+        return said("To draw the page would take more than {count} MiB of memory, so drawing was stopped.", count=most)
+    return together(
+        said("Drawing broke down over this page, which a damaged or hostile file can bring about."),
+        said("Its text, where it was read, still stands."),
+    )

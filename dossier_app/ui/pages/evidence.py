@@ -176,7 +176,7 @@ class EvidencePage(PlainPage):
         try:
             self.session.do(self.session.command(CATALOGUE[REGION], answers), translate("Evidence", "The region is marked."))
         except Refusal as refusal:
-            self.reader.foot.say(refusal.words)
+            self.reader.foot.say(in_users_words(refusal.words))
         except Trouble as trouble:
             self.session.fail(trouble)
 

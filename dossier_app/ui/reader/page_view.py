@@ -22,7 +22,7 @@ from dossier_app.ui.labels import Text
 from dossier_app.ui.page_desk import PageDesk
 from dossier_app.ui.reader.page_sheet import PageSheet
 from dossier_app.ui.surfaces import row
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import in_users_words, translate
 
 REGION = "region record"
 _MARGIN, _ABOVE = 24, 16
@@ -192,7 +192,7 @@ class PageView(PageDesk):
         drawn = self._drawn.get(wanted, known)
         if isinstance(drawn, NotDrawn):  # at whatever size: what hung once is not begun again by every change of the window
             again, original = translate("Reader", "Try again"), translate("Reader", "Show the original")
-            self.sheet.show_words(drawn.words, again if drawn.may_come else original)
+            self.sheet.show_words(in_users_words(drawn.words), again if drawn.may_come else original)
         elif drawn is not None:
             self.sheet.show_picture(drawn)
         else:
