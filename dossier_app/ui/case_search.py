@@ -76,7 +76,7 @@ class CaseSearch:
         self._session.go(Pointer(found.kind, found.id))
 
     def _read(self, found: Found) -> None:
-        self._session.read.emit(found.id, *found.words)
+        self._session.read.emit(found.id, *found.words, None)
 
 
 def _group(title: str, icon: str, found: Iterable[Found], lead: Callable[[Found], None]) -> list[Line]:
