@@ -12,12 +12,14 @@ from dossier_app.desk.command import CATALOGUE
 from dossier_app.desk.commands.tags import tags_of
 from dossier_app.domain.counterclaim import Counterclaim, Response
 from dossier_app.domain.enumerations import FactStatus
+from dossier_app.domain.evidence import Exhibit
 from dossier_app.domain.fact import Fact
 from dossier_app.domain.finding import Finding
 from dossier_app.domain.record import pointer_to
 from dossier_app.domain.work_product import View
 from dossier_app.ui.buttons import Chip
 from dossier_app.ui.forms.controls import Line, Paragraph
+from dossier_app.ui.inspector.row import FieldRow
 from dossier_app.ui.pages.records import TAGS, RecordsPage
 from dossier_app.ui.window import CaseWindow
 from tests.gui.seeking import lead_to, sought
@@ -174,6 +176,18 @@ def test_what_is_pasted_is_its_plain_text_and_keeps_every_sign(dressed: QApplica
         assert isinstance(field, QLineEdit | QPlainTextEdit)
         field.paste()
         assert control.answer() == "so\u00a0many\u00ad\u200bsigns"
+
+
+def test_what_changes_a_reference_stands_on_the_line_of_its_chip(window: CaseWindow, qtbot: QtBot) -> None:
+    exhibit = window.session.case.all(Exhibit)[0]
+    window.go_record(pointer_to(exhibit))
+    qtbot.waitUntil(lambda: not window.session.jobs.running)
+    row = next(each for each in window.inspector.findChildren(FieldRow) if each.name == "Source" and each.isVisible())
+    (chip,) = row.findChildren(Chip)
+    (pencil,) = row.findChildren(QPushButton)
+    middles = [each.mapTo(row, each.rect().center()) for each in (chip, pencil)]
+    assert abs(middles[0].y() - middles[1].y()) <= 2
+    assert row.rect().contains(middles[1])
 
 
 def _respondent(window: CaseWindow) -> str:

@@ -109,16 +109,7 @@ class FieldRow(QWidget):
         self._way_in: QWidget = self._value
         shown: QWidget = self._value if make is not None else _said(words, missing=missing)
         if read.links:
-            flow = Flow()
-            for label, pointer in read.links:
-                flow.addWidget(Chip(label, does=lambda to=pointer: follow(to)))
-            if make is not None:
-                # The chips lead to the records they name; which ones it names is changed here.
-                change = translate("Inspector", "Change %1").replace("%1", name)
-                self._way_in = button("", "pencil", kind="quiet", small=True, name=change, does=self.edit)
-                flow.addWidget(self._way_in)
-            shown = holding(flow)
-            shown.setContentsMargins(6, 3, 6, 3)
+            shown = self._linked(read, follow, may_change=make is not None)
         self._shown = shown
         self._places = column(shown)
         title = quiet_text(name, wrap=True)  # a token of the theme
@@ -129,6 +120,21 @@ class FieldRow(QWidget):
         side = holding(column(self._places, self._below, None))
         self.setLayout(self._above(title, side) if theme.scaled(_NAME) > _NAME_MOST else self._beside(title, side))
         self._side = side
+
+    def _linked(self, read: Read, follow: Callable[[object], None], *, may_change: bool) -> QWidget:
+        """Chips that lead to the records it names; at the end of their line, what changes which ones it names."""
+        flow = Flow()
+        for label, pointer in read.links:
+            flow.addWidget(Chip(label, does=lambda to=pointer: follow(to)))
+        named = holding(flow)
+        line = row((named, 1), gap=4, margins=(6, 3, 2, 3))
+        line.setAlignment(named, Qt.AlignmentFlag(0))
+        if may_change:
+            named.setContentsMargins(0, 2, 0, 2)
+            change = translate("Inspector", "Change %1").replace("%1", self._name)
+            self._way_in = button("", "pencil", kind="quiet", small=True, name=change, does=self.edit)
+            line.addWidget(self._way_in, 0, Qt.AlignmentFlag.AlignTop)
+        return holding(line)
 
     def _beside(self, title: QWidget, side: QWidget) -> QLayout:
         title.setFixedWidth(theme.scaled(_NAME))
