@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import cast
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QFileDialog, QFrame, QLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QFileDialog,
+    QFrame,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from dossier_app.desk.asking import Typed, date_from
 from dossier_app.domain.edtf import said_plainly
@@ -216,10 +229,20 @@ class Pick(Control):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.box.setCompleter(completer)
+        self._proposals = cast("QAbstractItemView", completer.popup())
+        self._proposals.installEventFilter(self)
         self.setLayout(column(self.box))
         self._shown = False
         line.textChanged.connect(self._on_changed)
         self.box.activated.connect(self.tell)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter over proposals of which none was chosen is meant for the field: what is typed stands."""
+        is_enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.type() is QEvent.Type.KeyPress and not self._proposals.currentIndex().isValid():
+            self._proposals.hide()
+            return QApplication.sendEvent(self.box, event)
+        return super().eventFilter(watched, event)
 
     def answer(self) -> Typed:
         words = self.box.currentText().strip()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from dossier_app.desk.asking import Typed
 from dossier_app.ui import theme
@@ -46,6 +46,9 @@ class Control(QWidget):
         edge = self.focus_on()
         for widget in {edge, self.frame()}:
             widget.setProperty(variant, value)
+            # A box keeps the size it wanted until its style changes, and a variant is a change of that.
+            QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+            widget.updateGeometry()
             widget.update()
 
     def tell(self, *_: object) -> None:

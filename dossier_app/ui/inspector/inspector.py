@@ -42,7 +42,7 @@ from dossier_app.ui.surfaces import Pane, Rule, Scrolled, clear, column, holding
 from dossier_app.ui.tab_order import holds_focus
 from dossier_app.ui.words import act_words, moment_words, translate
 
-_SHOWN_ABOVE = {"label", "words", "proposition", "title", "text", "what", "excerpt", "position", "accounts", "hops", "finding", "names"}
+_SHOWN_ABOVE = {"label", "words", "proposition", "title", "text", "what", "excerpt", "position", "accounts", "hops", "finding"}
 _HISTORY, _MOST_CHIPS = 12, 40
 _PARTS_OF = {
     "finding": ("statement",), "counterclaim": ("standing", "response"), "proceeding": ("ruling",), "party": ("role",),
@@ -280,7 +280,6 @@ class Inspector(Pane):
         make = None if asked is None else lambda: control_of(hint, self._session.case, long=asked.told.long, label=label)
         made = FieldRow(label, read, make, answer, save, follow)
         made.given_back.connect(lambda: self._show_what_changed(name))
-        made.form_wanted.connect(lambda: self._ask(f"{record.kind.replace('_', '-')} amend", record))
         return made
 
     def show_part(self, title: str) -> None:

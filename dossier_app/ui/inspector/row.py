@@ -19,6 +19,7 @@ from dossier_app.ui.inspector.values import Read
 from dossier_app.ui.labels import Glyph, StatusWord, Text, quiet_text
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import Flow, column, holding, row
+from dossier_app.ui.tab_order import tab_as_one_reads
 from dossier_app.ui.words import in_users_words, translate
 
 _NAME, _NAME_MOST = 88, 120
@@ -84,7 +85,6 @@ def _in_groups(words: str) -> str:
 class FieldRow(QWidget):
     """Name and value. `save` is given what was typed and raises Refusal when it is not taken."""
 
-    form_wanted = Signal()
     given_back = Signal()
     """What was being changed is as it was."""
 
@@ -158,31 +158,44 @@ class FieldRow(QWidget):
         return self._make is not None
 
     def edit(self) -> None:
-        """Turn the value into a field in the same place. Lists and groups are changed in the form."""
+        """Turn the value into a field, or a list into a field for each item, in the same place."""
         if self._make is None or self._control is not None:
             return
-        control = self._make()
-        if isinstance(control, Several):
-            control.deleteLater()
-            self.form_wanted.emit()
-            return
-        self._control = control
+        control = self._control = self._make()
         control.show_answer(self._answer)
         control.overfilled.connect(self._refuse)
         control.set_name(self._name, translate("Inspector", "Enter saves, Esc gives back what was there"))
-        control.focus_on().setProperty("small", True)
-        control.focus_on().installEventFilter(self)
+        control.mark("small", True)
         self._places.addWidget(control)
         control.show()
         self._shown.setVisible(False)
         self._say("", "ink_3", translate("Inspector", "Enter saves, Esc gives back what was there"))
-        control.focus_on().setFocus()
+        if isinstance(control, Several):
+            save = translate("Inspector", "Save %1").replace("%1", self._name)
+            control.put_beside_another(button(translate("Inspector", "Save"), small=True, keys="↵", name=save, does=self._keep))
+            control.edited.connect(self._heed_keys)
+            control.begin_another()
+            tab_as_one_reads(self)
+        else:
+            control.focus_on().setFocus()
         if isinstance(control, Choice):
             control.edited.connect(self._keep)
+        self._heed_keys()
+
+    def _heed_keys(self) -> None:
+        """Hear Enter and Esc wherever the focus is in the field; an item of a list may have come to it."""
+        if self._control is not None:
+            for each in (self._control, *self._control.findChildren(QWidget)):
+                # A list that is open over the window has keys of its own.
+                if each.window() == self.window():
+                    each.installEventFilter(self)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._control is not None:
             is_long = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(watched, QAbstractButton):
+                watched.click()
+                return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not is_long:
                 self._keep()
                 return True
@@ -222,16 +235,19 @@ class FieldRow(QWidget):
 
     def _refuse(self, words: str) -> None:
         if self._control is not None:
+            self._control.mark("refused", False)
+            if isinstance(self._control, Several):
+                self._control.go_to_fault(words)
+            else:
+                self._control.focus_on().setFocus()
             self._control.mark("refused", True)
             self._control.focus_on().setAccessibleDescription(words)
-            self._control.focus_on().setFocus()
             self._say("circle-alert", "bad", words)
             announce(self, words)
 
     def _give_back(self) -> None:
         control, self._control = self._control, None
         if control is not None:
-            control.focus_on().removeEventFilter(self)
             self._places.removeWidget(control)
             control.hide()
             control.deleteLater()
@@ -244,6 +260,7 @@ class FieldRow(QWidget):
         while self._below.count():
             taken = self._below.takeAt(0)
             if taken is not None and (widget := taken.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         if words:
             said = Text(words, "small", token=token, wrap=True)
