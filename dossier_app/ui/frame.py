@@ -54,6 +54,8 @@ class Frame(QMainWindow):
         self.banners = BannerRoom()
         self.acts: dict[str, QAction] = {}
         self._resting: list[QAction] = []
+        self.links: Callable[[str], list[tuple[str, Callable[[], object] | None]]] = lambda _words: []
+        """The links that “link C1 F2” asks for: each in words and what makes it, or why there is none."""
         self.menuBar().setFixedHeight(theme.size("menu"))
         self.menuBar().setNativeMenuBar(False)
         self.resize(1440, 900)
@@ -141,7 +143,7 @@ class Frame(QMainWindow):
         """Every command, found by typing."""
         from dossier_app.ui.palette import Palette
 
-        palette = Palette(self.acts, self.about_selection(), self.search(), only_search=only_search)
+        palette = Palette(self.acts, self.about_selection(), self.search(), self.links, only_search=only_search)
         veil = self.lay(palette, 680, 92)
         palette.chosen.connect(veil.leave)
         palette.resized.connect(veil.place_again)

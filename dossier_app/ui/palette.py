@@ -43,9 +43,17 @@ class Palette(Card):
     chosen = Signal()
     resized = Signal()
 
-    def __init__(self, acts: Mapping[str, QAction], about: str, search: Search | None, *, only_search: bool) -> None:
+    def __init__(
+        self,
+        acts: Mapping[str, QAction],
+        about: str,
+        search: Search | None,
+        links: Callable[[str], list[tuple[str, Callable[[], object] | None]]],
+        *,
+        only_search: bool,
+    ) -> None:
         super().__init__("raised", shaded=True)
-        self._search, self._only_search = search, only_search
+        self._search, self._links, self._only_search = search, links, only_search
         self._answer = Answer()
         self._moved = self._entered = False
         """Whether the user has left the first line, and pressed Enter, since the words were typed."""
@@ -140,7 +148,8 @@ class Palette(Card):
         self._delegate.sought = sought
         fitting = [each for each in self._commands if _fits(each, sought)]
         fitting.sort(key=lambda each: not each.words.casefold().startswith(sought))
-        lines = [Line(translate("Palette", "Commands")), *fitting] if fitting else []
+        lines = [Line(link, icon="link", does=does) for link, does in ([] if self._only_search else self._links(self._input.text()))]
+        lines += [Line(translate("Palette", "Commands")), *fitting] if fitting else []
         lines += self._answer.lines
         is_late = self.is_asking and not self._late.isActive()
         if not lines:

@@ -161,6 +161,10 @@ class RailList(QListView):
         self.blockSignals(False)
         self.viewport().update()
 
+    def choose_row(self, row: int) -> None:
+        """Go to the place in a row."""
+        self.setCurrentIndex(self.places.index(row))
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         row_now = self.indexAt(event.position().toPoint()).row()
         if row_now != self.pointed_row:

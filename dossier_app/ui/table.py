@@ -129,15 +129,17 @@ class Table(QTableView):
         self.viewport().update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        row = self.indexAt(event.position().toPoint()).row()
+        self.point_at(self.indexAt(event.position().toPoint()).row())
+        super().mouseMoveEvent(event)
+
+    def point_at(self, row: int) -> None:
+        """Show which row the mouse is over; -1 is none."""
         if row != self.pointed_row:
             self.pointed_row = row
             self.viewport().update()
-        super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self.pointed_row = -1
-        self.viewport().update()
+        self.point_at(-1)
         super().leaveEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

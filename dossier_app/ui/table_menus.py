@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from dossier_app.desk.asking import Typed
+from dossier_app.desk.command import CATALOGUE
 from dossier_app.domain.work_product import View
 from dossier_app.ui.arrangement import Arrangement
 from dossier_app.ui.records_table import RecordsTable
@@ -52,6 +54,26 @@ def view_menu(views: list[View], on: Callable[[View], object], ask: Callable[[st
         gone = menu.addMenu(translate("Table", "Withdraw a view"))
         for view in views:
             gone.addAction(view.title.replace("&", "&&")).triggered.connect(lambda _on=False, view=view: ask("view withdraw", view))
+    return menu
+
+
+def row_menu(
+    kind: str,
+    ask: Callable[[str], object],
+    ask_of: Callable[[str, Mapping[str, Typed]], object],
+    one: Mapping[str, Typed] | None,
+    parent: QWidget,
+) -> QMenu:
+    """What can be done with the rows that are selected: `ask` is about all of them, `ask_of` about the `one` that there is."""
+    menu = QMenu(translate("Table", "Rows"), parent)
+    for verb in ("link record", "tag add", "tag remove", f"{kind} set"):
+        if verb in CATALOGUE:
+            menu.addAction(translate("Command", CATALOGUE[verb].title)).triggered.connect(lambda _on=False, verb=verb: ask(verb))
+    noun = kind.replace("_", "-")
+    amend, withdraw = translate("Inspector", "Amend in a form…"), translate("Inspector", "Withdraw, with a reason…")
+    for words, verb in ((amend, f"{noun} amend"), (withdraw, f"{noun} withdraw")):
+        if verb in CATALOGUE and one is not None:
+            menu.addAction(words).triggered.connect(lambda _on=False, verb=verb: ask_of(verb, one))
     return menu
 
 

@@ -32,6 +32,7 @@ from dossier_app.ui.forms.hosting import FormHost
 from dossier_app.ui.frame import Doors, Frame, product
 from dossier_app.ui.inspector.inspector import Inspector
 from dossier_app.ui.leaving import keep_recent, leave
+from dossier_app.ui.linking import OpenUnder, typed_links
 from dossier_app.ui.locking import CaseLock
 from dossier_app.ui.pages.making import Page, make_page
 from dossier_app.ui.pages.opening import show_in_dossier
@@ -124,6 +125,8 @@ class CaseWindow(Frame):
         session.readied.connect(self._show_state)
         session.troubled.connect(self.say_trouble)
         self.rail.list.chosen.connect(self._show_page)
+        self.links = lambda words: [] if self.guard.is_locked else typed_links(session, words)
+        OpenUnder(self.rail.list, self.rail.list.choose_row)
         self.rail.case.clicked.connect(lambda _on=False: self._ask("case amend"))
 
     def say_trouble(self, trouble: Trouble) -> None:

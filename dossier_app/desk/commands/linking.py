@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
 from dossier_app.desk import coherence
+from dossier_app.desk.asking import Typed
 from dossier_app.desk.command import Asked, Command, Menu, asks, command
 from dossier_app.desk.commands.upkeep import amendable
 from dossier_app.desk.connections import name_in
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.changes import Changes, alter
+from dossier_app.domain.evidence import Excerpt, Exhibit
 from dossier_app.domain.failures import Refusal, refuse
 from dossier_app.domain.kinds import identity_in
-from dossier_app.domain.record import Pointer, Record
+from dossier_app.domain.record import Pointer, Record, pointer_to
 from dossier_app.domain.words import QT_TRANSLATE_NOOP, said, term
+
+CITED = frozenset({"fact", "finding", "statement", "response", "measure"})
+"""The kinds whose sentences stand on passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +56,8 @@ class LinkRecords(Command):
     by: str = asks("As what", hint="Only where there is more than one way: depends on, in the alternative to", default="")
 
     def decide(self, case: Reading, /) -> Changes:
-        one, other = case.at(self.what), case.at(self.to)
-        for field, each in (("what", one), ("to", other)):
-            if not each.stands:
-                raise Refusal(field, said("{record} was withdrawn. Restore it before it is linked.", record=name_in(case, each)))
-        if one == other:
-            raise Refusal("to", said("A record is not linked to itself."))
-        way = self._chosen(case, _ways(one, self.to) or _ways(other, self.what), one, other)
+        one, other = _both(case, self.what, self.to)
+        way = self._chosen(case, _between(one, other), one, other)
         before: Any = getattr(way.record, way.asked.name)
         if before is not None and not isinstance(before, tuple) and before != way.value:
             named = name_in(case, case.at(before if isinstance(before, Pointer) else Pointer(way.other.kind, before)))
@@ -92,6 +93,73 @@ class LinkRecords(Command):
             listed = ", ".join(f"“{way.asked.told.label}”" for way in ways)
             raise Refusal("by", said("There is more than one way. Say as which: {listed}.", listed=listed))
         return ways[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A way in which two records can be linked: the verb that does it, with what is known of its answers."""
+
+    verb: str
+    said: Mapping[str, Typed]
+    by: str = ""
+    """As what: the name of the field, where it is one that names the other."""
+    is_whole: bool = True
+    """Whether nothing is left to be said."""
+
+
+def offers(case: Reading, what: Pointer, to: Pointer) -> list[Offer]:
+    """Every way in which these two can be linked now. Raises Refusal saying why when there is none."""
+    one, other = _both(case, what, to)
+    if cited := _citing(one, other) or _citing(other, one):
+        return [cited]
+    ways = _between(one, other)
+    if len(ways) < 2:
+        # What is against it, says the command.
+        LinkRecords(what, to).decide(case)
+    found: list[Offer] = []
+    refused: list[Refusal] = []
+    for label in [way.asked.told.label for way in ways]:
+        try:
+            LinkRecords(what, to, label).decide(case)
+        except Refusal as refusal:
+            refused.append(refusal)
+        else:
+            found.append(Offer("link record", {"what": what.value, "to": to.value, "by": label}, label))
+    if not found:
+        raise refused[0]
+    return found
+
+
+def _citing(passage: Record, record: Record) -> Offer | None:
+    """How the record comes to stand on a passage, or on a passage of an exhibit that is still to be named."""
+    if record.kind not in CITED:
+        return None
+    of = {"of": pointer_to(record).value}
+    match passage:
+        case Exhibit():
+            return Offer("citation record", {**of, "exhibit": passage.id}, is_whole=False)
+        case Excerpt(rendition=str(), start=int() as start):
+            return Offer("citation record", {**of, "exhibit": passage.exhibit, "words": passage.exact, "start": start})
+        case _:
+            return None
+
+
+def _both(case: Reading, what: Pointer, to: Pointer) -> tuple[Record, Record]:
+    """The two records. Raises Refusal for one that is not of this case or was taken back, or for one alone."""
+    for field, pointer in (("what", what), ("to", to)):
+        if not case.exists(pointer.kind, pointer.id):
+            raise Refusal(field, said("It is not a record of this case."))
+    one, other = case.at(what), case.at(to)
+    for field, each in (("what", one), ("to", other)):
+        if not each.stands:
+            raise Refusal(field, said("{record} was withdrawn. Restore it before it is linked.", record=name_in(case, each)))
+    if one == other:
+        raise Refusal("to", said("A record is not linked to itself."))
+    return one, other
+
+
+def _between(one: Record, other: Record) -> list[_Way]:
+    return _ways(one, pointer_to(other)) or _ways(other, pointer_to(one))
 
 
 def _ways(record: Record, other: Pointer) -> list[_Way]:

@@ -24,6 +24,7 @@ from dossier_app.ui.inspector.parts import (
     chips,
     cited_parts,
     excerpt_of,
+    labelled_chip,
     match_of,
     own_words,
     parts_of,
@@ -273,12 +274,8 @@ class Inspector(Pane):
                 self._rows[name].show_saved()
                 self._rows[name].focus_value()
 
-        def follow(to: object) -> None:
-            if isinstance(to, Pointer):
-                self._session.go(to)
-
         make = None if asked is None else lambda: control_of(hint, self._session.case, long=asked.told.long, label=label)
-        made = FieldRow(label, read, make, answer, save, follow)
+        made = FieldRow(label, read, make, answer, save, lambda words, to: labelled_chip(self._session, words, to))
         made.given_back.connect(lambda: self._show_what_changed(name))
         return made
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from dossier_app.desk.clock import reckon
+from dossier_app.desk.commands.linking import CITED
 from dossier_app.desk.reading import Reading
 from dossier_app.desk.standing import Stood, course_of
 from dossier_app.domain.chronology import Deadline, Event
@@ -24,12 +25,13 @@ from dossier_app.domain.matching import match as matching
 from dossier_app.domain.party import Party, Role
 from dossier_app.domain.proceeding import Proceeding, Ruling
 from dossier_app.domain.quote import Quote
-from dossier_app.domain.record import Record, pointer_to
+from dossier_app.domain.record import Pointer, Record, pointer_to
 from dossier_app.domain.shown import shown
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
 from dossier_app.ui.buttons import Chip, button
 from dossier_app.ui.columns import called, called_record
 from dossier_app.ui.labels import Elided, Glyph, QuoteWords, StatusWord, Text, quiet_text
+from dossier_app.ui.linking import carry_chip
 from dossier_app.ui.said_in_cells import dated, stands
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Flow, column, holding, row
@@ -61,7 +63,7 @@ def passage_chip(session: Session, excerpt: str) -> Chip:
         session.read.emit(passage.exhibit, passage.start or 0, passage.end or 0, passage.spot)
 
     spoken = translate("Inspector", "Open %1 in the reader").replace("%1", f"{label} {place}")
-    return Chip(label, place, spoken=spoken, broken=not is_there, does=opened)
+    return carry_chip(Chip(label, place, spoken=spoken, broken=not is_there, does=opened), session, pointer_to(passage))
 
 
 def chips(*made: QWidget) -> QWidget:
@@ -72,7 +74,12 @@ def chips(*made: QWidget) -> QWidget:
 
 
 def record_chip(session: Session, record: Record, note: str = "") -> Chip:
-    return Chip(called_record(session.case, record), note, does=lambda: session.go(pointer_to(record)))
+    return labelled_chip(session, called_record(session.case, record), pointer_to(record), note)
+
+
+def labelled_chip(session: Session, label: str, pointer: Pointer, note: str = "") -> Chip:
+    """The chip of a record: it leads there, is carried to another, and takes what is let go on it."""
+    return carry_chip(Chip(label, note, does=lambda: session.go(pointer)), session, pointer)
 
 
 def parts_of(session: Session, record: Record) -> Iterator[Part]:
@@ -146,7 +153,7 @@ def _statements(session: Session, finding: Finding) -> Part:
         kind = quiet_text(member_words(each.statement_kind))  # a token of the theme
         kind.setFixedWidth(64)
         marks: list[QWidget] = [passage_chip(session, citation.excerpt) for citation in session.case.citations(each)]
-        marks += [Chip(called(session.case, to), does=lambda to=to: session.go(to)) for to in each.premises]
+        marks += [labelled_chip(session, called(session.case, to), to) for to in each.premises]
         under = chips(*marks) if marks else StatusWord("circle-alert", "caution", translate("Inspector", "no passage"))
         body = holding(column(Text(each.text, wrap=True), under, gap=4))
         line = row(kind, (body, 1))
@@ -321,7 +328,6 @@ _PARTS: tuple[tuple[type[Record], Callable[[Session, Any], Part | None]], ...] =
     (Quote, _way), (Finding, _statements), (Counterclaim, _standings), (Counterclaim, _responses), (Deadline, _working),
     (Conflict, _accounts), (Party, _party_roles), (Proceeding, _rulings), (Exhibit, _custody),
 )  # fmt: skip
-CITED = frozenset({"fact", "finding", "statement", "response", "measure"})
 ANSWERED = frozenset({"finding", "measure"})
 AGAINST = QT_TRANSLATE_NOOP("Inspector", "What the company says")
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
 
 from dossier_app.desk.asking import Typed
 from dossier_app.domain.failures import Refusal, Refusals, Trouble
+from dossier_app.domain.record import Pointer
 from dossier_app.ui import painting, theme
 from dossier_app.ui.buttons import Chip, button
 from dossier_app.ui.forms.controls import Choice
@@ -95,7 +96,7 @@ class FieldRow(QWidget):
         make: Callable[[], Control] | None,
         answer: Typed,
         save: Callable[[Typed], None],
-        follow: Callable[[object], None],
+        chip: Callable[[str, Pointer], Chip],
     ) -> None:
         super().__init__()
         self.name = name
@@ -109,7 +110,7 @@ class FieldRow(QWidget):
         self._way_in: QWidget = self._value
         shown: QWidget = self._value if make is not None else _said(words, missing=missing)
         if read.links:
-            shown = self._linked(read, follow, may_change=make is not None)
+            shown = self._linked(read, chip, may_change=make is not None)
         self._shown = shown
         self._places = column(shown)
         title = quiet_text(name, wrap=True)  # a token of the theme
@@ -121,11 +122,11 @@ class FieldRow(QWidget):
         self.setLayout(self._above(title, side) if theme.scaled(_NAME) > _NAME_MOST else self._beside(title, side))
         self._side = side
 
-    def _linked(self, read: Read, follow: Callable[[object], None], *, may_change: bool) -> QWidget:
+    def _linked(self, read: Read, chip: Callable[[str, Pointer], Chip], *, may_change: bool) -> QWidget:
         """Chips that lead to the records it names; at the end of their line, what changes which ones it names."""
         flow = Flow()
         for label, pointer in read.links:
-            flow.addWidget(Chip(label, does=lambda to=pointer: follow(to)))
+            flow.addWidget(chip(label, pointer))
         named = holding(flow)
         line = row((named, 1), gap=4, margins=(6, 3, 2, 3))
         line.setAlignment(named, Qt.AlignmentFlag(0))

@@ -16,6 +16,7 @@ from dossier_app.ui.cells import Cell, Two
 from dossier_app.ui.filtering import FilterLine
 from dossier_app.ui.head import PageHead
 from dossier_app.ui.labels import quiet_text
+from dossier_app.ui.linking import carry_rows
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Pane, column, row
 from dossier_app.ui.table import Table
@@ -35,6 +36,7 @@ class ExhibitList(Pane):
         self.model = RecordsModel(session.case, Exhibit, (Column("Exhibit", 0, self._line),), self)
         self.table = Table(self.model, (0,), name, row_height=theme.scaled(60), surface="inset", first_pad=16)
         self.table.horizontalHeader().hide()
+        carry_rows(self.table, session, lambda row: Pointer(Exhibit.kind, self.model.identity(row)))
         find = button(
             "", "list-filter", kind="quiet", name=translate("Evidence", "Filter the exhibits"), act="filter", does=self.toggle_filter
         )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCursor, QGuiApplication, QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget
 
 from dossier_app.desk.asking import Typed
@@ -31,13 +32,14 @@ from dossier_app.ui.filtering import FilterLine
 from dossier_app.ui.head import PageHead
 from dossier_app.ui.keys import follow
 from dossier_app.ui.labels import Text
+from dossier_app.ui.linking import carry_rows
 from dossier_app.ui.pages.empty import EmptyPage
 from dossier_app.ui.pages.making import PlainPage
 from dossier_app.ui.places import Place
 from dossier_app.ui.records_table import RecordsTable
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Pane, Part, column, row
-from dossier_app.ui.table_menus import column_menu, group_menu, view_menu
+from dossier_app.ui.table_menus import column_menu, group_menu, row_menu, view_menu
 from dossier_app.ui.table_model import Column, Narrowed, RecordsModel
 from dossier_app.ui.words import title_of, translate
 
@@ -66,6 +68,9 @@ class RecordsPage(PlainPage):
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.table.clicked.connect(self._on_row)
         self.table.opened.connect(self._on_opened)
+        carry_rows(self.table, session, lambda row: None if self.model.is_heading(row) else self._pointer(row))
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(partial(choose_act, self))
         self.head = PageHead(title, *self._tools())
         name = translate("Table", "Filter %1").replace("%1", title)
         hint = translate("Table", "Only rows with these words")
@@ -325,6 +330,18 @@ def ask_about_rows(page: RecordsPage, verb: str) -> bool:
     else:
         return False
     return True
+
+
+def choose_act(page: RecordsPage, *_: object) -> None:
+    """Open the menu of what can be done with the rows that are selected: under the mouse, or in the row where that is elsewhere."""
+    table, chosen = page.table, page.table.chosen()
+    if not chosen or page.session.is_read_only:
+        return
+    of_one = {"record": chosen[0]} if len(chosen) == 1 else None
+    menu = row_menu(page.kind.kind, page.ask, page.session.ask, of_one, table)
+    menu.aboutToHide.connect(menu.deleteLater)
+    row_now, mouse = table.visualRect(table.currentIndex()), table.viewport().mapFromGlobal(QCursor.pos())
+    menu.popup(table.viewport().mapToGlobal(mouse if row_now.contains(mouse) else row_now.center()))
 
 
 def ask_about_view(page: RecordsPage, verb: str, view: View | None) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from dossier_app.desk.asking import Typed, command_from
 from dossier_app.desk.command import CATALOGUE
+from dossier_app.desk.commands.linking import offers
 from dossier_app.desk.commands.tags import tags_of, views_of
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.dumping import dump_case
@@ -17,12 +18,13 @@ from dossier_app.desk.readiness import Severity, gaps
 from dossier_app.desk.searching import records_with, search
 from dossier_app.domain.counterclaim import Counterclaim
 from dossier_app.domain.enumerations import Disclosure, NameStatus, SupportVerdict
-from dossier_app.domain.evidence import Exhibit, Source
+from dossier_app.domain.evidence import Excerpt, Exhibit, Source
 from dossier_app.domain.fact import Citation, Fact
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.finding import Finding
 from dossier_app.domain.party import Party, Role
 from dossier_app.domain.quote import Quote
+from dossier_app.domain.record import Pointer, pointer_to
 from dossier_app.domain.work_product import Tag
 
 
@@ -186,6 +188,34 @@ def test_a_link_that_is_there_or_cannot_be_is_refused(acme: Desk) -> None:
     assert "linked so already" in refused(acme, "link record", what="C2", to="C1", by="depends_on").words
     assert "itself" in refused(acme, "link record", what="C1", to="C1").words
     assert "open the exhibit" in refused(acme, "link record", what="F1", to="AB/1").words
+
+
+def test_every_way_to_link_two_records_is_offered_and_no_other(acme: Desk) -> None:
+    def between(what: str, to: str) -> list[tuple[str, str]]:
+        return [(each.verb, each.by) for each in offers(acme.case, acme.case.point(what), acme.case.point(to))]
+
+    assert between("C1", "F1") == between("F1", "C1") == [("link record", "Against")]
+    assert [by for _, by in between("C2", "C1")] == ["Depends on", "Supports", "In the alternative to"]
+    say(acme, "link record", what="C2", to="C1", by="supports")
+    assert [by for _, by in between("C2", "C1")] == ["Depends on", "In the alternative to"]
+    say(acme, "link record", what="C1", to="F1")
+    with pytest.raises(Refusal, match="linked so already"):
+        between("C1", "F1")
+    with pytest.raises(Refusal, match="not a record of this case"):
+        offers(acme.case, acme.case.point("C1"), Pointer("finding", "01a2149e-65b4-78aa-bf2c-f118e1d2dfac"))
+
+
+def test_an_exhibit_and_a_passage_are_linked_by_a_citation(acme: Desk) -> None:
+    case = acme.case
+    finding = case.point("F1")
+    (whole,) = offers(case, case.point("AB/1"), finding)
+    assert (whole.verb, whole.is_whole) == ("citation record", False)
+    passage = case.all(Excerpt)[0]
+    (offer,) = offers(case, finding, pointer_to(passage))
+    assert offer.is_whole
+    acme.do(command_from(CATALOGUE[offer.verb], offer.said, case))
+    cited = [case.get(Excerpt, each.excerpt) for each in case.citations(case.at(finding))]
+    assert [(each.exhibit, each.start, each.end) for each in cited] == [(passage.exhibit, passage.start, passage.end)]
 
 
 # Merging
