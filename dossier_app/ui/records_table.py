@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 
 from dossier_app.ui.table import Table
-from dossier_app.ui.table_model import RecordsModel
+from dossier_app.ui.table_model import RecordsModel, rows_of
 
 _UP = Qt.SortOrder.AscendingOrder
 
@@ -46,16 +46,30 @@ class RecordsTable(Table):
     def keeping(self, act: Callable[[], object]) -> None:
         """Do what sets the rows anew and keep the selection, by identity: another record may stand in its row now."""
         row_now = self.currentIndex().row()
+        # Of a million rows nobody asks which: they are all chosen again.
+        are_all = 1 < self.model().rowCount() == len(self.selectionModel().selectedRows())
+        chosen = frozenset(() if are_all else self.chosen())
         kept = self.records.identity(row_now) if 0 <= row_now < self.records.rowCount() else ""
         blocked = QSignalBlocker(self.selectionModel())
         act()
         place = self.records.row_of(kept) if kept else -1
         if place >= 0:
             self.selectRow(place)
+            if are_all:
+                self.selectAll()
+            elif len(chosen) > 1:
+                self._choose(chosen)
         blocked.unblock()
         if place >= 0:
             self.scrollTo(self.records.index(place, self.first_column))
         self.viewport().update()
+
+    def _choose(self, identities: frozenset[str]) -> None:
+        """Select the rows of these records beside those that are selected."""
+        rows, last = QItemSelection(), self.records.columnCount() - 1
+        for row in rows_of(self.records, identities):
+            rows.select(self.records.index(row, 0), self.records.index(row, last))
+        self.selectionModel().select(rows, QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows)
 
     def _on_indicator(self, column: int, order: Qt.SortOrder) -> None:
         if column >= 0 and not self.records.may_sort(column):

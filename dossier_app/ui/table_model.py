@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,8 @@ from dossier_app.ui.words import translate
 
 PAGE = 40
 _KEPT_PAGES = 120
+_FEW = 100
+"""So many records are sooner looked for one by one than by walking through a million rows."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -217,6 +219,14 @@ class RecordsModel(QAbstractTableModel):
             if len(self._pages) > _KEPT_PAGES:
                 self._pages.popitem(last=False)
         return self._pages[number][place % PAGE]
+
+
+def rows_of(model: RecordsModel, identities: frozenset[str]) -> Iterator[int]:
+    """The rows of these records, from above; those that are not shown have none."""
+    if len(identities) <= _FEW:
+        yield from sorted(row for each in identities if (row := model.row_of(each)) >= 0)
+    else:
+        yield from (row for row in range(model.rowCount()) if model.identity(row) in identities)
 
 
 _ROLES = frozenset({CELL, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole})

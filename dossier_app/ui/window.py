@@ -210,7 +210,8 @@ class CaseWindow(Frame):
 
     def _on_recorded(self, made: Pointer | None) -> None:
         self.inspector.setVisible(self.page.wants_inspector)
-        if made is not None and BY_NAME[self._page_name].kind is not None and self.page.show_record(made.id):
+        listed = BY_NAME[self._page_name].kind
+        if made is not None and listed is not None and listed.kind == made.kind and self.page.show_record(made.id):
             self.session.select(made)
 
     def _toggle_inspector(self) -> None:

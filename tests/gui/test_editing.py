@@ -74,6 +74,30 @@ def test_rows_chosen_by_the_keyboard_get_one_status(window: CaseWindow, qtbot: Q
     qtbot.waitUntil(lambda: not window.session.jobs.running)
 
 
+def test_rows_stay_chosen_after_an_act_on_them_and_so_does_the_filter(window: CaseWindow, qtbot: QtBot) -> None:
+    page = facts(window)
+    page.set_filter("clearview")
+    chosen = choose_three(page, qtbot)
+    current = page.model.identity(page.table.currentIndex().row())
+    for verb, said in (("fact set", {"status": "denied"}), ("tag add", {"names": ["to check"]})):
+        window.acts[verb].trigger()
+        form = window.host.form
+        assert form is not None
+        for name, answer in said.items():
+            form.fields[name].control.show_answer(answer)
+        form.record()
+        assert page.table.chosen() == chosen
+        assert page.model.identity(page.table.currentIndex().row()) == current
+        assert page.filter.text() == "clearview"
+    window.session.undo()
+    assert page.table.chosen() == chosen
+    page.table.order_by(0, Qt.SortOrder.DescendingOrder)
+    assert sorted(page.table.chosen()) == sorted(chosen)
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)  # pyright: ignore[reportUnknownMemberType]  # untyped in pytest-qt
+    assert len(page.table.chosen()) == 1
+    qtbot.waitUntil(lambda: not window.session.jobs.running)
+
+
 def test_a_tag_stands_in_the_inspector_in_its_column_and_in_the_filter(window: CaseWindow, qtbot: QtBot) -> None:
     session = window.session
     session.do(command_from(CATALOGUE["tag add"], {"records": ["Fact 2"], "names": ["zebra"]}, session.case))

@@ -133,7 +133,12 @@ class FormHost:
         self._recorded(made)
 
     def _made(self, entry: Entry, done: Done) -> Pointer | None:
-        """The record that the act was about: the one it added of its own kind, else the first with a label, else the one it altered."""
+        """The record that the act was about: the one it added of its own kind, else the first with a label, else the one it altered.
+
+        None when it was about several.
+        """
+        if any(asked.name == "records" for asked in entry.fields):
+            return None
         kind = {"evidence": "exhibit"}.get(entry.noun, entry.noun.replace("-", "_"))
         added = [change for change in done.changes if isinstance(change, Added)]
         own = [change for change in added if change.kind == kind] or [change for change in added if "label" in change.fields]
