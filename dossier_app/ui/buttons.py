@@ -12,7 +12,7 @@ from dossier_app.ui import icons, painting, theme
 from dossier_app.ui.keyboard import on_caps
 from dossier_app.ui.keys import follow, keys_of
 from dossier_app.ui.mirrored import painter_on
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import as_tip, translate
 
 _Fixed = QSizePolicy.Policy.Fixed
 _WIDEST_CHIP = 216
@@ -44,7 +44,7 @@ def button(
     made.setAutoDefault(False)
     made.setAccessibleName(name or words.replace("&", "").removesuffix("…"))
     if name and not words:
-        made.setToolTip(name)
+        made.setToolTip(as_tip(name))
     if act:
         follow(made, act, "" if words else name)
     if does is not None:

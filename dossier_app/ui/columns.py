@@ -53,7 +53,7 @@ def called_record(case: Reading, record: Record) -> str:
     if isinstance(record, Party):
         return shown(record.name)
     if isinstance(record, Provision):
-        return record.cited
+        return shown(record.cited)
     if isinstance(record, Statement):
         finding = case.get(Finding, record.finding)
         return f"{finding.label}.{record.position}"

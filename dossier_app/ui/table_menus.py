@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from dossier_app.desk.asking import Typed
 from dossier_app.desk.command import CATALOGUE
+from dossier_app.domain.shown import harmless
 from dossier_app.domain.work_product import View
 from dossier_app.ui.arrangement import Arrangement
 from dossier_app.ui.records_table import RecordsTable
@@ -46,14 +47,16 @@ def view_menu(views: list[View], on: Callable[[View], object], ask: Callable[[st
     """The views kept of a table, and keeping this one. `ask` opens the form of a verb, about a view that is there or a new one."""
     menu = QMenu(translate("Table", "Views"), parent)
     for view in views:
-        menu.addAction(view.title.replace("&", "&&")).triggered.connect(lambda _on=False, view=view: on(view))
+        menu.addAction(harmless(view.title).replace("&", "&&")).triggered.connect(lambda _on=False, view=view: on(view))
     if views:
         menu.addSeparator()
     menu.addAction(translate("Table", "Keep this view…")).triggered.connect(lambda _on=False: ask("view record", None))
     if views:
         gone = menu.addMenu(translate("Table", "Withdraw a view"))
         for view in views:
-            gone.addAction(view.title.replace("&", "&&")).triggered.connect(lambda _on=False, view=view: ask("view withdraw", view))
+            gone.addAction(harmless(view.title).replace("&", "&&")).triggered.connect(
+                lambda _on=False, view=view: ask("view withdraw", view)
+            )
     return menu
 
 

@@ -15,7 +15,7 @@ from dossier_app.domain.record import Record
 from dossier_app.ui.cells import Cell, Heading
 from dossier_app.ui.delegate import CELL
 from dossier_app.ui.ordering import Group, grouped, may_group, ordered
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import as_tip, translate
 
 PAGE = 40
 _KEPT_PAGES = 120
@@ -179,13 +179,13 @@ class RecordsModel(QAbstractTableModel):
         if self.is_heading(row):
             group = self.group_of(row)
             cell = Heading(group.words, f"{group.count:,}") if group else None
-            return cell if role == CELL else cell.sentence if cell and column == 0 else ""
+            return cell if role == CELL else _said(cell.sentence, role) if cell and column == 0 else ""
         cells = self._cells(self._place(row))
         if role == CELL:
             return cells[column]
         if role == Qt.ItemDataRole.AccessibleTextRole and column == 0:
             return self._sentence(row, cells)
-        return cells[column].sentence
+        return _said(cells[column].sentence, role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
@@ -227,6 +227,10 @@ def rows_of(model: RecordsModel, identities: frozenset[str]) -> Iterator[int]:
         yield from sorted(row for each in identities if (row := model.row_of(each)) >= 0)
     else:
         yield from (row for row in range(model.rowCount()) if model.identity(row) in identities)
+
+
+def _said(sentence: str, role: int) -> str:
+    return as_tip(sentence) if role == Qt.ItemDataRole.ToolTipRole else sentence
 
 
 _ROLES = frozenset({CELL, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole})

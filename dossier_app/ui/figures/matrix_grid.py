@@ -13,7 +13,7 @@ from dossier_app.ui import painting, theme
 from dossier_app.ui.figures import marks
 from dossier_app.ui.mirrored import turn
 from dossier_app.ui.surfaces import TableSurface
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import as_tip, translate
 
 Index = QModelIndex | QPersistentModelIndex
 _HEAD, _ROW, _LEFT, _WIDEST, _CELL = 52, 32, 200, 420, 54
@@ -41,7 +41,8 @@ class MatrixModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return self.sentence(index.row(), index.column())
+            sentence = self.sentence(index.row(), index.column())
+            return as_tip(sentence) if role == Qt.ItemDataRole.ToolTipRole else sentence
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -49,9 +50,11 @@ class MatrixModel(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Vertical:
             here = self.shown.rows[section]
-            return f"{here.label} {here.title}"
-        head = self.shown.columns[section]
-        return f"{head.label} {head.place}".strip()
+            words = f"{here.label} {here.title}"
+        else:
+            head = self.shown.columns[section]
+            words = f"{head.label} {head.place}".strip()
+        return as_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
     def sentence(self, row_number: int, column_number: int) -> str:
         """“F1, AB/1 ¶11, supports, assessed by A. Byrne”."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from dossier_app.domain.record import Pointer
 from dossier_app.ui import icons, painting, theme
 from dossier_app.ui.cells import Stands
+from dossier_app.ui.words import as_tip
 
 _ACROSS, _OVER, _LINE = 9, 6, 17
 """The room inside a node: to its words at the sides, over and under them; and how high a line is."""
@@ -57,7 +57,7 @@ class Node(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(face.spoken)
         # Words of the case are shown, never read as markup.
-        self.setToolTip(f"<qt>{escape(face.spoken)}</qt>")
+        self.setToolTip(as_tip(face.spoken))
         self.clicked.connect(lambda _checked=False: does())
 
     def mark(self, is_selected: bool) -> None:

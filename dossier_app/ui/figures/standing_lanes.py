@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
@@ -21,7 +20,7 @@ from dossier_app.ui.labels import Elided, quiet_text
 from dossier_app.ui.session import Session
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import Pane
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import as_tip, translate
 
 JUMPS = {Qt.Key.Key_BracketLeft: -1, Qt.Key.Key_BracketRight: 1}
 """The keys that go from ruling to ruling, wherever in the figure the focus is."""
@@ -55,7 +54,7 @@ class StandingLanes(Pane):
         self._nothing.setText(translate("Figure", "No standing has a date yet, so there is no lane to show.") if argument.claims else "")
         undated = words_of.undated_words(argument)
         self._undated.setText(undated)
-        self._undated.setToolTip(f"<qt>{escape(undated)}</qt>" if undated else "")
+        self._undated.setToolTip(as_tip(undated))
         self._undated.setHidden(not undated)
         self.updateGeometry()
 

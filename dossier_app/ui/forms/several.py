@@ -18,7 +18,7 @@ from dossier_app.ui.forms.field import Control
 from dossier_app.ui.labels import quiet_text
 from dossier_app.ui.surfaces import Flow, column, row
 from dossier_app.ui.tab_order import holds_focus, tab_as_one_reads
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import as_tip, translate
 
 _HALF = 216
 
@@ -63,7 +63,7 @@ class Several(Control):
             item.set_name(numbered, hint)
             words = translate("Form", "%1: remove").replace("%1", numbered) if name else translate("Form", "Remove this")
             removing.setAccessibleName(words)
-            removing.setToolTip(words)
+            removing.setToolTip(as_tip(words))
             if isinstance(item, Group):
                 item.number.setText(str(number))
 

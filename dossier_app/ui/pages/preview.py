@@ -17,7 +17,7 @@ from dossier_app.ui.jobs import Jobs, RunningJob
 from dossier_app.ui.labels import Picture
 from dossier_app.ui.mirrored import painter_on
 from dossier_app.ui.page_desk import PageDesk
-from dossier_app.ui.words import translate
+from dossier_app.ui.words import as_tip, translate
 
 _MARGIN, _LABELS = 20, 64
 _ROUNDED, _KEPT = 8, 24
@@ -43,7 +43,7 @@ class MarginLabel(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(translate("Dossier", "%1, go to the record").replace("%1", spot.label))
-        self.setToolTip(self.accessibleName())
+        self.setToolTip(as_tip(self.accessibleName()))
         self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
