@@ -77,6 +77,11 @@ def _single(hint: Any, case: Reading, *, long: bool, label: str, may_be_empty: b
 
 
 def _several(inner: Any, case: Reading, label: str) -> Control:
+    kind = identity_in(inner)
+    if kind or inner is Pointer:
+        # Every line offers the same: they are read once.
+        options = list(record_options(case, kind) if kind else pointer_options(case))
+        return Several(lambda: Pick(options))
     return Several(lambda: _single(inner, case, long=False, label=label, may_be_empty=True))
 
 

@@ -222,6 +222,7 @@ class Pick(Control):
         self.box.setLineEdit(line)
         line.setProperty("bare", True)
         line.setPlaceholderText(placeholder)
+        line.setMaxLength(MOST + 1)  # as in a line of words
         body_font(line)
         self.box.setCurrentIndex(-1)
         completer = QCompleter(self.box.model(), self.box)
@@ -232,7 +233,7 @@ class Pick(Control):
         self._proposals = cast("QAbstractItemView", completer.popup())
         self._proposals.installEventFilter(self)
         self.setLayout(column(self.box))
-        self._shown = False
+        self._shown, self._before = False, ""
         line.textChanged.connect(self._on_changed)
         self.box.activated.connect(self.tell)
 
@@ -275,9 +276,23 @@ class Pick(Control):
             self.box.setCurrentIndex(-1)
             self.box.setEditText(words)
 
-    def _on_changed(self) -> None:
-        if not self._shown:
-            self.edited.emit()
+    def _on_changed(self, words: str) -> None:
+        if len(words) >= self.line.maxLength():
+            self._put(self._before)
+            self.overfilled.emit(too_many())
+            return
+        self._before = words
+        if self._shown:
+            return
+        if (plain := in_one_line(words)) != words:
+            self._put(plain)
+        self.edited.emit()
+
+    def _put(self, words: str) -> None:
+        """Let the line say these words, without saying that they were typed."""
+        self._shown = True
+        self.line.setText(words)
+        self._shown = False
 
     def set_name(self, name: str, hint: str) -> None:
         super().set_name(name, hint)
