@@ -108,17 +108,15 @@ class Hand(QObject):
         if self._over == (record, target):
             return
         self._over, self._may = (record, target), False
-        words = ""
         if target is not None and target != record:
             try:
                 found = offers(self._session.case, record, target)
             except Refusal as refusal:
-                words = in_users_words(refusal.words)
+                self._session.refuse(refusal)
             else:
                 self._may = True
                 words = "; ".join(offered(self._session, record, target, each) for each in found)
-        if words:
-            self._session.said.emit(words)
+                self._session.noted.emit("link", "ink_2", words)
         self.pointed.emit(target if self._may else None)
 
     def _let_go(self, record: Pointer, target: Pointer | None, event: QDropEvent) -> None:
@@ -209,7 +207,7 @@ def take(session: Session, what: Pointer, to: Pointer, offer: Offer) -> None:
     try:
         session.do(session.command(CATALOGUE[offer.verb], offer.said), translate("Session", "Done: %1.").replace("%1", words))
     except Refusal as refusal:
-        session.said.emit(in_users_words(refusal.words))
+        session.refuse(refusal)
     except Trouble as trouble:
         session.troubled.emit(trouble)
 

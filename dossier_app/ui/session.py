@@ -99,6 +99,8 @@ class Session(QObject):
     """Show what was done since the last edition."""
     said = Signal(str)
     """Something was done, in a sentence."""
+    noted = Signal(str, str, str)
+    """Something is to be known that was not done: its glyph and colour, and why in a sentence."""
     troubled = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -234,11 +236,15 @@ class Session(QObject):
         act = self.desk.turns().redo
         return act_words(self.desk.entry(act).verb) if act else ""
 
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why something was not done that has no field of its own to say it beside."""
+        self.noted.emit("circle-alert", "bad", in_users_words(refusal.words))
+
     def _turn(self, turn: Callable[[], Done], words: str) -> None:
         try:
             done = turn()
         except Refusal as refusal:
-            self.said.emit(in_users_words(refusal.words))
+            self.refuse(refusal)
         except Trouble as trouble:
             self.troubled.emit(trouble)
         else:

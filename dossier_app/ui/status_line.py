@@ -58,6 +58,7 @@ class StatusLine(Pane):
         self._integrity = ("", "ink_2", "")
         session.changed.connect(self._show_turns)
         session.said.connect(self._on_said)
+        session.noted.connect(self._on_noted)
         session.readied.connect(self._show_readiness)
         session.jobs.changed.connect(self._show_jobs)
         self._job.setVisible(False)
@@ -84,7 +85,10 @@ class StatusLine(Pane):
         self._left.updateGeometry()
 
     def _on_said(self, words: str) -> None:
-        self._glyph.show_as("check", "good")
+        self._on_noted("check", "good", words)
+
+    def _on_noted(self, glyph: str, token: str, words: str) -> None:
+        self._glyph.show_as(glyph, token)
         self._left.setText(words)
         self._left.updateGeometry()
         self._quiet.start()

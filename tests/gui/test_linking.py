@@ -55,6 +55,18 @@ def still(window: CaseWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not window.session.jobs.running)
 
 
+def noted_in(window: CaseWindow) -> list[str]:
+    """What the status line says, as it says it."""
+    heard: list[str] = []
+
+    def hear(glyph: str, _token: str, words: str) -> None:
+        assert glyph != "check"
+        heard.append(words)
+
+    window.session.noted.connect(hear)
+    return heard
+
+
 def a_fourth_finding(window: CaseWindow) -> Finding:
     session = window.session
     session.do(
@@ -72,8 +84,7 @@ def test_a_counterclaim_let_go_on_a_finding_is_against_it_in_one_act(window: Cas
     case = window.session.case
     finding, claim = a_fourth_finding(window), case.labelled(Counterclaim, "C1")
     page = rows(window, "findings")
-    said: list[str] = []
-    window.session.said.connect(said.append)
+    said = noted_in(window)
     before = window.session.desk.file.log.head().size
     assert hold(claim, page.table.viewport(), middle_of(page, finding))
     assert said == [f"Link C1 to {finding.label}: Against"]
@@ -89,8 +100,7 @@ def test_a_counterclaim_let_go_on_a_finding_is_against_it_in_one_act(window: Cas
 def test_what_cannot_be_linked_is_not_taken_and_the_status_line_says_why(window: CaseWindow, qtbot: QtBot) -> None:
     case = window.session.case
     page = rows(window, "facts")
-    said: list[str] = []
-    window.session.said.connect(said.append)
+    said = noted_in(window)
     before = window.session.desk.file.log.head().size
     fact = case.labelled(Fact, "Fact 2")
     place = middle_of(page, fact)

@@ -21,7 +21,7 @@ from dossier_app.ui.labels import Text, quiet_text
 from dossier_app.ui.segments import Segments
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Pane, column, holding, row
-from dossier_app.ui.words import in_users_words, translate
+from dossier_app.ui.words import translate
 
 _LOW = 400
 _LONG = 2000
@@ -112,7 +112,7 @@ class MatrixFigure(Pane):
                 translate("Matrix", "Assessed: %1.").replace("%1", self.model.sentence(here.row(), here.column())),
             )
         except Refusal as refusal:
-            self._session.said.emit(in_users_words(refusal.words))
+            self._session.refuse(refusal)
         except Trouble as trouble:
             self._session.troubled.emit(trouble)
 
