@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from dossier_app.desk.asking import Typed
 from dossier_app.domain.record import Plain
@@ -103,7 +103,7 @@ class Several(Control):
         self._removes.append(removing)
         line = QWidget()
         if isinstance(item, Group):
-            line.setLayout(column(row(item.number, None, removing), item))
+            line.setLayout(_under_its_number(item, removing))
         else:
             beside = row((item, 1), removing)
             beside.setAlignment(item, Qt.AlignmentFlag(0))
@@ -187,6 +187,18 @@ class Group(Control):
         parts = [control for _, control, _ in self._parts.values()]
         for control in parts if variant == "small" else parts[:1]:
             control.mark(variant, value)
+
+
+def _under_its_number(group: Group, removing: QPushButton) -> QLayout:
+    """A group under a line with its number and what takes it out. Tab comes to its fields first: a layout is read as it was filled."""
+    made = QGridLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(0)
+    made.addWidget(group, 1, 0, 1, 2)
+    made.addWidget(group.number, 0, 0)
+    made.addWidget(removing, 0, 1)
+    made.setColumnStretch(0, 1)
+    return made
 
 
 class _Part(QWidget):
