@@ -223,7 +223,7 @@ class Palette(Card):
     def _enter(self) -> None:
         """Do the current line; while what was asked is not answered, no line of an older answer stands for it."""
         current = self._current()
-        if self.is_asking and current not in self._commands:
+        if self.is_asking and (current is None or current in self._answer.lines):
             self._entered = True
         elif current is not None:
             self._do(current)

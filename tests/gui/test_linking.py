@@ -18,7 +18,8 @@ from dossier_app.domain.record import Pointer, Record, pointer_to
 from dossier_app.ui.buttons import Chip
 from dossier_app.ui.linking import carrying, in_bag
 from dossier_app.ui.pages.records import RecordsPage, choose_act
-from dossier_app.ui.palette import LINE, Palette
+from dossier_app.ui.palette import Palette
+from dossier_app.ui.palette_lines import LINE
 from dossier_app.ui.window import CaseWindow
 
 _LEFT, _LINK, _NO_KEYS = Qt.MouseButton.LeftButton, Qt.DropAction.LinkAction, Qt.KeyboardModifier.NoModifier

@@ -88,7 +88,7 @@ def later() -> Later:
 @pytest.fixture
 def slow(window: CaseWindow, later: Later) -> Palette:
     """The search of a case so large that it answers only when it is told to."""
-    palette = Palette(window.acts, "", later, only_search=True)
+    palette = Palette(window.acts, "", later, window.links, only_search=True)
     window.lay(palette, 680, 92)
     palette.begin()
     return palette
