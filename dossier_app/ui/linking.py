@@ -32,8 +32,13 @@ def carrying(pointer: Pointer) -> QMimeData:
 
 
 def in_bag(bag: QMimeData) -> Pointer | None:
-    """The record that is carried; None when it is something else."""
-    return Pointer.parse(bytes(bag.data(_CARRIED).data()).decode()) if bag.hasFormat(_CARRIED) else None
+    """The record that is carried; None when it is something else, or another program's under our name."""
+    if not bag.hasFormat(_CARRIED):
+        return None
+    try:
+        return Pointer.parse(bytes(bag.data(_CARRIED).data()).decode())
+    except (UnicodeDecodeError, Refusal):
+        return None
 
 
 class Hand(QObject):

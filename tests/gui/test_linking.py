@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
@@ -50,6 +51,22 @@ def let_go(record: Record, over: QWidget, place: QPoint) -> None:
     hold(record, over, place)
     bag = carrying(pointer_to(record))
     QApplication.sendEvent(over, QDropEvent(QPointF(place), _LINK, bag, _LEFT, _NO_KEYS))
+
+
+@pytest.mark.parametrize("carried", [b"", b"\xff\xfe", b"no record", b"engine:7"])
+def test_what_another_program_carries_under_our_name_is_not_let_in(window: CaseWindow, qtbot: QtBot, carried: bytes) -> None:
+    page = rows(window, "findings")
+    bag = carrying(Pointer("finding", "1"))
+    bag.setData(bag.formats()[0], carried)
+    place = page.table.visualRect(page.model.index(0, 0)).center()
+    QApplication.sendEvent(page.table.viewport(), QDragEnterEvent(QPointF(place), _LINK, bag, _LEFT, _NO_KEYS))
+    moves = QDragMoveEvent(QPointF(place), _LINK, bag, _LEFT, _NO_KEYS)
+    QApplication.sendEvent(page.table.viewport(), moves)
+    assert not moves.isAccepted()
+    size = window.session.case.log_size()
+    QApplication.sendEvent(page.table.viewport(), QDropEvent(QPointF(place), _LINK, bag, _LEFT, _NO_KEYS))
+    still(window, qtbot)
+    assert window.session.case.log_size() == size
 
 
 def still(window: CaseWindow, qtbot: QtBot) -> None:

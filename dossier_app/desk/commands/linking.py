@@ -18,7 +18,7 @@ from dossier_app.domain.evidence import Excerpt, Exhibit
 from dossier_app.domain.failures import Refusal, refuse
 from dossier_app.domain.kinds import identity_in
 from dossier_app.domain.record import Pointer, Record, pointer_to
-from dossier_app.domain.words import QT_TRANSLATE_NOOP, said, term
+from dossier_app.domain.words import QT_TRANSLATE_NOOP, said, term, together
 
 CITED = frozenset({"fact", "finding", "statement", "response", "measure"})
 """The kinds whose sentences stand on passages."""
@@ -78,13 +78,13 @@ class LinkRecords(Command):
 
     def _chosen(self, case: Reading, ways: list[_Way], one: Record, other: Record) -> _Way:
         if not ways:
-            words = said(
+            words: str = said(
                 "{one} and {other} are linked by nothing that one of them could say of the other.",
                 one=name_in(case, one),
                 other=name_in(case, other),
             )
             if "exhibit" in (one.kind, other.kind):
-                words += " A record stands on an exhibit by a passage: open the exhibit and select the words."
+                words = together(words, said("A record stands on an exhibit by a passage: open the exhibit and select the words."))
             raise Refusal("to", words)
         if self.by.strip():
             wanted = _plainly(self.by)
