@@ -12,7 +12,7 @@ from dossier_app.desk.reading import Reading
 from dossier_app.desk.rulebook import amount_languages, date_languages, read_amount_of
 from dossier_app.domain.chronology import Deadline, Event
 from dossier_app.domain.evidence import Excerpt, Exclusion, Exhibit, Rendition
-from dossier_app.domain.figures_found import Span, amounts_in, dates_in
+from dossier_app.domain.figures_found import Span, amounts_in, dates_in, written_out_amounts_in
 from dossier_app.domain.measure import Sum
 from dossier_app.domain.money_reading import Unread
 from dossier_app.domain.quotation import quotations_around, without_marks
@@ -87,7 +87,7 @@ def _found(text: str) -> Iterator[tuple[str, Span]]:
         start, end = without_marks(text, quotation.start, quotation.end)
         if any(sign.isalnum() for sign in text[start:end]):
             yield QUOTE, (start, end)
-    for start, end in amounts_in(text, amount_languages()):
+    for start, end in (*amounts_in(text, amount_languages()), *written_out_amounts_in(text, amount_languages())):
         if not isinstance(read_amount_of("", text[start:end]), Unread):
             yield AMOUNT, (start, end)
     for span in dates_in(text, date_languages()):

@@ -23,7 +23,9 @@ def read_amount_unsaid(text: str, languages: Sequence[AmountWords]) -> ReadAmoun
     plain = with_plain_digits(text)
     found = _FIGURES.search(plain)
     if found is None:
-        return read_amount(text, languages[0])
+        # Written out: the languages that have such words decide; the first says why nothing can be read where none has.
+        told = [read for each in languages if not isinstance(read := read_amount(text, each), Unread)]
+        return _agreed(told) if told else read_amount(text, languages[0])
     spoken = _spoken(plain[found.end() :].strip(SPACES), languages)
     if len({each.marks.decimal for each in spoken}) == 1:
         return _agreed([read_amount(text, each) for each in spoken])
@@ -67,7 +69,7 @@ def _may_be_short(word: str, power: int, words: AmountWords) -> bool:
     )
 
 
-def _agreed(readings: list[ReadAmount]) -> ReadAmount:
+def _agreed(readings: Sequence[ReadAmount]) -> ReadAmount:
     """What languages say that all know the scale word: one may not know the other words, but none may read another amount."""
     if asked := next((each for each in readings if isinstance(each, Question)), None):
         return asked

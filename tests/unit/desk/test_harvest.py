@@ -101,6 +101,25 @@ def test_texts_of_every_shape_offer_what_they_hold(case: Desk, tmp_path: Path, s
 
 
 @pytest.mark.parametrize(
+    "printed",
+    [
+        "more than half a million pounds", "seven and a half million pounds sterling", "two million euros", "een half miljoen euro",
+        "deux millions d'euros", "zwei Millionen Euro", "七百五十万英镑", "مليوني يورو",
+    ],
+)  # fmt: skip
+def test_an_amount_that_is_written_out_is_offered_whole(case: Desk, tmp_path: Path, printed: str) -> None:
+    found = list(
+        harvest(case.case, take_in(case, tmp_path, f"On Monday it was {printed} 。 Two million people, half of a million, euros."))
+    )
+    assert words(found, AMOUNT) == [printed]
+
+
+def test_what_is_no_definite_amount_is_not_offered(case: Desk, tmp_path: Path) -> None:
+    text = "Millions of pounds were lost, several million euros, a six-figure fine; a million people paid one euro to an agent in pounds."
+    assert words(list(harvest(case.case, take_in(case, tmp_path, text))), AMOUNT) == []
+
+
+@pytest.mark.parametrize(
     ("printed", "date"),
     [("18 May 2022", "2022-05-18"), ("18 Μαΐου 2022", "2022-05-18"), ("2022年5月18日", "2022-05-18"), ("05/06/2022", "")],
 )
