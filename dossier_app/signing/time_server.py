@@ -96,8 +96,9 @@ def _answer(server: Server, query: bytes, seconds: float) -> bytes:
     clock.start()
     try:
         status, content = _conversation(server, connected, query)
-    except (OSError, http.client.HTTPException, ValueError):
-        if is_over.is_set():
+    except (OSError, http.client.HTTPException, ValueError) as fault:
+        # The socket has the same patience as the clock, and on a busy computer it may lose it first.
+        if is_over.is_set() or isinstance(fault, TimeoutError):
             raise _too_slow(server, seconds) from None
         raise Trouble(together(said("{host} broke off its answer.", host=shown(server.host)), _ENOUGH), _TRY_ANOTHER) from None
     finally:

@@ -66,6 +66,7 @@ def filtered(hands: Hands, page: RecordsPage, words: str) -> int:
     assert hands.is_on("Filter Facts")
     hands.type(words)
     hands.press(Key.Key_Return)
+    hands.until(page.table.hasFocus)
     return page.model.count
 
 
@@ -84,7 +85,7 @@ def test_a_view_is_kept_opened_changed_and_taken_away_by_keys(window: CaseWindow
     assert page.model.count == every
     say(hands, "Columns and order of the table")
     walk_menu(hands, "Views", "Billions")
-    assert page.model.count == few
+    hands.until(lambda: page.model.count == few)
 
     others = filtered(hands, page, "clearview")
     assert others not in (few, every)
