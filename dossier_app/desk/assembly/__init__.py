@@ -88,7 +88,7 @@ def assemble_numbered(case: Reading, plan: Plan) -> tuple[Dossier, Mapping[str, 
         extra=plan.programs,
         abbreviations=_abbreviations(scope),
     )
-    refuse_leaks(case, scope.taken, dossier)
+    refuse_leaks(case, scope.taken, scope.later, plan.as_at, dossier)
     return dossier, scribe.numbers
 
 

@@ -120,6 +120,30 @@ def test_words_of_a_withheld_exhibit_in_another_record_stop_the_export(story: De
     assert assemble(story.case, Plan(edition=1, made_at=MADE, terms=Terms(audience=Disclosure.INTERNAL))).edition == 1
 
 
+@pytest.mark.parametrize("words", ["[2023] UKFTT 1 (GRC)", "EA/2022/0001/FP", "the  TRIBUNAL set the notice aside"])
+def test_words_of_what_is_later_in_another_record_stop_an_earlier_edition(story: Desk, judgment: str, say: Say, words: str) -> None:
+    say(
+        "ruling record", proceeding="Appeal of Acme", title="Costs", outcome="other", authority="[2023] UKFTT 1 (GRC)", decided="2023-11-01"
+    )
+    say(
+        "proceeding record", title="Costs", proceeding_kind="other", number="EA/2022/0001/FP", exhibit=judgment,
+        words="The law does not reach Acme",
+    )  # fmt: skip
+    earlier, later = (Plan(edition=1, made_at=MADE, terms=Terms(as_at=Edtf(day))) for day in ("2022-06-30", "2023-12-31"))
+    assert assemble(story.case, earlier).edition == 1
+    say("finding amend", record="F1", considered_against=f"But see {words}, it is said.")
+    with pytest.raises(Refusal, match=r"is later than 30.June.2022, and stands in a record that is not") as refused:
+        assemble(story.case, earlier)
+    assert refused.value.field == "as_at"
+    assert assemble(story.case, later).edition == 1
+
+
+def test_words_that_an_earlier_exhibit_says_too_are_not_later(story: Desk, judgment: str, say: Say) -> None:
+    say("fact record", exhibit=judgment, proposition="The law does not reach it", words="The law does not reach Acme")
+    say("finding amend", record="F1", considered_against="Acme says it is not subject to this law.")
+    assert assemble(story.case, Plan(edition=1, made_at=MADE, terms=Terms(as_at=Edtf("2022-06-30")))).edition == 1
+
+
 def test_privilege_withholds_from_everybody_but_the_desk(story: Desk, say: Say) -> None:
     say("exhibit amend", record="AB/1", disclosure="public", privilege="legal_advice")
     dossier = assemble(story.case, Plan(edition=1, made_at=MADE, terms=Terms(audience=Disclosure.LEGAL_REVIEWER)))
