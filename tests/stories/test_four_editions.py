@@ -298,6 +298,14 @@ def test_c2_stands_in_each_edition_as_it_stood_on_its_day(told: Editions) -> Non
     assert "remitted" in schedule_of(told.files[2], "C1")
 
 
+def test_each_edition_tells_how_the_standing_changed_since_the_last_and_by_which_ruling(told: Editions) -> None:
+    second, third = (" ".join(" ".join(words_in(part(each, 12))).split()) for each in told.files[1:3])
+    assert re.search(
+        r"Standing changed.*asserted, in public.*upheld, First-tier Tribunal, 17 October 2023.*; by.*\[2023\] UKFTT 819", second
+    )
+    assert re.search(r"Standing changed.*upheld, First-tier Tribunal, 17 October 2023.*rejected, Upper Tribunal, 6 October 2025", third)
+
+
 @pytest.mark.parametrize("number", [1, 2, 3, "again"])
 def test_no_edition_has_a_word_of_later_law(told: Editions, number: int | str) -> None:
     file = told.again if number == "again" else told.files[int(number) - 1]

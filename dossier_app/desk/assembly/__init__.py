@@ -25,11 +25,11 @@ from dossier_app.desk.assembly import (
 )
 from dossier_app.desk.assembly import changes as changes_since
 from dossier_app.desk.assembly.answers import Answers
+from dossier_app.desk.assembly.leaks import refuse_leaks
 from dossier_app.desk.assembly.leaving_out import in_its_place, left_out_of
 from dossier_app.desk.assembly.plan import Plan
 from dossier_app.desk.assembly.scope import Scope
 from dossier_app.desk.assembly.scribe import Scribe
-from dossier_app.desk.assembly.withholding import refuse_leaks
 from dossier_app.desk.assembly.wording import NBSP, moment_shortly, plainly
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.enumerations import Marking

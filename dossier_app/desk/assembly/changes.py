@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, get_args
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, TypeAlias
 
-from dossier_app.desk.assembly.legal_time import is_later
 from dossier_app.desk.assembly.scribe import Scribe
-from dossier_app.desk.assembly.wording import cell, count_of, link, number_cell, text
+from dossier_app.desk.assembly.since import SILENT, Since, Touched, owner_of, wordings
+from dossier_app.desk.assembly.wording import NONE_RECORDED, cell, count_of, joined, link, number_cell, plainly, text
+from dossier_app.desk.standing import course_of
 from dossier_app.domain.changes import Added, Altered, Change
-from dossier_app.domain.counterclaim import Standing
-from dossier_app.domain.edition import Approval, Edition
-from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.counterclaim import Counterclaim, Standing
+from dossier_app.domain.edition import Edition
+from dossier_app.domain.enumerations import in_words
+from dossier_app.domain.evidence import Exhibit
 from dossier_app.domain.fact import Citation
 from dossier_app.domain.finding import Finding, Statement
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.measure import Sum
-from dossier_app.domain.record import Record, hints, label_order, told_of
-from dossier_app.dossier.value import Block, Cell, Column, Gap, Paragraph, Row, Section, Table, Text
+from dossier_app.domain.proceeding import Proceeding, Ruling
+from dossier_app.domain.record import Record, label_order, pointer_to, told_of
+from dossier_app.dossier.value import Block, Cell, Column, Gap, Line, Paragraph, Piece, Role, Row, Section, Table, Text, Words
 
 if TYPE_CHECKING:
     from dossier_app.desk.reading import Reading
-
-_SILENT = frozenset({Approval.kind, Edition.kind, "custody", "excerpt", "rendition", "tag", "view"})
-"""Kinds whose acts are told elsewhere, for an approval must not change what the next person approves; or nowhere, being our own notes."""
-_COLUMNS = (Column("Para", 16), Column("Record", 34), Column("What was done since", 122))
 
 
 def last_edition(scribe: Scribe) -> Edition | None:
@@ -41,42 +40,140 @@ def changes(scribe: Scribe) -> Section:
     if before is None:
         only = Paragraph(scribe.number(), (Text("This is the first edition; there is none before it to differ from."),))
         return Section(12, title, (only,), paragraphs=(first, scribe.last))
-    done = _done_since(scribe, before)
+    since = Since(scribe.scope, before)
+    done = since.touched()
     touched = count_of(len(done), "record was", "records were")
-    words = f"Since edition {before.number}, {touched} touched. Approvals are told in section 17."
+    words = (
+        f"Since edition {before.number}, {touched} touched. Each is told as it was when edition {before.number} was sealed "
+        "and as it is now; what was done and undone in between is in the log. Approvals are told in section 17."
+    )
     blocks: list[Block] = [Paragraph(scribe.number(), (Text(words),))]
     if done:
-        rows = tuple(_row(scribe, record, acts) for record, acts in done)
-        blocks.append(Table(title, _COLUMNS, rows))
+        rows = tuple(row for each in done for row in _rows(scribe, since, each))
+        blocks.append(Table(title, _columns(before), rows))
     return Section(12, title, tuple(blocks), paragraphs=(first, scribe.last))
 
 
-def _done_since(scribe: Scribe, before: Edition) -> list[tuple[Record, dict[str, int]]]:
-    """The records touched since an edition that this one may speak of: neither what is later nor that it was done."""
-    later, as_at = scribe.scope.later, scribe.scope.plan.as_at
-
-    def may_tell(change: Change) -> bool:
-        tells_later_day = isinstance(change, Altered) and is_later(_day(change), as_at)
-        return change.id not in later and not tells_later_day
-
-    return [(owner, acts) for owner, acts in done_between(scribe.scope.case, before.log_size, may_tell=may_tell) if owner.id not in later]
+def _columns(before: Edition) -> tuple[Column, ...]:
+    return (
+        Column("Para", 16), Column("Record", 28), Column("What was done", 30), Column(f"In edition {before.number}", 49), Column("Now", 49),
+    )  # fmt: skip
 
 
-def _day(change: Altered) -> Edtf | None:
-    """The date that a field now holds; None when it holds none, or something else."""
-    hint = hints(KINDS[change.kind])[change.field]
-    return Edtf.parse(change.new) if isinstance(change.new, str) and Edtf in (hint, *get_args(hint)) else None
+def _rows(scribe: Scribe, since: Since, each: Touched) -> Iterator[Row]:
+    """One row for each wording that changed, the old beside the new; and one for all that changed without a wording."""
+    record, fields = each.record, wordings(each.record)
+    if each.is_added or "withdrawn" in each.was:
+        yield _come_or_gone(scribe, since, each)
+        return
+    if isinstance(record, Standing) and "standing" in each.was:
+        fields = ("standing",)
+    changed = [name for name in fields if name in each.was]
+    for name in changed:
+        what = "Standing changed" if isinstance(record, Standing) else "Amended"
+        yield _row(
+            scribe, since, record, (what, _label_of(record, name)), lambda name=name: _then(since, each, name), _now(since, record, name)
+        )
+    others = [_label_of(record, name) for name in each.was if name not in changed] + (["what it stands on"] if each.support else [])
+    if others:
+        yield _row(scribe, since, record, ("Amended", ", ".join(others)), None, ())
 
 
-def done_between(
-    case: Reading, after: int, until: int | None = None, may_tell: Callable[[Change], bool] = lambda _: True
-) -> list[tuple[Record, dict[str, int]]]:
+def _come_or_gone(scribe: Scribe, since: Since, each: Touched) -> Row:
+    """The row of a record that is new, was withdrawn, or was restored."""
+    record, fields = each.record, wordings(each.record)
+    if not record.stands:
+        what = "Recorded and withdrawn" if each.is_added else "Withdrawn"
+        before = (lambda: _then(since, each, fields[0])) if fields and not each.is_added else None
+        return _row(scribe, since, record, (what, ""), before, lambda: (scribe.withdrawn(record),))
+    if isinstance(record, Standing):
+        return _row(scribe, since, record, ("Standing changed", ""), lambda: _stood(scribe, record), lambda: _stands(scribe, record))
+    now: Told = _now(since, record, fields[0]) if fields else lambda: _named(scribe, record)
+    if each.is_added:
+        return _row(scribe, since, record, (_ADDED, ""), (Text("—"),), now)
+    return _row(scribe, since, record, ("Restored", ""), (Text("withdrawn"),), now)
+
+
+_ADDED = "Added"
+Told: TypeAlias = Words | Callable[[], Words] | None
+"""What stands in a cell; asked only when it may be told."""
+
+
+def _row(scribe: Scribe, since: Since, record: Record, done: tuple[str, str], before: Told, now: Told) -> Row:
+    number = scribe.number()
+    what = (Line((Text(done[0]),)), *((Line((text(done[1]),), Role.NOTE),) if done[1] else ()))
+    first = (number_cell(number), _name(scribe, since, record, is_added=done[0] == _ADDED), what)
+    if since.is_withheld(record):
+        held = scribe.scope.withheld(record)
+        instead: Piece = scribe.withhold(held) if held else Gap("withheld")
+        return Row((*first, cell(instead), cell(instead)), number)
+    return Row((*first, _cell(before), _cell(now)), number)
+
+
+def _cell(told: Told) -> Cell:
+    words = told() if callable(told) else told
+    return cell(words) if words else cell(Text("—"))
+
+
+def _then(since: Since, each: Touched, name: str) -> Words:
+    why = since.not_told(each, name)
+    return (Gap(f"not repeated here: {why}"),) if why else _said(since.then(each, name))
+
+
+def _now(since: Since, record: Record, name: str) -> Told:
+    return lambda: _said(since.now(record, name))
+
+
+def _said(words: str) -> Words:
+    return (text(words),) if words.strip() else (NONE_RECORDED,)
+
+
+def _label_of(record: Record, name: str) -> str:
+    told = told_of(type(record)).get(name)
+    return told.label.lower() if told else name
+
+
+def _stands(scribe: Scribe, record: Standing) -> Words:
+    """How it stands, before whom, since when, and by which ruling."""
+    on = scribe.scope.date(record.since)
+    where = (record.standing, scribe.scope.party(record.forum) or "in public", *((plainly(on),) if on else ()))
+    named = next((text(each.authority) for each in _rulings_of(scribe, record) if each.authority.strip()), None)
+    stands_on = scribe.cite(record.excerpt, "")
+    words: Words = (text(f"{in_words(where[0])}, {', '.join(where[1:])}"),)
+    by = joined(([(named,)] if named else []) + ([stands_on] if stands_on else []))
+    return (*words, Text("; by "), *by) if by else words
+
+
+def _stood(scribe: Scribe, record: Standing) -> Words:
+    """What this takes the place of: in its forum, and in those which its forum reviews."""
+    scope = scribe.scope
+    course = course_of(scope.case, scope.case.get(Counterclaim, record.counterclaim), scope.later)
+    gone = [each for each in course.every if (after := course.until.get(each.at)) and after.at == pointer_to(record)]
+    gone = gone or [each for each in course.undated if each.is_assertion or each.forum_id == record.forum]
+    told = [each for each in gone if not each.is_later and each.at.id not in scope.taken and each.at.id != record.id]
+    words = [
+        f"{in_words(each.word)}, {each.forum or 'in public'}{f', {plainly(on)}' if (on := scope.date(each.since)) else ''}" for each in told
+    ]
+    return (text("; ".join(words)),) if words else (Gap("nothing recorded in this forum"),)
+
+
+def _rulings_of(scribe: Scribe, record: Standing) -> Iterator[Ruling]:
+    """The rulings on this counterclaim, by this forum, of this day."""
+    scope = scribe.scope
+    for ruling in scope.shown(Ruling):
+        proceeding = scope.known(Proceeding, ruling.proceeding)
+        is_on_it = record.counterclaim in {each.counterclaim for each in ruling.grounds} or not ruling.grounds
+        if is_on_it and proceeding and proceeding.forum == record.forum and ruling.day == record.since:
+            yield ruling
+
+
+def done_between(case: Reading, after: int, until: int | None = None) -> list[tuple[Record, dict[str, int]]]:
     """The records touched from one length of the log to another, each with what was done to it and how often, in the order of labels."""
     acts: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     owners: dict[str, Record] = {}
     for entry in case.log.entries(skip=after, limit=-1 if until is None else until - after):
         for change in case.log.changes(entry):
-            if change.kind in _SILENT or not may_tell(change):
+            if change.kind in SILENT:
                 continue
             record = case.get(KINDS[change.kind], change.id)
             owner = _owner(case, record)
@@ -121,19 +218,21 @@ def _act(change: Change, record: Record, *, is_owner: bool) -> str:
             return f"{of}amended: {told.label.lower() if told else change.field}"
 
 
-def _row(scribe: Scribe, record: Record, acts: dict[str, int]) -> Row:
-    number = scribe.number()
-    return Row((number_cell(number), _name(scribe, record), cell(text(told_acts(acts)))), number)
-
-
-def _name(scribe: Scribe, record: Record) -> Cell:
+def _name(scribe: Scribe, since: Since, record: Record, *, is_added: bool) -> Cell:
+    owner = owner_of(scribe.scope, record)
+    label = getattr(owner, "label", "")
     kind = record.kind.replace("_", " ")
-    if label := getattr(record, "label", ""):
-        return cell(link(label)) if _has_anchor(scribe, record) else cell(Text(label))
-    if record.id in scribe.scope.taken:
-        return cell(text(kind), Text(", "), Gap("withheld"))
-    name = own_name(record)
-    return cell(text(f"{kind}{f': {name}' if name else ''}"))
+    if not label:
+        name = "" if is_added or since.is_withheld(record) else own_name(record)  # of what is new, the last column says it
+        return (Line((text(kind),)), *((Line((text(name),), Role.NOTE),) if name else ()))
+    named = (link(label) if _has_anchor(scribe, owner) else Text(label),)
+    return (Line(named), *((Line((text(kind),), Role.NOTE),) if owner is not record else ()))
+
+
+def _named(scribe: Scribe, record: Record) -> Words:
+    """What a new record that says nothing itself is called; an exhibit by its source."""
+    name = scribe.scope.source_of(record).title if isinstance(record, Exhibit) else own_name(record)
+    return (text(name),) if name else ()
 
 
 def own_name(record: Record) -> str:

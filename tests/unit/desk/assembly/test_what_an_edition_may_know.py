@@ -12,16 +12,12 @@ from hypothesis import strategies as st
 
 from dossier_app.desk.asking import Typed
 from dossier_app.desk.assembly import Plan, assemble
-from dossier_app.desk.command import Command
 from dossier_app.desk.desk import Desk
-from dossier_app.desk.reading import Reading
-from dossier_app.domain.changes import Changes, add
-from dossier_app.domain.edition import Edition, Terms
+from dossier_app.domain.edition import Terms
 from dossier_app.domain.edtf import MONTHS, Edtf
 from dossier_app.domain.enumerations import Disclosure
 from dossier_app.domain.evidence import Exhibit
 from dossier_app.domain.failures import Refusal
-from dossier_app.domain.identity import new_identity
 from dossier_app.dossier.manifest import manifest_of
 from dossier_app.dossier.references import faults_of
 from dossier_app.dossier.value import Dossier, ExhibitEntry, Section, Withheld
@@ -149,62 +145,6 @@ def test_privilege_withholds_from_everybody_but_the_desk(story: Desk, say: Say) 
     dossier = assemble(story.case, Plan(edition=1, made_at=MADE, terms=Terms(audience=Disclosure.LEGAL_REVIEWER)))
     assert "pictures of people" not in manifest_of(dossier).decode()
     assert "legal advice privilege" in manifest_of(dossier).decode()
-    assert faults_of(dossier) == []
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Seal(Command):
-    """Puts a sealed edition on record, whose file nobody looks at here."""
-
-    verb: str = "edition seal"
-
-    def decide(self, case: Reading, /) -> Changes:
-        return add(
-            Edition(
-                id=new_identity(), number=1, made_by="Ada", sealed_at=MADE, log_head="0" * 64, log_size=case.log.head().size + 1,
-                sha256="1" * 64, manifest_sha256="2" * 64, pages=1, signer="Ada", fingerprint="3" * 64,
-            )
-        )  # fmt: skip
-
-
-def changes_told(story: Desk, as_at: str = "") -> str:
-    dossier = assemble(story.case, Plan(edition=2, made_at=MADE, terms=Terms(as_at=Edtf(as_at) if as_at else None)))
-    assert faults_of(dossier) == []
-    (section,) = (each for each in dossier.sections if each.number == 12)
-    return " ".join(strings(section.blocks))
-
-
-LATER: dict[str, tuple[str, dict[str, Typed]]] = {
-    "a standing": ("standing record", {"counterclaim": "C1", "forum": "The Tribunal", "standing": "upheld", "since": "2023-11-30"}),
-    "a sum": ("sum record", {"measure": "P1", "amount": "40", "currency": "GBP", "standing": "of_record", "dated": "2023-10-17"}),
-    "a citation": ("citation record", {"of": "F1", "exhibit": "AB/3", "words": "set the notice aside"}),
-    "a sentence": ("statement record", {"finding": "F1", "text": "It fell", "exhibit": "AB/3", "words": "set the notice aside"}),
-    "the day of a record": ("finding amend", {"record": "F2", "decided_on": "2023-10-17"}),
-    "the day on which a deadline was met": ("deadline meet", {"deadline": "D1", "met_on": "2023-10-17"}),
-}
-
-
-@pytest.mark.parametrize("what", LATER)
-def test_what_was_done_since_the_last_edition_says_nothing_of_what_came_later(story: Desk, say: Say, judgment: str, what: str) -> None:
-    story.do(Seal())
-    before = changes_told(story, "2022-06-30")
-    verb, said = LATER[what]
-    say(verb, **{name: judgment if value == "AB/3" else value for name, value in said.items()})
-    assert changes_told(story, "2022-06-30") == before
-    assert changes_told(story, "2023-12-31") != before
-
-
-def test_what_was_done_since_the_last_edition_is_told_by_label(story: Desk, say: Say) -> None:
-    story.do(Seal())
-    say("finding amend", record="F2", title="Very unfair pictures")
-    say("statement record", finding="F1", text="One more.", exhibit="AB/1", words="Acme replied")
-    dossier = assemble(story.case, Plan(edition=2, made_at=MADE))
-    (section,) = (each for each in dossier.sections if each.number == 12)
-    told = " ".join(strings(section.blocks))
-    assert section.title == "Changes since edition 1"
-    assert "amended: what is found" in told
-    assert "statement recorded" in told
-    assert "citation recorded" in told
     assert faults_of(dossier) == []
 
 
