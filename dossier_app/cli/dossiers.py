@@ -30,8 +30,11 @@ _VERIFICATION = (
     '{"file", "size", "sha256", "valid", "readable", "headline", "reference", "edition", '
     '"pages", "signer": {"name", "certificate_sha256", "key_sha256", "issued_by", "valid_from", "valid_until"}, '
     '"approver": {"name", "certificate_sha256", "key_sha256", "reason"}, "verdicts": [{"about", "word", "sentence", "does_not_prove"}], '
-    '"attachments": [{"name", "word", "sentence", "sha256"}], "changes"}'
+    '"attachments": [{"name", "word", "sentence", "sha256"}], '
+    '"exhibits": [{"label", "place", "file", "word", "sentence", "sha256"}], '
+    '"package": {"name", "manifest_sha256", "files": [{"name", "word", "sentence", "sha256"}]}, "changes"}'
 )
+_PACKAGE = '{"package", "whole", "headline", "reference", "edition", "manifest_sha256", "files": [{"name", "word", "sentence", "sha256"}]}'
 _GAP = '{"severity", "rule", "record", "label", "sentence", "why", "mend", "answers", "missing"}'
 
 
@@ -82,6 +85,7 @@ def _is_to_say(asked: Asked, gap: Gap) -> bool:
 def _declare_export(options: Options) -> None:
     options.add_argument("--out", metavar="FILE.pdf", required=True, help="the file to make")
     options.add_argument("--as-at", metavar="DATE", help="the last day taken into account")
+    options.add_argument("--package", metavar="FOLDER", help="also make the package of what travels beside the PDF, as this folder")
     options.add_argument("--draft", action="store_true", help="unsigned, and marked as a draft on every page; needs no readiness")
     options.add_argument("--identity", metavar="NAME", default="", help="who signs; the only identity on this computer if not said")
     where = "where its passphrase stands (or DOSSIER_IDENTITY_PASSPHRASE, or the key ring; else it is asked for)"
@@ -91,7 +95,7 @@ def _declare_export(options: Options) -> None:
     optional = ", ".join(each.value for each in OptionalSection)
     left = f"sections to leave out; each says so in its place; of {optional}"
     options.add_argument("--leave-out", metavar="SECTION", nargs="+", default=[], help=left)
-    add_json(options, f'{{"path", "pages", "sha256", "manifest_sha256", "edition", "is_draft", "gaps": [{_GAP}]}}')
+    add_json(options, f'{{"path", "pages", "sha256", "manifest_sha256", "edition", "is_draft", "package", "gaps": [{_GAP}]}}')
 
 
 def _export(said: argparse.Namespace) -> int:
@@ -99,6 +103,8 @@ def _export(said: argparse.Namespace) -> int:
 
     if said.draft and said.identity:
         raise Misuse("A draft is not signed. Leave out --identity or --draft.")
+    if said.draft and said.package:
+        raise Misuse("A package goes with a signed edition. Leave out --package or --draft.")
     out = Path(said.out)
     terms = Terms(audience(said.audience), _date(said.as_at), frozenset(optional_section(each) for each in said.leave_out))
     if said.draft:
@@ -125,6 +131,7 @@ def _date(typed: str | None) -> Edtf | None:
 def _sealed(desk: Desk, out: Path, terms: Terms, said: argparse.Namespace) -> Exported:
     from dossier_app.desk import identities
     from dossier_app.desk.exporting import seal_edition
+    from dossier_app.desk.packaging import seal_with_package
     from dossier_app.desk.readiness import readiness
 
     with progress() as telling:
@@ -135,13 +142,16 @@ def _sealed(desk: Desk, out: Path, terms: Terms, said: argparse.Namespace) -> Ex
     name = identities.called(said.identity).called
     secret = identity_passphrase(said, name)
     with progress() as telling:
+        if said.package:
+            return seal_with_package(desk, out, Path(said.package), name, secret, terms, telling)
         return seal_edition(desk, out, name, secret, terms, telling)
 
 
 def _print_exported(made: Exported, *, as_json: bool) -> None:
     if as_json:
         value = {each.name: getattr(made, each.name) for each in dataclasses.fields(made)}
-        print_json({**value, "path": str(made.path), "gaps": [gap.as_json() for gap in made.gaps]})
+        package = str(made.package) if made.package else None
+        print_json({**value, "path": str(made.path), "package": package, "gaps": [gap.as_json() for gap in made.gaps]})
         return
     pages = _counted(made.pages, "page")
     if made.is_draft:
@@ -149,18 +159,29 @@ def _print_exported(made: Exported, *, as_json: bool) -> None:
     else:
         print(f"{shown(str(made.path))}: edition {made.edition}, {pages}, signed.")
     print(f"SHA-256 {made.sha256}")
+    if made.package:
+        print(f"{shown(str(made.package))}: the package that belongs to it.")
 
 
 def _declare_copy(options: Options) -> None:
     options.add_argument("--number", metavar="NUMBER", type=whole_number, required=True, help="which edition")
-    options.add_argument("--out", metavar="FILE.pdf", required=True, help="the file to make")
+    options.add_argument("--out", metavar="FILE.pdf", help="the file to make")
+    options.add_argument("--package", metavar="FOLDER", help="the package of what travels beside the PDF, to be made as this folder")
 
 
 def _copy(said: argparse.Namespace) -> int:
     from dossier_app.desk.exporting import copy_edition
+    from dossier_app.desk.packaging import copy_package
 
+    if not said.out and not said.package:
+        raise Misuse("Say what to make: --out FILE.pdf, --package FOLDER, or both.")
     with open_to_read(said) as desk:
-        print(shown(str(copy_edition(desk, said.number, Path(said.out)))))
+        if said.out:
+            print(shown(str(copy_edition(desk, said.number, Path(said.out)))))
+        if said.package:
+            with progress() as telling:
+                copy_package(desk, said.number, Path(said.package), telling)
+            print(shown(said.package))
     return 0
 
 
@@ -254,18 +275,23 @@ def _add_trust(options: Options) -> None:
 
 
 def _declare_verify(options: Options) -> None:
-    options.add_argument("file", metavar="FILE.pdf", help="the dossier")
+    options.add_argument("files", metavar="FILE.pdf", nargs="+", help="the dossier, the folder of its package, or both")
     _add_trust(options)
     options.add_argument("--report", metavar="FILE.pdf", help="write what was found as one page of PDF too, which is not signed")
-    add_json(options, _VERIFICATION)
+    add_json(options, f"{_VERIFICATION}; of a package without its PDF: {_PACKAGE}")
 
 
 def _verify(said: argparse.Namespace) -> int:
     from dossier_app.desk.verifying import report_lines, verify_file, write_report
 
+    folders, files = ([each for each in _paths(said.files) if each.is_dir() is is_folder] for is_folder in (True, False))
+    if len(folders) > 1 or len(files) > 1:
+        raise Misuse("Name one dossier, the folder of its package, or one of each.")
+    if not files:
+        return _verify_package(folders[0], said)
     with progress() as telling:
         telling.report(0, 1, "Verifying")
-        found = verify_file(Path(said.file), _paths(said.trust), _paths(said.crl))
+        found = verify_file(files[0], _paths(said.trust), _paths(said.crl), next(iter(folders), None), telling)
     if said.report:
         write_report(found, Path(said.report))
     if said.json:
@@ -273,6 +299,20 @@ def _verify(said: argparse.Namespace) -> int:
     else:
         print(*report_lines(found), sep="\n")
     return (0 if found.is_valid else 1) if found.readable else 2
+
+
+def _verify_package(folder: Path, said: argparse.Namespace) -> int:
+    from dossier_app.desk.verifying import verify_package
+
+    if said.report or said.trust or said.crl:
+        raise Misuse("A package is not signed by itself. Name its PDF too, or leave out --trust, --crl and --report.")
+    with progress() as telling:
+        found = verify_package(folder, telling)
+    if said.json:
+        print_json(found.as_json())
+    else:
+        print(*found.lines(), sep="\n")
+    return 0 if found.is_whole else 1
 
 
 def _counted(count: int, noun: str) -> str:
@@ -290,7 +330,11 @@ VERBS = (
          "export --case acme.dossier --out acme-draft.pdf --draft"),
         "A case that is not ready is refused, with what blocks it, unless --draft is said.",
     ),
-    Verb("edition copy", SPECIAL["edition copy"], _declare_copy, _copy, ("edition copy --case acme.dossier --number 1 --out acme.pdf",)),
+    Verb(
+        "edition copy", SPECIAL["edition copy"], _declare_copy, _copy,
+        ("edition copy --case acme.dossier --number 1 --out acme.pdf",
+         "edition copy --case acme.dossier --number 1 --package acme-package"),
+    ),
     Verb(
         "edition compare", SPECIAL["edition compare"], _declare_compare, _compare,
         ("edition compare --case acme.dossier --from 1 --to 2", "edition compare --case acme.dossier --from 1 --json"),
@@ -309,7 +353,8 @@ VERBS = (
     ),
     Verb(
         "verify", SPECIAL["verify"], _declare_verify, _verify,
-        ("verify acme.pdf", "verify acme.pdf --trust ada.pem --json", "verify acme.pdf --report acme-verified.pdf"),
+        ("verify acme.pdf", "verify acme.pdf acme-package", "verify acme.pdf --trust ada.pem --json",
+         "verify acme.pdf --report acme-verified.pdf"),
         "The exit code is 0 when it is valid, 1 when it is not, 2 when it cannot be read.", is_on_case=False,
     ),
 )  # fmt: skip

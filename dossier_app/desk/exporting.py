@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 _UNFINISHED = ".unfinished-dossier-"
 _AT_WORK = "at-work"
+_NO_DOSSIER = said("No dossier was made.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Exported:
     edition: int
     is_draft: bool
     gaps: tuple[Gap, ...] = ()
+    package: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def export_draft(desk: Desk, out: Path, terms: Terms = USUAL_TERMS, progress: Pr
     """
     from dossier_app.desk.assembly.plan import UNSIGNED, Plan
 
-    _refuse_taken(out)
+    refuse_taken(out)
     telling = progress or Progress()
     ready = readiness(desk.case, telling)
     head = desk.file.log.head()
@@ -93,7 +95,7 @@ def seal_edition(
     Raises Refusal when something blocks signing, the passphrase is not the identity's, or `out` is there already; Trouble when the world
     does not let us. The case is then as it was, and nothing is left under the name.
     """
-    _refuse_taken(out)
+    refuse_taken(out)
     signing = identities.unlock(identity, passphrase)
     done = desk.do(SealEdition.on(terms, identity, signing), progress)
     edition = next(each for each in desk.case.all(Edition) if each.id in {change.id for change in done.changes})
@@ -103,15 +105,21 @@ def seal_edition(
 
 def copy_edition(desk: Desk, number: int, out: Path) -> Path:
     """Hand out a sealed edition again, byte for byte as it was sealed. Raises Refusal when there is none of this number."""
-    _refuse_taken(out)
-    found = next((each for each in desk.case.all(Edition) if each.number == number), None)
-    if found is None:
-        raise Refusal("number", said("There is no edition {number} in this case.", number=number))
+    refuse_taken(out)
+    found = sealed_edition(desk.case, number)
     with place_beside(out) as place, desk.file.vault.open(found.sha256) as kept:
-        with _written_to(out.parent), (place / "edition.pdf").open("wb") as copy:
+        with written_to(out.parent), (place / "edition.pdf").open("wb") as copy:
             shutil.copyfileobj(kept, copy, 1 << 20)
         _hand_out(place / "edition.pdf", out)
     return out
+
+
+def sealed_edition(case: Reading, number: int) -> Edition:
+    """The edition of this number. Raises Refusal when there is none."""
+    found = next((each for each in case.all(Edition) if each.number == number), None)
+    if found is None:
+        raise Refusal("number", said("There is no edition {number} in this case.", number=number))
+    return found
 
 
 @command(
@@ -203,10 +211,10 @@ def _sealed(asked: SealEdition, signing: Signing, bench: Bench) -> Sealed:
         id=new_identity(), number=plan.edition, as_at=asked.as_at, audience=asked.audience, left_out=asked.terms.listed,
         made_by=bench.actor, sealed_at=plan.made_at, log_head=head.hash, log_size=head.size, sha256=stored.sha256,
         manifest_sha256=_manifest_digest(dossier), pages=pages, signer=signing.identity.name, fingerprint=signing.identity.sha256,
-        file_name=file_name(bench.case, plan.edition),
+        file_name=file_name(bench.case, plan.edition), package_sha256=dossier.package.manifest_sha256 if dossier.package else "",
     )  # fmt: skip
-    attached = {each.label for each in dossier.attached}
-    return Sealed(edition, tuple(each.id for each in bench.case.all(Exhibit) if each.label in attached), head.size)
+    leaving = {each.label for each in (*dossier.attached, *(dossier.package.files if dossier.package else ()))}
+    return Sealed(edition, tuple(each.id for each in bench.case.all(Exhibit) if each.label in leaving), head.size)
 
 
 def file_name(case: Reading, edition: int) -> str:
@@ -297,25 +305,29 @@ def _manifest_digest(dossier: Dossier) -> str:
     return sha256_of(dossier)
 
 
-def _refuse_taken(out: Path) -> None:
+def refuse_taken(out: Path, field: str = "out") -> None:
+    """Raises Refusal on the field when there is something under this name already, or no folder to hold it."""
     if out.exists():
-        raise Refusal("out", said("{name} is there already. Choose another name.", name=out.name))
+        raise Refusal(field, said("{name} is there already. Choose another name.", name=out.name))
     if not out.parent.is_dir():
-        raise Refusal("out", said("There is no folder {folder}. Choose one that is there.", folder=out.parent))
+        raise Refusal(field, said("There is no folder {folder}. Choose one that is there.", folder=out.parent))
 
 
 @contextmanager
-def place_beside(out: Path) -> Generator[Path]:
-    """A folder of our own on the same disk as the file that will be; what a killed program left of one is swept away first."""
+def place_beside(out: Path, lost: str = _NO_DOSSIER) -> Generator[Path]:
+    """A folder of our own on the same disk as what will be; what a killed program left of one is swept away first.
+
+    `lost` is the sentence on what came of it when there can be no such folder.
+    """
     for leftover in out.parent.glob(f"{_UNFINISHED}*"):
         if (lock := Lock(leftover / _AT_WORK)).take() is None:
             lock.release()
             shutil.rmtree(leftover, ignore_errors=True)
-    with _written_to(out.parent):
+    with written_to(out.parent, lost):
         place = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=out.parent))
     lock = Lock(place / _AT_WORK)
     try:
-        with _written_to(out.parent):
+        with written_to(out.parent, lost):
             lock.take()
         yield place
     finally:
@@ -324,17 +336,17 @@ def place_beside(out: Path) -> Generator[Path]:
 
 
 @contextmanager
-def _written_to(folder: Path) -> Generator[None]:
-    """Say in the user's words why nothing could be written to this folder."""
+def written_to(folder: Path, lost: str = _NO_DOSSIER) -> Generator[None]:
+    """Say in the user's words why nothing could be written to this folder, and what came of it."""
     try:
         yield
     except OSError as fault:
-        raise unwritten(fault, said("The folder {name}", name=folder.name), said("No dossier was made.")) from fault
+        raise unwritten(fault, said("The folder {name}", name=folder.name), lost) from fault
 
 
 def _hand_out(finished: Path, out: Path) -> None:
     """Give the finished file its name, durably."""
-    with _written_to(out.parent):
+    with written_to(out.parent):
         with finished.open("rb+") as written:
             os.fsync(written.fileno())
         finished.replace(out)

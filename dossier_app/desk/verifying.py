@@ -6,24 +6,33 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dossier_app.desk.bench import Progress
+from dossier_app.desk.package_verifying import PackageVerification, verify_package, with_package
 from dossier_app.domain.edtf import day_plainly
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.shown import shown
 from dossier_app.domain.words import said
 from dossier_app.signing.verify import AttachmentVerdict, Verdict, Verification, Word, verify
 
-__all__ = ["AttachmentVerdict", "Verdict", "Verification", "Word", "report_lines", "state_of", "verify_file", "write_report"]
+__all__ = [
+    "AttachmentVerdict", "PackageVerification", "Verdict", "Verification", "Word", "report_lines", "state_of", "verify_file",
+    "verify_package", "write_report",
+]  # fmt: skip
 
 
-def verify_file(path: Path, trust: Sequence[Path] = (), revoked: Sequence[Path] = ()) -> Verification:
+def verify_file(
+    path: Path, trust: Sequence[Path] = (), revoked: Sequence[Path] = (), package: Path | None = None, progress: Progress | None = None
+) -> Verification:
     """The five verdicts on this file; `trust` are certificates (PEM or DER) of signers the reader knows, `revoked` lists of their issuers.
 
-    Raises Refusal on “trust” or “crl” when one of these is none, and Trouble when the file cannot be opened.
+    With a `package`, every file of that folder too, against the schedule that is signed. Raises Refusal on “trust” or “crl” when one of
+    these is none, and Trouble when the file or the folder cannot be opened.
     """
     from dossier_app.signing.identity import certificates_in
     from dossier_app.signing.time_stamp import revoked_in
 
-    return verify(path, [certificate for each in trust for certificate in certificates_in(each)], [revoked_in(each) for each in revoked])
+    found = verify(path, [certificate for each in trust for certificate in certificates_in(each)], [revoked_in(each) for each in revoked])
+    return with_package(found, package, progress) if package is not None and found.readable else found
 
 
 def write_report(found: Verification, out: Path) -> None:
@@ -50,6 +59,7 @@ def write_report(found: Verification, out: Path) -> None:
                 Finding(each.about, each.word.value, shown(each.sentence), shown(each.does_not_prove)) for each in found.verdicts
             ),
             attached=tuple(Finding(shown(each.name), each.word.value, shown(each.sentence), "") for each in found.attachments),
+            packaged=tuple(Finding(shown(each.name), each.word.value, shown(each.sentence), "") for each in found.packaged),
             since=tuple(shown(each) for each in found.changes),
             digests=tuple((name, digest) for name, digest in _digests(found) if digest),
             made=f"{day_plainly(now)}, {now:%H:%M} UTC",
@@ -77,6 +87,10 @@ def report_lines(found: Verification) -> Iterator[str]:
         yield f"  {'':<10}  {'':<14}  {shown(each.does_not_prove)}"
     for each in found.attachments:
         yield f"  {'attached':<10}  {each.word.value:<14}  {shown(each.name)}: {shown(each.sentence)}"
+    for each in found.exhibits:
+        yield f"  {'exhibit':<10}  {each.place.value:<14}  {each.label}: {shown(each.sentence)}"
+    for each in found.packaged:
+        yield f"  {'package':<10}  {each.word.value:<14}  {shown(each.name)}: {shown(each.sentence)}"
     for change in found.changes:
         yield f"  {'since':<10}  {shown(change)}"
     if found.signer_name:
@@ -89,6 +103,7 @@ def report_lines(found: Verification) -> Iterator[str]:
 def _digests(found: Verification) -> tuple[tuple[str, str], ...]:
     return (
         ("file", found.sha256),
+        ("package's manifest", found.listed.manifest_sha256 if found.listed else ""),
         ("signer's certificate", found.signer_sha256),
         ("signer's key", found.key_sha256),
         ("approver's key", found.approver_key_sha256),

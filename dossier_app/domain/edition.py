@@ -30,6 +30,16 @@ class OptionalSection(StrEnum):
     AUTHORITIES = "authorities"
 
 
+class Place(StrEnum):
+    """Where the bytes of an exhibit are, as the edition says it."""
+
+    PDF = "in the PDF"
+    PACKAGE = "in the package"
+    WITHHELD = "withheld"
+    WITHDRAWN = "withdrawn"
+    HELD = "held"
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """On which terms an edition is made: for whom, as at which day, and without which sections.
@@ -72,6 +82,7 @@ class Edition(Record):
     signer: str = told("Signed by")
     fingerprint: str = told("Fingerprint of the certificate")
     file_name: str = told("Name of the file", default="")
+    package_sha256: str = told("SHA-256 of the package's manifest", hint="Empty: every exhibit that leaves is inside the PDF", default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

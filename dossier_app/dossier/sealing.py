@@ -57,6 +57,26 @@ class Attached:
 
 
 @dataclass(frozen=True, slots=True)
+class Packaged:
+    """A file that travels beside the PDF, in data/ of the package; its bytes never pass through here."""
+
+    name: str
+    label: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The package beside the PDF (RFC 8493): its files, what its bag-info.txt says, and the digests by which both are known."""
+
+    files: tuple[Packaged, ...]
+    info: tuple[tuple[str, str], ...]
+    manifest_sha256: str
+    tag_manifest_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class LogHead:
     """Where the case's log ended when the dossier was assembled, signed by the device that wrote it.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from dossier_app.domain.edition import Place
 from dossier_app.dossier.figures import Figure
 from dossier_app.dossier.pieces import (
     Aside,
@@ -31,15 +32,17 @@ from dossier_app.dossier.sealing import (
     Commands,
     KeyPicture,
     LogHead,
+    Package,
+    Packaged,
     SignaturePlace,
     Signer,
 )
 
 __all__ = [
     "Aside", "Attached", "Block", "Cell", "Column", "Commands", "Cover", "Definitions", "Differing", "Digest", "Dossier", "Drawing",
-    "Entry", "ExhibitEntry", "ExhibitSchedule", "Gap", "Heading", "InPlace", "KeyPicture", "Line", "Link", "LogHead", "Paragraph",
-    "PenaltyHead", "Piece", "Quotation", "ReaderGroup", "ReaderPage", "ReaderRow", "RecordHead", "Remark", "Role", "Row", "Said",
-    "Section", "SideHeads", "SignaturePlace", "Signer", "Statement", "Strong", "SumInLarge", "Table", "Text", "Turned", "Withheld",
+    "Entry", "ExhibitEntry", "ExhibitSchedule", "Gap", "Heading", "InPlace", "KeyPicture", "Line", "Link", "LogHead", "Package", "Packaged",
+    "Paragraph", "PenaltyHead", "Piece", "Quotation", "ReaderGroup", "ReaderPage", "ReaderRow", "RecordHead", "Remark", "Role", "Row",
+    "Said", "Section", "SideHeads", "SignaturePlace", "Signer", "Statement", "Strong", "SumInLarge", "Table", "Text", "Turned", "Withheld",
     "Wording", "Words",
 ]  # fmt: skip
 
@@ -230,7 +233,7 @@ class ExhibitEntry:
     """One exhibit of the schedule: what it is, how it was obtained, its digest, and what relies on it.
 
     One that is withheld or withdrawn has `instead` in place of title and description; its `sha256` is then the salted commitment, or
-    empty when there is none to print.
+    empty when there is none to print. `place` is where its bytes are, and `at` under which name in there, or why they are held.
     """
 
     label: str
@@ -242,6 +245,8 @@ class ExhibitEntry:
     sha256: str
     relied_on: Words
     instead: Words = ()
+    place: Place = Place.HELD
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +374,8 @@ class Dossier:
     """Facts about how it was made, for the manifest: programs and their versions."""
     abbreviations: tuple[tuple[str, str], ...] = ()
     """Short forms of names, and what each is short for: it is said to who hears the pages."""
+    package: Package | None = None
+    """What travels beside the PDF; None when every exhibit that leaves is inside it."""
 
     @property
     def is_draft(self) -> bool:

@@ -48,6 +48,7 @@ class Report:
     digests: tuple[tuple[str, str], ...]
     made: str
     program: str
+    packaged: tuple[Finding, ...] = ()
 
 
 def report_pdf(report: Report) -> bytes:
@@ -128,6 +129,8 @@ def _rows(report: Report, root: Element, longest: int, *, in_full: bool) -> Iter
         yield _finding(table, each.about.capitalize(), each, longest, in_full=in_full, before=10 if number == 0 else 5)
     for each in _attached(report.attached):
         yield _finding(table, "Attached", each, longest, in_full=False, before=5)
+    for each in _attached(report.packaged, "in the package, as the signed schedule lists them."):
+        yield _finding(table, "Package", each, longest, in_full=False, before=5)
     more = len(report.since) - _MOST_LISTED
     for each in (*report.since[:_MOST_LISTED], *([f"And {more} more."] if more > 0 else [])):
         yield _finding(table, "Since", Finding("", "", each, ""), longest, in_full=False, before=5)
@@ -153,8 +156,8 @@ def _finding(table: Element, name: str, each: Finding, longest: int, *, in_full:
     )
 
 
-def _attached(attached: tuple[Finding, ...]) -> Iterator[Finding]:
-    """The attached files in one line where all is well; by name where something is not."""
+def _attached(attached: tuple[Finding, ...], so: str = "inside, as the manifest lists them.") -> Iterator[Finding]:
+    """The files in one line where all is well; by name where something is not."""
     amiss = [each for each in attached if each.word != "holds"]
     for each in amiss[:_MOST_LISTED]:
         yield Finding("", each.word, each.sentence if each.about in each.sentence else f"{each.about}: {each.sentence}", "")
@@ -162,7 +165,7 @@ def _attached(attached: tuple[Finding, ...]) -> Iterator[Finding]:
         yield Finding("", "does not hold", f"And {len(amiss) - _MOST_LISTED} more.", "")
     count = len(attached) - len(amiss)
     if count:
-        yield Finding("", "holds", f"{count} {'file' if count == 1 else 'files'} inside, as the manifest lists them.", "")
+        yield Finding("", "holds", f"{count} {'file' if count == 1 else 'files'} {so}", "")
 
 
 def _foot_words(report: Report) -> str:

@@ -1,4 +1,4 @@
-"""What verifying a dossier finds, as values: five verdicts, the attached files, and what changed after signing."""
+"""What verifying a dossier finds, as values: five verdicts, the files inside and beside it, its exhibits, and what changed since."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, cast
 
+from dossier_app.domain.edition import Place
 from dossier_app.domain.words import as_plain, from_plain, said, together
 
 
@@ -30,12 +31,41 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class AttachmentVerdict:
-    """A file inside the dossier against the SHA-256 that the signed schedule gives for it."""
+    """A file inside the dossier, or in its package, against the SHA-256 that the signed schedule gives for it."""
 
     name: str
     word: Word
     sentence: str
     sha256: str
+
+    def as_json(self) -> dict[str, str]:
+        """The same for programs."""
+        return {"name": self.name, "word": self.word.value, "sentence": self.sentence, "sha256": self.sha256}
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitVerdict:
+    """An exhibit of the signed schedule: where its bytes are, under which name in there, and whether they are the ones of the schedule.
+
+    Of one that is withheld the digest is the commitment.
+    """
+
+    label: str
+    place: Place
+    word: Word
+    sentence: str
+    sha256: str
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPackage:
+    """The package that the signed schedule lists: name, SHA-256 and size of each file, what it says of itself, and its two digests."""
+
+    files: tuple[tuple[str, str, int], ...]
+    info: tuple[tuple[str, str], ...]
+    manifest_sha256: str
+    tag_manifest_sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +94,13 @@ class Verification:
     valid_until: str = ""
     """Between which days (UTC, as 2026-01-31) the certificate is in force."""
     pages: int = 0
+    exhibits: tuple[ExhibitVerdict, ...] = ()
+    """Where each exhibit of the schedule is."""
+    listed: ListedPackage | None = None
+    """The package that belongs to it, whether or not it was looked at."""
+    packaged: tuple[AttachmentVerdict, ...] = ()
+    """The verdict on every file of the package that was looked at with it."""
+    package_name: str = ""
 
     def on(self, about: str) -> Verdict:
         """The verdict about this."""
@@ -72,7 +109,7 @@ class Verification:
     @property
     def is_valid(self) -> bool:
         """Whether nothing speaks against the file; that the signer or the time is not known does not."""
-        said = (*(each.word for each in self.verdicts), *(each.word for each in self.attachments))
+        said = tuple(each.word for each in (*self.verdicts, *self.attachments, *self.packaged))
         return self.readable and bool(self.verdicts) and Word.FAILS not in said and self.on("signature").word is Word.HOLDS
 
     @property
@@ -87,6 +124,9 @@ class Verification:
             return self.verdicts[0].sentence
         if not self.is_valid:
             failed = next((each.sentence for each in (*self.verdicts, *self.attachments) if each.word is Word.FAILS), "")
+            if not failed and self.packaged:
+                amiss = next((each.sentence for each in self.packaged if each.word is Word.FAILS), "")
+                return together(said("The PDF is as it was sealed. Do not rely on the package beside it."), amiss)
             return together(said("Do not rely on this file."), failed)
         unchanged = said("Nothing that was sealed has been changed.") if self.changes else said("Nothing has been changed.")
         known = said("Who signed is not known here.")
@@ -124,9 +164,23 @@ class Verification:
                 {"about": each.about, "word": each.word.value, "sentence": each.sentence, "does_not_prove": each.does_not_prove}
                 for each in self.verdicts
             ],
-            "attachments": [
-                {"name": each.name, "word": each.word.value, "sentence": each.sentence, "sha256": each.sha256} for each in self.attachments
+            "attachments": [each.as_json() for each in self.attachments],
+            "exhibits": [
+                {
+                    "label": each.label,
+                    "place": each.place.value,
+                    "file": each.file,
+                    "word": each.word.value,
+                    "sentence": each.sentence,
+                    "sha256": each.sha256,
+                }
+                for each in self.exhibits
             ],
+            "package": {
+                "name": self.package_name,
+                "manifest_sha256": self.listed.manifest_sha256 if self.listed else "",
+                "files": [each.as_json() for each in self.packaged],
+            },
             "changes": list(self.changes),
         }
 
@@ -176,10 +230,26 @@ def understood(written: bytes) -> Verification | None:
             AttachmentVerdict(each["name"], Word(each["word"]), from_plain(each["sentence"]), each["sha256"])
             for each in arrived.pop("attachments")
         )
+        exhibits = tuple(_exhibit(each) for each in arrived.pop("exhibits"))
+        listed = _listed(arrived.pop("listed"))
         changes = tuple(from_plain(each) for each in arrived.pop("changes"))
-        return Verification(verdicts=verdicts, attachments=attachments, changes=changes, **arrived)
+        arrived = {**arrived, "packaged": ()}  # a package is looked at by whoever asked, never by the child
+        return Verification(verdicts=verdicts, attachments=attachments, changes=changes, exhibits=exhibits, listed=listed, **arrived)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def _exhibit(arrived: dict[str, Any]) -> ExhibitVerdict:
+    place, word, sentence = Place(arrived["place"]), Word(arrived["word"]), from_plain(arrived["sentence"])
+    return ExhibitVerdict(arrived["label"], place, word, sentence, arrived["sha256"], arrived["file"])
+
+
+def _listed(arrived: dict[str, Any] | None) -> ListedPackage | None:
+    if arrived is None:
+        return None
+    files = tuple((name, sha256, size) for name, sha256, size in arrived["files"])
+    info = tuple((name, value) for name, value in arrived["info"])
+    return ListedPackage(files, info, arrived["manifest_sha256"], arrived["tag_manifest_sha256"])
 
 
 def _travelling(value: Any) -> Any:

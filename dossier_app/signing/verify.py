@@ -118,11 +118,13 @@ def _refuse_without_pages(reader: Any) -> None:
 def _examined(opened: BinaryIO, reader: Any, file: tuple[str, int, str], trusted: Trusted, now: datetime) -> Verification:
     from dossier_app.signing.chain import chain_of
     from dossier_app.signing.revocation import lists_in
+    from dossier_app.signing.schedule import schedule_of
     from dossier_app.signing.signatures import examine
 
     name, size, sha256 = file
     found = examine(opened, reader, replace(trusted, lists=(*trusted.lists, *lists_in(reader))), now)
     inside = _inside(reader)
+    listed = schedule_of(inside.described, inside.verdicts)
     edition = inside.described.get("edition")
     approver = found.approver
     valid_from, valid_until = found.signer.in_force if found.signer else ("", "")
@@ -132,7 +134,7 @@ def _examined(opened: BinaryIO, reader: Any, file: tuple[str, int, str], trusted
         sha256=sha256,
         readable=True,
         verdicts=(*found.verdicts, chain_of(inside.described)),
-        attachments=inside.verdicts,
+        attachments=(*inside.verdicts, *listed.faults),
         changes=found.changes,
         reference=shown(str(inside.described.get("reference", ""))[:200]),
         edition=edition if isinstance(edition, int) and not isinstance(edition, bool) else None,
@@ -147,6 +149,8 @@ def _examined(opened: BinaryIO, reader: Any, file: tuple[str, int, str], trusted
         valid_from=valid_from,
         valid_until=valid_until,
         pages=_pages(reader),
+        exhibits=listed.exhibits,
+        listed=listed.package,
     )
 
 

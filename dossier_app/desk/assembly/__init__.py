@@ -63,7 +63,7 @@ def assemble_numbered(case: Reading, plan: Plan) -> tuple[Dossier, Mapping[str, 
     substance = substance_of(section.blocks for section in sections)
     attached = tuple(attachments.files.values())
     page = reader.reader_page(scribe)
-    closing = (approval.approval(scribe, substance), verification.verification(scribe, attached))
+    closing = (approval.approval(scribe, substance), verification.verification(scribe, attached, has_package=bool(attachments.packaged)))
     signer = None if plan.is_draft else plan.signer
     about = case.case()
     dossier = Dossier(
@@ -87,6 +87,7 @@ def assemble_numbered(case: Reading, plan: Plan) -> tuple[Dossier, Mapping[str, 
         author=plan.author,
         extra=plan.programs,
         abbreviations=_abbreviations(scope),
+        package=attachments.package(scribe),
     )
     refuse_leaks(case, scope.taken, scope.later, plan.as_at, dossier)
     return dossier, scribe.numbers

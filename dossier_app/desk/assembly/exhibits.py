@@ -1,6 +1,8 @@
-"""Section 13: every exhibit with its digest, how it was obtained, and what relies on it; and which files are inside the PDF."""
+"""Section 13: every exhibit with its digest, how it was obtained, what relies on it, and where its bytes are."""
 
 from __future__ import annotations
+
+import hashlib
 
 from dossier_app.desk.assembly.cells import withheld_row
 from dossier_app.desk.assembly.scribe import Scribe
@@ -9,6 +11,7 @@ from dossier_app.desk.assembly.wording import (
     capital,
     cell,
     continued,
+    count_of,
     flat,
     labels,
     link,
@@ -21,6 +24,7 @@ from dossier_app.desk.assembly.wording import (
     text,
     text_or_gap,
 )
+from dossier_app.domain.edition import Place
 from dossier_app.domain.enumerations import RightsBasis, in_words
 from dossier_app.domain.evidence import Custody, Exhibit, Source
 from dossier_app.domain.record import label_order
@@ -29,11 +33,14 @@ from dossier_app.dossier.value import (
     Attached,
     Block,
     Column,
+    Digest,
     Entry,
     ExhibitEntry,
     ExhibitSchedule,
     Gap,
     Heading,
+    Package,
+    Packaged,
     Paragraph,
     Row,
     Section,
@@ -41,6 +48,8 @@ from dossier_app.dossier.value import (
     Text,
     Words,
 )
+from dossier_app.exchange.bag import MANIFEST, TAG_MANIFEST, Bag, Payload, one_line, safe_names
+from dossier_app.exchange.readers.formats import ending_of
 from dossier_app.store.vault import Condition
 
 ENDINGS = {
@@ -52,19 +61,23 @@ _ALL_TOGETHER = 50 << 20
 
 
 class Attachments:
-    """Decides once which exhibits travel inside the PDF, smallest label first, and says of the others why not."""
+    """Decides once which exhibits travel inside the PDF, smallest label first, which beside it, and says of the others why not."""
 
     def __init__(self, scribe: Scribe) -> None:
         self.files: dict[str, Attached] = {}
+        self.packaged: dict[str, Packaged] = {}
+        self._held: dict[str, str] = {}
         self._why_not: dict[str, str] = {}
         self._spoilt: dict[str, str] = {}
         total = 0
+        beside: list[Exhibit] = []
         for exhibit in scribe.scope.shelf(Exhibit):
-            why = _why_not(scribe, exhibit) or (
-                "the files inside would be too large together" if total + exhibit.size > _ALL_TOGETHER else ""
-            )
-            if why:
+            if held := _why_held(scribe, exhibit):
+                self._held[exhibit.id] = held
+                continue
+            if why := _why_beside(exhibit, total):
                 self._why_not[exhibit.id] = why
+                beside.append(exhibit)
                 continue
             if (condition := scribe.scope.case.condition(exhibit)) is not Condition.UNALTERED:
                 self._spoilt[exhibit.id] = f"not attached: its bytes in the case file are {condition.value}"
@@ -75,24 +88,64 @@ class Attachments:
             self.files[exhibit.id] = Attached(
                 name, exhibit.label, exhibit.media_type, exhibit.size, exhibit.sha256, f"{exhibit.label}: {title}"
             )
+        # The digests are those on record; whoever writes the package hashes every byte again and refuses one that differs.
+        names = safe_names((each.label.replace("/", "-"), ending_of(each.media_type, each.original_name)) for each in beside)
+        for exhibit, name in zip(beside, names, strict=True):
+            self.packaged[exhibit.id] = Packaged(name, exhibit.label, exhibit.size, exhibit.sha256)
 
     def where(self, exhibit: Exhibit) -> Words:
-        """Where the bytes are: inside this file, or held, and why they are not inside."""
+        """Where the bytes are: inside this file, beside it, or held; and why they are not inside."""
         if exhibit.id in self.files:
             return (Text(f"attached as {self.files[exhibit.id].name}"),)
         if exhibit.id in self._spoilt:
             return (Gap(self._spoilt[exhibit.id]),)
-        return (Text(f"held in the case file; not attached: {self._why_not[exhibit.id]}"),)
+        if exhibit.id in self.packaged:
+            return (Text(f"in the package as {self.packaged[exhibit.id].name}; not attached: {self._why_not[exhibit.id]}"),)
+        return (Text(f"held in the case file; not attached: {self._held[exhibit.id]}"),)
+
+    def place_of(self, exhibit: Exhibit) -> tuple[Place, str]:
+        """The same for programs: where, and under which name, or why it is held."""
+        if exhibit.id in self.files:
+            return Place.PDF, self.files[exhibit.id].name
+        if exhibit.id in self.packaged:
+            return Place.PACKAGE, self.packaged[exhibit.id].name
+        return Place.HELD, self._spoilt.get(exhibit.id, "") or self._held[exhibit.id]
+
+    @property
+    def bag(self) -> Bag:
+        """What travels beside the PDF, without what the package says of itself."""
+        return Bag(tuple(Payload(each.name, each.sha256, each.size) for each in self.packaged.values()), ())
+
+    def package(self, scribe: Scribe) -> Package | None:
+        """What travels beside the PDF, and what the package says of itself; None when nothing does."""
+        if not self.packaged:
+            return None
+        plan, case = scribe.scope.plan, scribe.scope.case.case()
+        info = (
+            ("External-Description", f"Exhibits beside edition {plan.edition} of {case.title}"),
+            ("Bagging-Date", plan.made_at[:10]),
+            ("Dossier-Reference", case.reference),
+            ("Dossier-Edition", str(plan.edition)),
+        )
+        bag = Bag(self.bag.payload, tuple((name, one_line(value)) for name, value in info))
+        tags = hashlib.sha256(bag.tag_files()[TAG_MANIFEST]).hexdigest()
+        return Package(tuple(self.packaged.values()), bag.info, bag.manifest_sha256, tags)
 
 
-def _why_not(scribe: Scribe, exhibit: Exhibit) -> str:
+def _why_held(scribe: Scribe, exhibit: Exhibit) -> str:
+    """Why its bytes do not leave at all, or nothing when they do."""
     if not scribe.is_printed(exhibit):
         return "withdrawn or withheld"
-    if exhibit.rights is RightsBasis.UNCLEAR:
-        return "the right to reproduce it is unclear"
+    return "the right to reproduce it is unclear" if exhibit.rights is RightsBasis.UNCLEAR else ""
+
+
+def _why_beside(exhibit: Exhibit, already: int) -> str:
+    """Why it travels beside the PDF and not inside, where so many bytes are `already`."""
     if exhibit.media_type not in ENDINGS:
         return f"files of the kind {exhibit.media_type} are not put into a PDF"
-    return "larger than 5 MB" if exhibit.size > _LARGEST else ""
+    if exhibit.size > _LARGEST:
+        return "larger than 5 MB"
+    return "the files inside would be too large together" if already + exhibit.size > _ALL_TOGETHER else ""
 
 
 def exhibits(scribe: Scribe, attachments: Attachments) -> Section:
@@ -111,9 +164,20 @@ def exhibits(scribe: Scribe, attachments: Attachments) -> Section:
         entries = (Entry(name, "Schedule of exhibits", known[0].label, (begins, scribe.last)),)
     else:
         blocks.append(Paragraph(scribe.number(), (Gap("no exhibit recorded"),)))
+    if attachments.packaged:
+        blocks.append(Paragraph(scribe.number(), _beside(attachments.bag)))
     blocks.append(Heading((Text("Custody"),), level=2, anchor="custody"))
     blocks.append(_custody(scribe))
     return Section(13, "Exhibits", tuple(blocks), entries, paragraphs=(first, scribe.last))
+
+
+def _beside(bag: Bag) -> Words:
+    """What travels beside the PDF, and the one digest by which all of it is known."""
+    count = len(bag.payload)
+    travels = f"{capital(count_of(count, 'exhibit'))} {'travels' if count == 1 else 'travel'} beside this file"
+    what = f", in a package (a BagIt folder, RFC 8493) of {bag.size:,}\u00a0bytes."
+    sealed = f" Its {MANIFEST} gives the SHA-256 of every file in it, and is sealed here by its own: "
+    return (Text(f"{travels}{what}{sealed}"), Digest(bag.manifest_sha256))
 
 
 def _entry(scribe: Scribe, exhibit: Exhibit, attachments: Attachments) -> ExhibitEntry:
@@ -124,8 +188,9 @@ def _entry(scribe: Scribe, exhibit: Exhibit, attachments: Attachments) -> Exhibi
         gap: Words = (Gap("withheld" if held else "withdrawn"),)
         commitment = scribe.scope.case.commitment_to(exhibit) if held else ""
         return ExhibitEntry(
-            exhibit.label, number, "", (), (gap,), (gap,), commitment, gap if held else relied, instead=scribe.instead(exhibit)
-        )
+            exhibit.label, number, "", (), (gap,), (gap,), commitment, gap if held else relied, instead=scribe.instead(exhibit),
+            place=Place.WITHHELD if held else Place.WITHDRAWN,
+        )  # fmt: skip
     source = scribe.scope.source_of(exhibit)
     how = f"{exhibit.obtained_by}{continued(exhibit.obtained_how)}{continued(exhibit.tool)}".lstrip(",. ")
     obtained: list[Words] = [(text(moment_shortly(exhibit.obtained_at)),), (text_or_gap(how),)]
@@ -134,6 +199,7 @@ def _entry(scribe: Scribe, exhibit: Exhibit, attachments: Attachments) -> Exhibi
     )
     pages = f", {exhibit.pages} pages" if exhibit.pages else ""
     size: tuple[Words, ...] = ((Text(f"{exhibit.size:,}\u00a0bytes{pages}"),), attachments.where(exhibit))
+    place, at = attachments.place_of(exhibit)
     return ExhibitEntry(
         exhibit.label,
         number,
@@ -143,6 +209,8 @@ def _entry(scribe: Scribe, exhibit: Exhibit, attachments: Attachments) -> Exhibi
         size,
         exhibit.sha256,
         relied,
+        place=place,
+        at=at,
     )
 
 

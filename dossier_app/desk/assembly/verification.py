@@ -27,13 +27,13 @@ _COLUMNS = (Column("Para", 16), Column("When it passes", 38), Column("it shows",
 _DIGEST_OF_KEY = "openssl x509 -in signer.pem -pubkey -noout | openssl pkey -pubin -outform DER | sha256sum"
 
 
-def verification(scribe: Scribe, attached: tuple[Attached, ...]) -> Section:
+def verification(scribe: Scribe, attached: tuple[Attached, ...], *, has_package: bool) -> Section:
     first = scribe.last + 1
-    blocks = tuple(_blocks(scribe, attached))
+    blocks = tuple(_blocks(scribe, attached, has_package=has_package))
     return Section(18, "How to verify this document", blocks, paragraphs=(first, scribe.last))
 
 
-def _blocks(scribe: Scribe, attached: tuple[Attached, ...]) -> Iterator[Block]:
+def _blocks(scribe: Scribe, attached: tuple[Attached, ...], *, has_package: bool) -> Iterator[Block]:
     signer = None if scribe.scope.plan.is_draft else scribe.scope.plan.signer
     if signer:
         reader = (
@@ -45,11 +45,15 @@ def _blocks(scribe: Scribe, attached: tuple[Attached, ...]) -> Iterator[Block]:
         reader = " This is a draft and has no signature: the panel is empty, and nothing below can pass but the attachments."
     yield Paragraph(scribe.number(), (Strong("In a PDF reader."), Text(reader)))
     yield Paragraph(scribe.number(), (Strong("With the program,"), Text(" without a network and without the case:")))
-    yield Commands(("dossier verify FILE.pdf",))
+    yield Commands(("dossier verify FILE.pdf PACKAGE" if has_package else "dossier verify FILE.pdf",))
     yield Paragraph(scribe.number(), (Strong("By hand."), *_by_hand(attached, is_signed=signer is not None)))
     exhibits = dict.fromkeys(f"{each.name.partition('-')[0]}-*.*" for each in attached)
     digests = " ".join(("sha256sum manifest.json", *exhibits))
     yield Commands((digests, _DIGEST_OF_KEY) if signer else (digests,))
+    if has_package:
+        beside = " In its folder compare the digest of its list with the one printed in "
+        yield Paragraph(scribe.number(), (Strong("The package."), Text(beside), section_link(13), Text(", and every file with that list:")))
+        yield Commands(("sha256sum manifest-sha256.txt", "sha256sum --check manifest-sha256.txt"))
     if signer:
         yield Paragraph(
             scribe.number(), (Strong("The signing key."), Text(" Its SHA-256 stands here as a picture for a telephone, and in figures."))

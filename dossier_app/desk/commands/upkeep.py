@@ -27,7 +27,7 @@ _FIXED: dict[str, tuple[str, ...]] = {
     "rendition": ("exhibit", "name", "sha256", "length", "tool", "tool_version", "page_starts"),
     "excerpt": ("exhibit", "rendition", "start", "end", "exact", "prefix", "suffix", "page", "region"),
     "edition": ("number", "as_at", "audience", "left_out", "made_by", "sealed_at", "log_head", "log_size", "sha256", "manifest_sha256",
-                "pages", "signer", "fingerprint", "file_name"),
+                "pages", "signer", "fingerprint", "file_name", "package_sha256"),
     "approval": ("edition", "act", "by", "as_at", "audience", "left_out", "seen"),
 }  # fmt: skip
 """What was captured, measured or signed is never amended: a wrong one is withdrawn and taken again."""

@@ -102,6 +102,13 @@ def _kind_of_text(head: bytes, ending: str) -> Format:
     return PLAIN
 
 
+def ending_of(media_type: str, name: str) -> str:
+    """How the name of a file of this type ends: as the name it came with, if files of the type may end so, else in the usual way."""
+    endings = next((each.endings for each in (*READ, ZIP, *(one for _, one in _BEGINNINGS)) if each.media_type == media_type), ())
+    given = f".{name.rpartition('.')[2].lower()}"
+    return given if given in endings else next(iter(endings), ".bin")
+
+
 def mismatch(found: Format, ending: str) -> str:
     """What must be said when the name promises another format than the file holds; "" when it does not."""
     known = {each: format_ for format_ in (*READ, ZIP, *(one for _, one in _BEGINNINGS)) for each in format_.endings}

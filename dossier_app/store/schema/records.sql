@@ -416,6 +416,7 @@ CREATE TABLE edition(
     signer TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
     file_name TEXT NOT NULL,
+    package_sha256 TEXT NOT NULL,
     withdrawn TEXT
 ) STRICT;
 
