@@ -286,7 +286,8 @@ def _verify(said: argparse.Namespace) -> int:
 
     folders, files = ([each for each in _paths(said.files) if each.is_dir() is is_folder] for is_folder in (True, False))
     if len(folders) > 1 or len(files) > 1:
-        raise Misuse("Name one dossier, the folder of its package, or one of each.")
+        missing = next((f" There is no folder {shown(each.name)}." for each in files if len(files) > 1 and not each.exists()), "")
+        raise Misuse(f"Name one dossier, the folder of its package, or one of each.{missing}")
     if not files:
         return _verify_package(folders[0], said)
     with progress() as telling:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import signal
@@ -11,7 +12,9 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, cast
 
+import pypdfium2
 import pytest
 
 from dossier_app.desk import identities, opening, packaging, sample, verifying
@@ -38,6 +41,7 @@ SECRET, UNCLEAR = b"\0\0\0\x18ftypisom of the informant", b"\0\0\0\x18ftypisom b
 HANDING_OUT = """
 import os, signal, sys
 from pathlib import Path
+from typing import Any, cast
 from dossier_app.desk import opening, packaging
 from dossier_app.desk.bench import Progress
 def report(done, of, said):
@@ -374,3 +378,49 @@ def test_a_kill_on_the_way_leaves_nothing_under_its_name_and_the_next_sweeps_up(
         packaging.copy_package(desk, 1, sealed.outbox / "package")
     assert [each.name for each in sealed.outbox.iterdir()] == ["package"]
     assert files_of(sealed.outbox / "package") == files_of(sealed.package)
+
+
+def test_at_the_command_line(sealed: Sealed) -> None:
+    def say(*words: str) -> subprocess.CompletedProcess[str]:
+        told = {"PYTHONPATH": str(ROOT), "DOSSIER_PASSPHRASE": PASSPHRASE, "DOSSIER_ACTOR": "Ada Byron", "DOSSIER_CASE": str(sealed.case)}
+        return subprocess.run(
+            [sys.executable, "-m", "dossier_app", *words], env={**os.environ, **told}, capture_output=True, text=True, check=False
+        )
+
+    pdf, package, again = str(sealed.pdf), str(sealed.package), str(sealed.outbox / "again")
+    both = say("verify", pdf, package)
+    assert both.returncode == 0, both.stdout + both.stderr
+    for place in ("in the PDF", "in the package", "withheld", "held"):
+        assert f"  exhibit     {place:<14}  " in both.stdout
+    assert say("verify", package, pdf).returncode == 0
+    alone = say("verify", package)
+    assert (alone.returncode, alone.stdout.partition(":")[0]) == (0, "Whole in itself")
+    copied = say("edition", "copy", "--number", "1", "--package", again)
+    assert copied.returncode == 0, copied.stderr
+    assert files_of(Path(again)) == files_of(sealed.package)
+    _flip(_film(Path(again)))
+    altered = say("verify", pdf, again, "--json")
+    assert altered.returncode == 1
+    assert "was altered" in json.loads(altered.stdout)["headline"]
+    assert say("verify", again).returncode == 1
+    assert "There is no folder none" in say("verify", pdf, str(sealed.outbox / "none")).stderr
+    assert "A package goes with a signed edition" in say("export", "--out", f"{again}.pdf", "--draft", "--package", again).stderr
+    assert "--out FILE.pdf, --package FOLDER" in say("edition", "copy", "--number", "1").stderr
+    report = sealed.outbox / "report.pdf"
+    assert say("verify", pdf, again, "--report", str(report)).returncode == 1
+    with pypdfium2.PdfDocument(report) as opened:
+        words = " ".join(str(cast("Any", page).get_textpage().get_text_bounded()) for page in opened)
+    assert "was altered: it is not the file of the schedule." in " ".join(words.split())
+
+
+def test_without_anything_to_put_into_it_nothing_is_signed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOSSIER_HOME", str(tmp_path / "home"))
+    identities.create(SIGNATORY, "Sample Desk", "Head of investigations", PASSPHRASE)
+    with opening.new_case(tmp_path / "case.dossier", sample.about_the_sample(), PASSPHRASE, "Anna Birch", Cost(8192, 1, 1)).desk as desk:
+        sample.record_acts(desk, sample.sample_acts(), sample.SAMPLE)
+        out, package = tmp_path / "dossier.pdf", tmp_path / "package"
+        with pytest.raises(Refusal, match="Nothing travels beside this edition") as refused:
+            packaging.seal_with_package(desk, out, package, SIGNATORY, PASSPHRASE, Terms())
+        assert refused.value.field == "package"
+        assert desk.case.all(Edition) == []
+    assert not out.exists()

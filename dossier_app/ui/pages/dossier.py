@@ -23,6 +23,7 @@ from dossier_app.ui.head import PageHead
 from dossier_app.ui.keys import follow
 from dossier_app.ui.labels import quiet_text
 from dossier_app.ui.pages.comparison import Comparison
+from dossier_app.ui.pages.handing_out import HandingOut
 from dossier_app.ui.pages.how_it_stands import section
 from dossier_app.ui.pages.live_preview import LivePreview
 from dossier_app.ui.pages.making import PlainPage
@@ -77,7 +78,7 @@ class DossierPage(PlainPage):
         self.editions = Table(self.model, tuple(each.width for each in COLUMNS[Edition]), translate("Place", "Editions"), first_pad=8)
         self.editions.selectionModel().currentRowChanged.connect(self._on_edition)
         self._none = quiet_text(translate("Dossier", "No edition is signed yet. What is signed is kept here, byte for byte."), wrap=True)
-        self._copy = button(translate("Dossier", "Hand out again…"), "copy", does=self._hand_out)
+        self.handing_out = HandingOut(session)
         self.parts = PartsList()
         self.preview = LivePreview(session, self.terms)
         self.walk: SignWalk | None = None
@@ -110,7 +111,7 @@ class DossierPage(PlainPage):
         )
         self._side = Pane("paper", "r", column(
             section(translate("Dossier", "Sections"), translate("Dossier", "with their pages")), always, 6, (self.parts, 3), 12,
-            section(translate("Place", "Editions"), "", self._copy), self._none, (self.editions, 1), 8, margins=(24, 8, 8, 8),
+            section(translate("Place", "Editions"), "", self.handing_out), self._none, (self.editions, 1), 8, margins=(24, 8, 8, 8),
         ))  # fmt: skip
         self._side.setMinimumWidth(theme.scaled(_SIDE))
         body = QSplitter()
@@ -255,30 +256,6 @@ class DossierPage(PlainPage):
         self.banners.say(Banner("neutral", translate("Dossier", "The signed edition is in %1.").replace("%1", out.name)))
         self.session.said.emit(translate("Dossier", "The edition is signed."))
 
-    def _hand_out(self) -> None:
-        row_now = self.editions.currentIndex().row()
-        if row_now < 0:
-            return
-        edition = self.model.record(row_now)
-        if not isinstance(edition, Edition):
-            return
-        proposed = str(self.session.folder.parent / (edition.file_name or f"edition-{edition.number}.pdf"))
-        name, _ = QFileDialog.getSaveFileName(self, translate("Dossier", "Hand out again"), proposed, "PDF (*.pdf)")
-        if not name:
-            return
-        session, out = self.session, Path(name)
-
-        def work(_progress: Progress) -> Path:
-            from dossier_app.desk.exporting import copy_edition
-
-            with session.desk.file.reader() as case_file:
-                return copy_edition(Desk(case_file, session.desk.actor), edition.number, out)
-
-        def done(_out: object) -> None:
-            session.said.emit(translate("Dossier", "Edition %1 is in %2.").replace("%1", str(edition.number)).replace("%2", out.name))
-
-        session.jobs.start(translate("Dossier", "Handing out"), work, done=done, failed=session.fail)
-
     def _on_terms(self, *_: object) -> None:
         self.preview.age()
 
@@ -303,8 +280,13 @@ class DossierPage(PlainPage):
         self.as_at.update()
 
     def _on_edition(self, *_: object) -> None:
-        self.preview.offer_comparing(self._edition().number if self.model.rowCount() else 0)
-        self._copy.setEnabled(self.editions.currentIndex().isValid())
+        self._offer()
+
+    def _offer(self) -> None:
+        """What can be done with the edition that is selected."""
+        edition = self._edition() if self.model.rowCount() else None
+        self.preview.offer_comparing(edition.number if edition else 0)
+        self.handing_out.offer(edition)
 
     def _on_changed(self, kinds: frozenset[str]) -> None:
         if "edition" in kinds:
@@ -318,6 +300,4 @@ class DossierPage(PlainPage):
         if count and not self.editions.currentIndex().isValid():
             self.editions.selectRow(0)
         self._none.setVisible(not count)
-        self._copy.setVisible(bool(count))
-        self.preview.offer_comparing(self._edition().number if count else 0)
-        self._copy.setEnabled(self.editions.currentIndex().isValid())
+        self._offer()

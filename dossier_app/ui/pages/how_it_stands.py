@@ -31,7 +31,7 @@ _STAGES = {FindingStage.ALLEGATION: "circle-dot", FindingStage.PROVISIONAL: "clo
 _DEADLINES, _EDITIONS = 6, 4
 
 
-def section(words: str, note: str = "", act: QPushButton | None = None, *, above: int = 0) -> QWidget:
+def section(words: str, note: str = "", act: QWidget | None = None, *, above: int = 0) -> QWidget:
     """The title of a section of a page."""
     line = row(Text(words, "lead", 600), quiet_text(note), None, margins=(0, above, 0, 0))
     if act is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from dossier_app.desk.verifying import AttachmentVerdict, Verdict, Verification
 
 _MEGABYTE = 1_000_000
+_MOST_LISTED = 40
+"""Files of a package that are listed: a hostile one may hold any number."""
 _NONE, _TOP = Qt.AlignmentFlag(0), Qt.AlignmentFlag.AlignTop
 _LOOKS = {"holds": ("circle-check", "good"), "does not hold": ("circle-x", "bad"), "not known": ("circle-alert", "caution")}
 _SAID = {
@@ -86,6 +89,7 @@ class VerifyPage(QWidget):
         self._jobs = jobs
         self._path: Path | None = None
         self._trust: tuple[Path, ...] = ()
+        self._package: Path | None = None
         self.found: Verification | None = None
         self.banners = BannerRoom()
         self._left: QVBoxLayout = column(margins=(40, 28, 40, 24))
@@ -128,17 +132,17 @@ class VerifyPage(QWidget):
         else:
             self.banners.say(Banner("neutral", translate("Verify", "The report is in %1.").replace("%1", shown(out.name))))
 
-    def look_at(self, path: Path, trust: tuple[Path, ...] = ()) -> None:
-        """Read the file as a stranger would, in a thread. It is only read."""
-        self._path, self._trust, self.found = path, trust, None
+    def look_at(self, path: Path, trust: tuple[Path, ...] = (), package: Path | None = None) -> None:
+        """Read the file, and the package beside it, as a stranger would, in a thread. Both are only read."""
+        self._path, self._trust, self._package, self.found = path, trust, package, None
         self.another.setEnabled(False)
         self.save.setVisible(False)
         self.trust.setVisible(False)
 
-        def work(_progress: Progress) -> Verification:
+        def work(progress: Progress) -> Verification:
             from dossier_app.desk.verifying import verify_file
 
-            return verify_file(path, trust)
+            return verify_file(path, trust, package=package, progress=progress)
 
         self._jobs.start(translate("Verify", "Verifying"), work, done=self._show, failed=self._failed)
         self._say_running(path)
@@ -186,7 +190,7 @@ class VerifyPage(QWidget):
         for verdict in found.verdicts:
             self._left.addWidget(VerdictRow(verdict))
         self._left.addStretch(1)
-        for part in (self._attachments(found), self._signer(found), self._changes(found)):
+        for part in (self._attachments(found), *self._beside(found), self._signer(found), self._changes(found)):
             self._right.addWidget(part)
             self._right.addSpacing(16)
         self._right.addStretch(1)
@@ -219,6 +223,26 @@ class VerifyPage(QWidget):
             lines += [_attachment(each), Rule()]
         return holding(column(*lines))
 
+    def _beside(self, found: Verification) -> Iterator[QWidget]:
+        """The package that the schedule lists: what became of it, or that it was not looked at, and the way to do so."""
+        if found.listed is None and not found.packaged:
+            return
+        head = row(Text(translate("Verify", "Package"), "small", 600), quiet_text(shown(found.package_name)), None, gap=6)
+        lines: list[Part] = [Rule(), 8, head, 8]
+        if found.packaged:
+            lines.append(Rule(strong=True))
+            told = sorted(found.packaged, key=lambda each: each.word.value == "holds")  # what is wrong comes first
+            for each in told[:_MOST_LISTED]:
+                lines += [_attachment(each), Rule()]
+            if (more := len(told) - _MOST_LISTED) > 0:
+                lines += [6, quiet_text(translate("Verify", "And %n more.", more))]
+        elif found.listed:
+            many = len(found.listed.files)
+            lines.append(Text(translate("Verify", "%n exhibit(s) beside this file, not looked at.", many), wrap=True))
+            look = button(translate("Verify", "Choose its folder…"), "folder-open", does=self._choose_package)
+            lines += [8, row(look, None)]
+        yield holding(column(*lines))
+
     def _signer(self, found: Verification) -> QWidget:
         lines: list[Part] = [Rule(), 8, Text(translate("Verify", "Signer"), "small", 600), 8]
         if not found.signer_name:
@@ -250,13 +274,20 @@ class VerifyPage(QWidget):
         if name:
             self.save_report(Path(name))
 
+    def _choose_package(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        name = QFileDialog.getExistingDirectory(self, translate("Verify", "The package that came with it"))
+        if name and self._path is not None:
+            self.look_at(self._path, self._trust, Path(name))
+
     def _choose_trust(self) -> None:
         """Take the reader's word for whose certificate it is: a file that came another way."""
         from PySide6.QtWidgets import QFileDialog
 
         name, _ = QFileDialog.getOpenFileName(self, translate("Verify", "A certificate you were given another way"), "", "* (*)")
         if name and self._path is not None:
-            self.look_at(self._path, (*self._trust, Path(name)))
+            self.look_at(self._path, (*self._trust, Path(name)), self._package)
 
 
 def _size(found: Verification) -> str:
