@@ -66,12 +66,12 @@ def verify_package(folder: Path, progress: Progress | None = None) -> PackageVer
     """The package by itself. Raises Trouble when there is no such folder, or it cannot be read."""
     found = examine(folder, None, _reading(progress or Progress()))
     reference, edition = (shown(found.info.get(name, "")[:200]) for name in ("Dossier-Reference", "Dossier-Edition"))
-    return PackageVerification(shown(folder.name), _verdicts(found), reference, edition, found.manifest_sha256)
+    return PackageVerification(_called(folder), _verdicts(found), reference, edition, found.manifest_sha256)
 
 
 def with_package(found: Verification, folder: Path, progress: Progress | None = None) -> Verification:
     """The verification of a PDF, and of this package against what its signed schedule lists. Raises Trouble as `verify_package`."""
-    name, telling = shown(folder.name), _reading(progress or Progress())
+    name, telling = _called(folder), _reading(progress or Progress())
     bag = signed_bag(found.listed) if found.listed else None
     if bag is None:
         words = said("The schedule of this PDF lists no package, so {name} does not belong to it.", name=name)
@@ -91,6 +91,11 @@ def signed_bag(listed: ListedPackage) -> Bag | None:
     tags = hashlib.sha256(bag.tag_files()[TAG_MANIFEST]).hexdigest()
     is_sound = len(names) == len(bag.payload) and all(is_safe(each.name) for each in bag.payload)
     return bag if is_sound and (bag.manifest_sha256, tags) == (listed.manifest_sha256, listed.tag_manifest_sha256) else None
+
+
+def _called(folder: Path) -> str:
+    """What the folder is called, also when it was named as “.”."""
+    return shown(folder.absolute().name)
 
 
 def _looked_at(exhibit: ExhibitVerdict, found: AttachmentVerdict | None) -> ExhibitVerdict:

@@ -28,6 +28,7 @@ from dossier_app.domain.enumerations import CustodyAct, Disclosure, Privilege, R
 from dossier_app.domain.evidence import Custody, Exhibit
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.exchange.bag import Bag, Payload
+from dossier_app.signing.verdicts import ListedPackage
 from dossier_app.store.keys import Cost
 from tests.full_disk import disk_with_room_for
 from tests.programs import program
@@ -424,3 +425,24 @@ def test_without_anything_to_put_into_it_nothing_is_signed(tmp_path: Path, monke
         assert refused.value.field == "package"
         assert desk.case.all(Edition) == []
     assert not out.exists()
+
+
+def _with_a_file(listed: ListedPackage, name: str) -> ListedPackage:
+    """A list by a signer who means harm: every digest in it agrees with the rest."""
+    bag = Bag((Payload(name, hashlib.sha256(FILM).hexdigest(), len(FILM)),), listed.info)
+    tags = hashlib.sha256(bag.tag_files()["tagmanifest-sha256.txt"]).hexdigest()
+    return ListedPackage(((name, bag.payload[0].sha256, len(FILM)),), listed.info, bag.manifest_sha256, tags)
+
+
+@pytest.mark.parametrize("name", ["../../film.mp4", "/film.mp4", "a/b", "nul"])
+def test_a_signed_list_that_leads_out_of_the_package_is_not_followed(sealed: Sealed, name: str) -> None:
+    assert sealed.found.listed is not None
+    found = with_package(replace(sealed.found, listed=_with_a_file(sealed.found.listed, name)), sealed.package)
+    assert not found.is_valid
+    assert "contradicts itself" in found.summary
+
+
+def test_a_signed_list_whose_digests_do_not_agree_is_named(sealed: Sealed) -> None:
+    assert sealed.found.listed is not None
+    found = with_package(replace(sealed.found, listed=replace(sealed.found.listed, manifest_sha256="0" * 64)), sealed.package)
+    assert "contradicts itself" in found.summary

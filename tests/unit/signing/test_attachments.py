@@ -172,3 +172,43 @@ def test_the_log_head_must_be_signed_by_the_device_it_names(judged: Judge, chang
         before = change.get("previous_edition")
         assert "ended at entry 1,207" in found.on("chain").sentence
         assert (before or "It follows no earlier edition.") in found.on("chain").sentence
+
+
+ENTRY = {"is": "ExhibitEntry", "label": "AB/1", "place": "in the PDF", "at": "AB-1.txt", "sha256": "0" * 64}
+BESIDE: dict[str, Any] = {"info": [], "files": [], "manifest_sha256": "0" * 64, "tag_manifest_sha256": "0" * 64}
+
+
+def scheduled(*entries: object) -> list[object]:
+    return [{"blocks": [{"is": "ExhibitSchedule", "entries": list(entries)}]}]
+
+
+def test_each_exhibit_is_where_the_schedule_says(judged: Judge) -> None:
+    held = {**ENTRY, "label": "AB/2", "place": "held", "at": "the right to reproduce it is unclear"}
+    beside = {**ENTRY, "label": "AB/3", "place": "in the package", "at": "AB-3.mp4"}
+    found = judged(canonical(manifest(sections=scheduled(ENTRY, held, beside), package=BESIDE)))
+    assert found.is_valid
+    assert [(each.label, each.place.value, each.word) for each in found.exhibits] == [
+        ("AB/1", "in the PDF", Word.HOLDS), ("AB/2", "held", Word.NOT_KNOWN), ("AB/3", "in the package", Word.NOT_KNOWN),
+    ]  # fmt: skip
+    other = judged(canonical(manifest(sections=scheduled({**ENTRY, "at": "AB-9.txt"}))))
+    assert [each.word for each in other.exhibits] == [Word.FAILS]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"sections": scheduled({**ENTRY, "place": "in the moon"})},
+        {"sections": scheduled({"place": "held"})},
+        {"sections": [7]},
+        {"sections": {"blocks": 7}},
+        {"package": {**BESIDE, "manifest_sha256": "0" * 63}},
+        {"package": {**BESIDE, "files": [{"name": "a", "sha256": "0" * 64, "size": -1}]}},
+        {"package": {**BESIDE, "info": [["a"]]}},
+        {"package": "none"},
+    ],
+    ids=str,
+)
+def test_a_schedule_that_cannot_be_read_is_a_fault_and_nothing_else(judged: Judge, wrong: dict[str, Any]) -> None:
+    found = judged(canonical(manifest(**wrong)))
+    assert not found.is_valid
+    assert ("manifest.json", "The schedule of exhibits cannot be read.") in faults(found)
