@@ -206,10 +206,12 @@ def _payload(data: Path | None, wanted: dict[str, _Wanted], read: Callable[[int]
 def _stranger(path: str, found: os.stat_result) -> Looked:
     """A file that is in no list, or what is no file at all."""
     if _is_file(found):
-        words = said("{path} stands in no schedule.", path=_brief(path))
+        strange = said("{path} stands in no schedule.", path=_brief(path))
         if _BY_FILE_MANAGERS.fullmatch(path.rpartition("/")[2]):
-            words = together(words, said("File managers write files of this name by themselves. Delete it and verify again."))
-        return _amiss(path, words)
+            return _amiss(
+                path, together(strange, said("File managers write files of this name by themselves. Delete it and verify again."))
+            )
+        return _amiss(path, strange)
     return _amiss(path, said("{path} is a link, a folder or a device that stands in no schedule. It was not followed.", path=_brief(path)))
 
 
