@@ -78,13 +78,14 @@ class LinkRecords(Command):
 
     def _chosen(self, case: Reading, ways: list[_Way], one: Record, other: Record) -> _Way:
         if not ways:
-            words: str = said(
+            words = said(
                 "{one} and {other} are linked by nothing that one of them could say of the other.",
                 one=name_in(case, one),
                 other=name_in(case, other),
             )
             if "exhibit" in (one.kind, other.kind):
-                words = together(words, said("A record stands on an exhibit by a passage: open the exhibit and select the words."))
+                passage = said("A record stands on an exhibit by a passage: open the exhibit and select the words.")
+                raise Refusal("to", together(words, passage))
             raise Refusal("to", words)
         if self.by.strip():
             wanted = _plainly(self.by)
