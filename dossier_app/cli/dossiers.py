@@ -277,12 +277,14 @@ def _add_trust(options: Options) -> None:
 def _declare_verify(options: Options) -> None:
     options.add_argument("files", metavar="FILE.pdf", nargs="+", help="the dossier, the folder of its package, or both")
     _add_trust(options)
+    before = "an earlier edition of the same case: say whether its log was only added to since, from the two files alone"
+    options.add_argument("--earlier", metavar="FILE.pdf", help=before)
     options.add_argument("--report", metavar="FILE.pdf", help="write what was found as one page of PDF too, which is not signed")
     add_json(options, f"{_VERIFICATION}; of a package without its PDF: {_PACKAGE}")
 
 
 def _verify(said: argparse.Namespace) -> int:
-    from dossier_app.desk.verifying import report_lines, verify_file, write_report
+    from dossier_app.desk.verifying import Word, report_lines, verify_file, write_report
 
     folders, files = ([each for each in _paths(said.files) if each.is_dir() is is_folder] for is_folder in (True, False))
     if len(folders) > 1 or len(files) > 1:
@@ -292,21 +294,26 @@ def _verify(said: argparse.Namespace) -> int:
         return _verify_package(folders[0], said)
     with progress() as telling:
         telling.report(0, 1, "Verifying")
-        found = verify_file(files[0], _paths(said.trust), _paths(said.crl), next(iter(folders), None), telling)
+        earlier = Path(said.earlier) if said.earlier else None
+        package = next(iter(folders), None)
+        found = verify_file(files[0], _paths(said.trust), _paths(said.crl), package, telling, earlier)
     if said.report:
         write_report(found, Path(said.report))
     if said.json:
         print_json(found.as_json())
     else:
         print(*report_lines(found), sep="\n")
-    return (0 if found.is_valid else 1) if found.readable else 2
+    if not found.readable:
+        return 2
+    # What was asked for and cannot be shown is no pass, although it may not speak against the file.
+    return 0 if found.is_valid and (earlier is None or found.on("history").word is Word.HOLDS) else 1
 
 
 def _verify_package(folder: Path, said: argparse.Namespace) -> int:
     from dossier_app.desk.verifying import verify_package
 
-    if said.report or said.trust or said.crl:
-        raise Misuse("A package is not signed by itself. Name its PDF too, or leave out --trust, --crl and --report.")
+    if said.report or said.trust or said.crl or said.earlier:
+        raise Misuse("A package is not signed by itself. Name its PDF too, or leave out --trust, --crl, --report and --earlier.")
     with progress() as telling:
         found = verify_package(folder, telling)
     if said.json:
@@ -355,7 +362,8 @@ VERBS = (
     Verb(
         "verify", SPECIAL["verify"], _declare_verify, _verify,
         ("verify acme.pdf", "verify acme.pdf acme-package", "verify acme.pdf --trust ada.pem --json",
-         "verify acme.pdf --report acme-verified.pdf"),
-        "The exit code is 0 when it is valid, 1 when it is not, 2 when it cannot be read.", is_on_case=False,
+         "verify acme.pdf --report acme-verified.pdf", "verify acme-2.pdf --earlier acme-1.pdf"),
+        "The exit code is 0 when it is valid, 1 when it is not, 2 when it cannot be read; "
+        "with --earlier it is 0 only when the log is shown to go on from the earlier edition's.", is_on_case=False,
     ),
 )  # fmt: skip

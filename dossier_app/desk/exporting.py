@@ -266,10 +266,14 @@ def _prepared_by(bench: Bench) -> str:
 
 
 def _log_head(head: SignedHead, case: Reading) -> LogHead:
-    from dossier_app.dossier.value import LogHead
+    from dossier_app.domain.history import History
+    from dossier_app.dossier.sealing import Extension, LogHead
 
-    before = max(case.all(Edition, withdrawn=True), key=lambda each: each.number, default=None)
-    return LogHead(head.case, head.hash, head.size, head.device_key, head.signature, before.sha256 if before else "")
+    earlier = sorted(case.all(Edition, withdrawn=True), key=lambda each: each.number)
+    history = History(case.log.hashes())
+    extends = (Extension(each.number, each.log_size, tuple(step.hex() for step in history.proof_from(each.log_size))) for each in earlier)
+    before = earlier[-1].sha256 if earlier else ""
+    return LogHead(head.case, head.hash, head.size, head.device_key, head.signature, before, history.digest().hex(), tuple(extends))
 
 
 def _unlocked(name: str) -> Signing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,17 +22,23 @@ __all__ = [
 
 
 def verify_file(
-    path: Path, trust: Sequence[Path] = (), revoked: Sequence[Path] = (), package: Path | None = None, progress: Progress | None = None
-) -> Verification:
+    path: Path, trust: Sequence[Path] = (), revoked: Sequence[Path] = (), package: Path | None = None, progress: Progress | None = None,
+    earlier: Path | None = None,
+) -> Verification:  # fmt: skip
     """The five verdicts on this file; `trust` are certificates (PEM or DER) of signers the reader knows, `revoked` lists of their issuers.
 
-    With a `package`, every file of that folder too, against the schedule that is signed. Raises Refusal on “trust” or “crl” when one of
-    these is none, and Trouble when the file or the folder cannot be opened.
+    With a `package`, every file of that folder too, against the schedule that is signed. With the file of an `earlier` edition there is a
+    sixth verdict: whether the case's log was only added to since. Raises Refusal on “trust” or “crl” when one of these is none, and
+    Trouble when a file or the folder cannot be opened.
     """
+    from dossier_app.signing.history import history_of
     from dossier_app.signing.identity import certificates_in
     from dossier_app.signing.time_stamp import revoked_in
 
-    found = verify(path, [certificate for each in trust for certificate in certificates_in(each)], [revoked_in(each) for each in revoked])
+    known, lists = [certificate for each in trust for certificate in certificates_in(each)], [revoked_in(each) for each in revoked]
+    found = verify(path, known, lists)
+    if earlier is not None and found.readable:
+        found = dataclasses.replace(found, verdicts=(*found.verdicts, history_of(found, verify(earlier, known, lists))))
     return with_package(found, package, progress) if package is not None and found.readable else found
 
 

@@ -77,6 +77,15 @@ class Package:
 
 
 @dataclass(frozen=True, slots=True)
+class Extension:
+    """That the log begins with the log of an earlier edition, which had so many entries (see `domain.history`); digests in hex."""
+
+    edition: int
+    size: int
+    proof: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LogHead:
     """Where the case's log ended when the dossier was assembled, signed by the device that wrote it.
 
@@ -89,3 +98,7 @@ class LogHead:
     device_key: str
     signature: str
     previous_edition: str = ""
+    history: str = ""
+    """The digest of the whole log up to here, as a tree (see `domain.history`)."""
+    extends: tuple[Extension, ...] = ()
+    """For every earlier edition the proof that its log was only added to, so that its file and this one show it without the case."""

@@ -69,6 +69,16 @@ class ListedPackage:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """What a dossier says of the log behind it: how long it is, its digest, and the proofs from the lengths of earlier editions; in hex."""
+
+    case: str
+    size: int
+    digest: str
+    proofs: tuple[tuple[int, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
     """Everything that can be found out about a dossier from its file."""
 
@@ -101,6 +111,8 @@ class Verification:
     packaged: tuple[AttachmentVerdict, ...] = ()
     """The verdict on every file of the package that was looked at with it."""
     package_name: str = ""
+    past: Past | None = None
+    """Said by the file, and worth as much as its signature."""
 
     def on(self, about: str) -> Verdict:
         """The verdict about this."""
@@ -192,6 +204,7 @@ DOES_NOT_PROVE = {
         "It rests on the certificate having come to you by another way than this file; nobody was asked whether it was revoked."
     ),
     "time": said("It does not show when the evidence in the file was gathered."),
+    "history": said("It does not show that what was logged is true, nor that everything was logged."),
     "chain": said("It does not show that the log is whole, only where it ended and which computer said so."),
 }
 
@@ -233,8 +246,11 @@ def understood(written: bytes) -> Verification | None:
         exhibits = tuple(_exhibit(each) for each in arrived.pop("exhibits"))
         listed = _listed(arrived.pop("listed"))
         changes = tuple(from_plain(each) for each in arrived.pop("changes"))
+        past = _past(arrived.pop("past"))
         arrived = {**arrived, "packaged": ()}  # a package is looked at by whoever asked, never by the child
-        return Verification(verdicts=verdicts, attachments=attachments, changes=changes, exhibits=exhibits, listed=listed, **arrived)
+        return Verification(
+            verdicts=verdicts, attachments=attachments, changes=changes, exhibits=exhibits, listed=listed, past=past, **arrived
+        )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
@@ -250,6 +266,13 @@ def _listed(arrived: dict[str, Any] | None) -> ListedPackage | None:
     files = tuple((name, sha256, size) for name, sha256, size in arrived["files"])
     info = tuple((name, value) for name, value in arrived["info"])
     return ListedPackage(files, info, arrived["manifest_sha256"], arrived["tag_manifest_sha256"])
+
+
+def _past(arrived: dict[str, Any] | None) -> Past | None:
+    if arrived is None:
+        return None
+    proofs = tuple((size, tuple(proof)) for size, proof in arrived["proofs"])
+    return Past(arrived["case"], arrived["size"], arrived["digest"], proofs)
 
 
 def _travelling(value: Any) -> Any:

@@ -117,6 +117,7 @@ def _refuse_without_pages(reader: Any) -> None:
 
 def _examined(opened: BinaryIO, reader: Any, file: tuple[str, int, str], trusted: Trusted, now: datetime) -> Verification:
     from dossier_app.signing.chain import chain_of
+    from dossier_app.signing.history import past_of
     from dossier_app.signing.revocation import lists_in
     from dossier_app.signing.schedule import schedule_of
     from dossier_app.signing.signatures import examine
@@ -151,6 +152,7 @@ def _examined(opened: BinaryIO, reader: Any, file: tuple[str, int, str], trusted
         pages=_pages(reader),
         exhibits=listed.exhibits,
         listed=listed.package,
+        past=past_of(inside.described),
     )
 
 

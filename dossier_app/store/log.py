@@ -115,6 +115,10 @@ class Log:
         size, last = self._connection.execute("SELECT count(*), (SELECT hash FROM entry ORDER BY rid DESC LIMIT 1) FROM entry").fetchone()
         return Head((last or _NOTHING).hex(), size)
 
+    def hashes(self) -> Iterator[bytes]:
+        """The hash of every entry, in the order in which they were written here."""
+        return (bytes(own) for (own,) in self._connection.execute("SELECT hash FROM entry ORDER BY rid"))
+
     def entries(self, *, about: str | None = None, newest_first: bool = False, limit: int = -1, skip: int = 0) -> Iterator[Entry]:
         """The entries in the order in which they were written here, but the first `skip`; `about` keeps those on one record."""
         order = "DESC" if newest_first else "ASC"

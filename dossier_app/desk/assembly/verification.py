@@ -46,6 +46,10 @@ def _blocks(scribe: Scribe, attached: tuple[Attached, ...], *, has_package: bool
     yield Paragraph(scribe.number(), (Strong("In a PDF reader."), Text(reader)))
     yield Paragraph(scribe.number(), (Strong("With the program,"), Text(" without a network and without the case:")))
     yield Commands(("dossier verify FILE.pdf PACKAGE" if has_package else "dossier verify FILE.pdf",))
+    if last_edition(scribe):
+        words = " the same program shows from the two files alone that the log of the case was only added to since, or was rewritten:"
+        yield Paragraph(scribe.number(), (Strong("With an earlier edition,"), Text(words)))
+        yield Commands(("dossier verify FILE.pdf --earlier EARLIER.pdf",))
     yield Paragraph(scribe.number(), (Strong("By hand."), *_by_hand(attached, is_signed=signer is not None)))
     exhibits = dict.fromkeys(f"{each.name.partition('-')[0]}-*.*" for each in attached)
     digests = " ".join(("sha256sum manifest.json", *exhibits))

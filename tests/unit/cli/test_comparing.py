@@ -33,3 +33,20 @@ def test_an_edition_keeps_which_sections_it_left_out(say: Say, monkeypatch: pyte
     assert say("export", "--out", "short.pdf", "--leave-out", "deadlines", "chronology").code == 0
     (kept,) = say("edition", "list", "--json").value
     assert kept["left_out"] == ["chronology", "deadlines"]
+
+
+@pytest.mark.usefixtures("acme")
+def test_two_editions_alone_show_that_the_log_was_only_added_to(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOSSIER_IDENTITY_PASSPHRASE", "of her own key")
+    assert say("identity", "create", "--name", "Ada Byron").code == 0
+    assert say("export", "--out", "1.pdf").code == 0
+    assert say("export", "--out", "2.pdf").code == 0
+    told = say("verify", "2.pdf", "--earlier", "1.pdf")
+    assert (told.code, "The log begins with" in told.out) == (0, True)
+    (history,) = (each for each in say("verify", "2.pdf", "--earlier", "1.pdf", "--json").value["verdicts"] if each["about"] == "history")
+    assert history["word"] == "holds"
+    # What was asked for is not shown, although nothing speaks against the file: no program may take that for a pass.
+    turned = say("verify", "1.pdf", "--earlier", "2.pdf")
+    assert (turned.code, "the other way round" in turned.out) == (1, True)
+    missing = say("verify", "2.pdf", "--earlier", "0.pdf")
+    assert (missing.code != 0, "There is no file 0.pdf" in missing.err) == (True, True)
