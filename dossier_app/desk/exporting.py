@@ -271,6 +271,14 @@ def _log_head(head: SignedHead, case: Reading) -> LogHead:
 
     earlier = sorted(case.all(Edition, withdrawn=True), key=lambda each: each.number)
     history = History(case.log.hashes())
+    if cut := next((each for each in earlier if each.log_size > history.size), None):
+        raise Refusal(
+            "",
+            said(
+                "The log has {size} entries, and had {before} when edition {number} was sealed. It was cut off: compare it with a backup.",
+                size=f"{history.size:,}", before=f"{cut.log_size:,}", number=cut.number,
+            ),
+        )  # fmt: skip
     extends = (Extension(each.number, each.log_size, tuple(step.hex() for step in history.proof_from(each.log_size))) for each in earlier)
     before = earlier[-1].sha256 if earlier else ""
     return LogHead(head.case, head.hash, head.size, head.device_key, head.signature, before, history.digest().hex(), tuple(extends))

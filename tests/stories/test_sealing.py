@@ -20,9 +20,12 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from dossier_app.desk import exporting, identities, opening, sample, verifying
 from dossier_app.desk.bench import Progress, Stopped
+from dossier_app.desk.command import Command
 from dossier_app.desk.commands.facts import RecordFact
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.logbook import faults
+from dossier_app.desk.reading import Reading
+from dossier_app.domain.changes import Changes, alter
 from dossier_app.domain.edition import Edition
 from dossier_app.domain.enumerations import CustodyAct
 from dossier_app.domain.evidence import Custody, Exhibit
@@ -155,6 +158,25 @@ def test_the_next_edition_has_the_next_number_and_names_the_one_before(ready: Re
     with pikepdf.open(second.path) as opened:
         manifest = bytes(opened.attachments["manifest.json"].get_file().read_bytes())
     assert first.sha256.encode() in manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Lengthen(Command):
+    """Has an edition say of the log that it was longer, as it does when the log was cut off since."""
+
+    verb: str = "edition seal"
+
+    def decide(self, case: Reading, /) -> Changes:
+        return alter(case.all(Edition)[0], log_size=1_000_000)
+
+
+def test_no_edition_is_sealed_over_a_log_that_was_cut_off(ready: Ready) -> None:
+    with ready.open() as desk:
+        exporting.seal_edition(desk, ready.out, SIGNATORY, PASSPHRASE)
+        desk.do(Lengthen())
+        with pytest.raises(Refusal, match=r"had 1,000,000 when edition 1 was sealed\. It was cut off"):
+            exporting.seal_edition(desk, ready.outbox / "second.pdf", SIGNATORY, PASSPHRASE)
+    assert not (ready.outbox / "second.pdf").exists()
 
 
 def test_a_draft_says_so_on_every_page_and_changes_nothing(ready: Ready) -> None:
