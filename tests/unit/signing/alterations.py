@@ -414,8 +414,8 @@ def one_figure_of_the_stamp(material: Material) -> bytes:
 
 
 def blanks_within_a_gap(material: Material) -> bytes:
-    end = material.approved.rindex(b"0>")
-    return material.approved[: end - 1] + b"  >" + material.approved[end + 2 :]
+    *_, approval = re.finditer(rb"/Contents <[0-9A-F]+00>", material.approved)
+    return material.approved[: approval.end() - 3] + b"  >" + material.approved[approval.end() :]
 
 
 BYTES, SAVING, SHADOW, WRAPPING = "Bytes", "Incremental saving", "Shadow attack", "Signature wrapping"
