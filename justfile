@@ -21,7 +21,7 @@ run *words:
 
 # Everything a change must pass, the fast judges first
 check: layout layers types
-    "{{ python }}" -m pytest -n 2 --dist loadfile
+    "{{ python }}" -m pytest -n 2 --dist loadfile --max-worker-restart 0  # a new worker would wait for ever for the rest of a file
 
 # Line breaks, imports and the usual slips
 layout:
