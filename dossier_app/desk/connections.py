@@ -13,7 +13,7 @@ from dossier_app.desk.bench import Progress
 from dossier_app.desk.reading import Reading, shortened
 from dossier_app.desk.records import names_of
 from dossier_app.domain.counterclaim import Counterclaim, Response
-from dossier_app.domain.evidence import Custody, Excerpt, Exclusion, Exhibit, Rendition, Source
+from dossier_app.domain.evidence import Custody, Excerpt, Exclusion, Exhibit, Rendition
 from dossier_app.domain.fact import Citation
 from dossier_app.domain.fairness import PutToParty
 from dossier_app.domain.finding import Finding, Statement
@@ -103,15 +103,6 @@ class Connections:
         if excerpt.rendition is None or excerpt.start is None or excerpt.end is None:
             return True
         return not any(start < excerpt.end and excerpt.start < end for start, end in self._excluded.get(excerpt.rendition, ()))
-
-    def root_of(self, excerpt_id: str) -> str:
-        """The identity of the source the passage goes back to, through every source that repeats another."""
-        source = self.case.get(Source, self.exhibit_of(excerpt_id).source)
-        seen: set[str] = set()
-        while source.root and source.id not in seen:
-            seen.add(source.id)
-            source = self.case.get(Source, source.root)
-        return source.id
 
     @cached_property
     def _records(self) -> dict[tuple[str, str], Record]:

@@ -8,6 +8,7 @@ from dossier_app.desk.clock import PRESSING, Due, desk_day, reckon
 from dossier_app.desk.figures.time_line import sign_of
 from dossier_app.desk.reading import Reading
 from dossier_app.desk.standing import course_of
+from dossier_app.desk.voices import root_sources
 from dossier_app.domain.chronology import Deadline, Event
 from dossier_app.domain.counterclaim import Counterclaim, Response, Standing
 from dossier_app.domain.edition import Approval, Edition
@@ -97,6 +98,14 @@ def _targets(case: Reading, pointers: tuple[Pointer, ...], none: str) -> Cell:
 def _against(case: Reading, finding: Finding) -> Cell:
     labels = tuple(each.label for each in case.naming(Counterclaim, "targets", pointer_to(finding)))
     return Chips(runs(labels)) if labels else Stands("circle-dashed", translate("Table", "no answer"), "ink_3")
+
+
+def _roots(case: Reading, finding: Finding) -> Cell:
+    """From how many independent sources comes what it stands on."""
+    count = len(root_sources(case, finding))
+    if not count:
+        return Stands("circle-dashed", translate("Table", "none"), "ink_3")
+    return Words(translate("Table", "%n roots", count)) if count > 1 else Stands("circle-dashed", translate("Table", "one root"))
 
 
 def _provisions(case: Reading, finding: Finding) -> Cell:
@@ -215,7 +224,8 @@ COLUMNS: dict[type[Record], tuple[Column, ...]] = {
         C(QT_TRANSLATE_NOOP("Columns", "Provision"), 160, _provisions, leaves=1),
         C(QT_TRANSLATE_NOOP("Columns", "Stage"), 104, lambda _, it: Stands("gavel", member_words(it.stage)), "stage", 2),
         C(QT_TRANSLATE_NOOP("Columns", "Answered by"), 112, _against),
-        C(QT_TRANSLATE_NOOP("Columns", "Against"), 144, lambda case, it: _party(case, it.against), "against", 3),
+        C(QT_TRANSLATE_NOOP("Columns", "Root sources"), 104, _roots, leaves=3),
+        C(QT_TRANSLATE_NOOP("Columns", "Against"), 144, lambda case, it: _party(case, it.against), "against", 4),
     ),
     Counterclaim: (
         C(QT_TRANSLATE_NOOP("Columns", "No."), 64, lambda _, it: label(it.label), "label"),

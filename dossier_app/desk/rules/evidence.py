@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dossier_app.desk.connections import Connections
 from dossier_app.desk.readiness import Found, Severity, rule
 from dossier_app.desk.reading import shortened
-from dossier_app.desk.rules.passages import BEARS_NOTHING
+from dossier_app.desk.voices import root_sources
 from dossier_app.domain.chronology import Event
 from dossier_app.domain.enumerations import Readability, RightsBasis
 from dossier_app.domain.evidence import Exhibit, Source
 from dossier_app.domain.finding import Finding
-from dossier_app.domain.record import Record
 from dossier_app.domain.words import said, together
 from dossier_app.store.vault import Condition
 
@@ -89,30 +88,11 @@ def events_stand_on_an_exhibit(case: Connections) -> Iterator[Found]:
 def more_than_one_voice_says_so(case: Connections) -> Iterator[Found]:
     """Everything a finding stands on goes back to one source; two reports of one source are one voice."""
     for finding in case.all(Finding):
-        roots = set(_roots(case, finding))
+        roots = root_sources(case.case, finding)
         if len(roots) == 1:
-            source = case.case.get(Source, roots.pop())
+            source = case.case.get(Source, next(iter(roots)))
             yield Found(
                 finding, finding.label,
                 said("{label} stands on one source: “{title}”.", label=finding.label, title=shortened(source.title)),
                 why=said("Reports that repeat one another are one voice."), verb="citation record", answers={"of": finding.label},
             )  # fmt: skip
-
-
-def _roots(case: Connections, record: Record) -> Iterator[str]:
-    """The sources at the root of everything that supports it, through its sentences and the facts they rest on."""
-    waiting: list[Record] = [record]
-    seen: set[str] = set()
-    while waiting:
-        each = waiting.pop()
-        if each.id in seen:
-            continue
-        seen.add(each.id)
-        for citation in case.citations(each):
-            if citation.verdict not in BEARS_NOTHING:
-                yield case.root_of(citation.excerpt)
-        statements = case.statements(each) if isinstance(each, Finding) else ()
-        waiting += statements
-        for pointer in (*getattr(each, "premises", ()), *getattr(each, "facts", ())):
-            if case.stands(pointer) and (found := case.at(pointer)) is not None:
-                waiting.append(found)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dossier_app.desk.connections import Connections, answer_of, name_of, pointer_of, references
 from dossier_app.desk.readiness import Found, Severity, rule
+from dossier_app.desk.voices import BEARS_NOTHING
 from dossier_app.domain.enumerations import FactStatus, StatementKind, SupportVerdict
 from dossier_app.domain.evidence import Excerpt, Exclusion
 from dossier_app.domain.fact import Citation, Fact
@@ -14,9 +15,6 @@ from dossier_app.domain.kinds import RECORDS
 from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Pointer, Record, pointer_to
 from dossier_app.domain.words import said
-
-BEARS_NOTHING = (SupportVerdict.CONTRADICTS, SupportVerdict.CONTEXT_ONLY)
-"""Verdicts of a named person by which a passage is not what a sentence stands on; where nobody has judged, it may be."""
 
 _DISPUTED = (FactStatus.DISPUTED_BY_SUBJECT, FactStatus.DISPUTED_BY_US, FactStatus.NOT_ADMITTED, FactStatus.DENIED)
 
