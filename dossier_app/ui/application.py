@@ -16,6 +16,7 @@ from dossier_app.domain.words import QT_TRANSLATE_NOOP
 from dossier_app.ui import keys, settings, theme
 from dossier_app.ui.banner import Banner
 from dossier_app.ui.frame import Frame
+from dossier_app.ui.garbage import Garbage
 from dossier_app.ui.idle import Idleness
 from dossier_app.ui.style import HouseStyle
 from dossier_app.ui.welcome import WelcomeWindow
@@ -36,6 +37,7 @@ class Running:
     def __init__(self, case: Path | None) -> None:
         QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
         self._qt = QApplication.instance() or QApplication(sys.argv[:1])
+        self._garbage = Garbage()
         if words := os.environ.get("DOSSIER_WORDS"):
             from dossier_app.ui.pseudo import speak
 
@@ -56,6 +58,7 @@ class Running:
             return int(self._qt.exec()) if self.application.windows else 0
         finally:
             self._watch.end()
+            self._garbage.end()
 
 
 def dress(name: str) -> None:

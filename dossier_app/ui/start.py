@@ -18,16 +18,11 @@ def main(case: Path | None = None) -> int:
 def begun(case: Path | None) -> Running:
     """The application with its first window, which is painted when the events are first looked at."""
     # All that is loaded until then is kept to the end: looking for garbage in it, now or later, would be for nothing.
-    gc.disable()
+    gc.disable()  # for good: from then on the application looks itself (see garbage.py)
     from PySide6.QtCore import QTimer
 
     from dossier_app.ui.application import Running
 
     running = Running(case)
-    QTimer.singleShot(0, _collect)
+    QTimer.singleShot(0, gc.freeze)
     return running
-
-
-def _collect() -> None:
-    gc.freeze()
-    gc.enable()

@@ -19,6 +19,7 @@ from dossier_app.domain.place import RESOURCES
 from dossier_app.store.engine import sqlite3
 from dossier_app.store.keys import Cost
 from dossier_app.ui.application import Application, dress
+from dossier_app.ui.garbage import Garbage
 from dossier_app.ui.session import Session
 from dossier_app.ui.window import CaseWindow
 
@@ -66,6 +67,16 @@ def twice_as_large(dressed: QApplication) -> Iterator[None]:
     QGuiApplication.setFont(large)
     yield
     QGuiApplication.setFont(usual)
+
+
+@pytest.fixture(autouse=True)
+def own_garbage(qapp: QApplication) -> Iterator[None]:
+    """As in the program, garbage is looked for in the window's thread alone. What was copied is gone before Python is."""
+    del qapp
+    garbage = Garbage()
+    yield
+    QGuiApplication.clipboard().clear()  # without a screen, Qt frees it last of all, and asks Python to do so
+    garbage.end()
 
 
 @pytest.fixture(autouse=True)

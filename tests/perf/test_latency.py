@@ -20,8 +20,11 @@ from dossier_app.domain.edition import USUAL_TERMS
 from dossier_app.ui.application import Application, dress
 from dossier_app.ui.session import Session
 from dossier_app.ui.window import CaseWindow
+from tests.gui.conftest import own_garbage
 from tests.perf.conftest import Figures
 from tests.perf.generated import document
+
+__all__ = ["own_garbage"]  # the window as the program runs it
 
 _GIGABYTE = 1 << 30
 

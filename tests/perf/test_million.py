@@ -20,7 +20,10 @@ from dossier_app.store import tables
 from dossier_app.ui.columns import COLUMNS
 from dossier_app.ui.records_table import RecordsTable
 from dossier_app.ui.table_model import RecordsModel
+from tests.gui.conftest import own_garbage
 from tests.perf.conftest import Figures, seconds
+
+__all__ = ["own_garbage"]  # the window as the program runs it
 
 _MANY, _AT_ONCE = 1_000_000, 10_000
 

@@ -9,7 +9,10 @@ from dossier_app.desk.desk import Desk
 from dossier_app.ui.application import Application, dress
 from dossier_app.ui.session import Session
 from dossier_app.ui.window import CaseWindow
+from tests.gui.conftest import own_garbage
 from tests.perf.conftest import Figures, seconds
+
+__all__ = ["own_garbage"]  # the window as the program runs it
 
 
 def test_the_palette_opens(large: Desk, figures: Figures, qtbot: QtBot) -> None:

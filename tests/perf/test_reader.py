@@ -19,7 +19,10 @@ from dossier_app.ui.application import dress
 from dossier_app.ui.jobs import Jobs
 from dossier_app.ui.reader.head import PAGE
 from dossier_app.ui.reader.pane import ReaderPane
+from tests.gui.conftest import own_garbage
 from tests.perf.conftest import Figures, p95, seconds
+
+__all__ = ["own_garbage"]  # the window as the program runs it
 
 MARKS = 960
 

@@ -15,8 +15,11 @@ from dossier_app.ui.pages.records import RecordsPage
 from dossier_app.ui.palette import Palette
 from dossier_app.ui.session import Session
 from dossier_app.ui.window import CaseWindow
+from tests.gui.conftest import own_garbage
 from tests.perf.conftest import Figures
 from tests.perf.test_latency import Pulse
+
+__all__ = ["own_garbage"]  # the window as the program runs it
 
 WORDS = "regulator fined the company, AB/12 privacy notice"
 EVERY = 90

@@ -15,6 +15,7 @@ from tests.gui.conftest import (
     at_home,
     dressed,
     empty_case,
+    own_garbage,
     qapp_args,
     qtbot,
     sample,
@@ -22,7 +23,18 @@ from tests.gui.conftest import (
     twice_as_large,
 )
 
-__all__ = ["application", "at_home", "dressed", "empty_case", "qapp_args", "qtbot", "sample", "sample_folder", "twice_as_large"]
+__all__ = [
+    "application",
+    "at_home",
+    "dressed",
+    "empty_case",
+    "own_garbage",
+    "qapp_args",
+    "qtbot",
+    "sample",
+    "sample_folder",
+    "twice_as_large",
+]
 
 
 @contextmanager
