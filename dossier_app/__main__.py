@@ -27,6 +27,10 @@ def main(words: Sequence[str] | None = None) -> int:
         from dossier_app.signing.confinement import main as judge_dossier
 
         return judge_dossier()
+    if said[:1] == ["--read-token"]:
+        from dossier_app.signing.token_reader import main as read_token
+
+        return read_token()
     if said[:1] == ["--print-dossier"]:
         from dossier_app.dossier.press import main as print_dossier
 

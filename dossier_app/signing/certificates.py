@@ -7,6 +7,7 @@ NIST SP 800-57 asks for what must hold beyond 2030. SHA-256 throughout.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,17 +78,45 @@ def root_in(chain: list[Certificate]) -> Certificate:
     return next((each for each in chain if each.subject == each.issuer), chain[0])
 
 
-def unfit(certificate: Certificate, key: Any) -> str:
-    """Why a certified key cannot seal a dossier; empty when it can."""
-    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+def issuers_of(certificate: bytes, beside: Iterable[bytes]) -> tuple[bytes, ...]:
+    """Who vouches for a certificate, from its issuer up to the root, as far as they are among those beside it; all DER."""
+    from cryptography import x509
+    from cryptography.exceptions import InvalidSignature
 
-    if not isinstance(key, (RSAPrivateKey, EllipticCurvePrivateKey)):
-        return said("Its key is of a kind that PDF programs do not check.")
-    if key.key_size < (2048 if isinstance(key, RSAPrivateKey) else 256):
-        return said("Its key has {count} bits, which can be broken.", count=key.key_size)
-    if certificate.public_key() != key.public_key():
+    def vouches(above: bytes) -> bool:
+        try:
+            last.verify_directly_issued_by(x509.load_der_x509_certificate(above))
+        except (InvalidSignature, ValueError, TypeError):
+            return False
+        return True
+
+    chain, waiting = [certificate], [each for each in beside if each != certificate]
+    last = x509.load_der_x509_certificate(certificate)
+    while found := next((each for each in waiting if vouches(each)), None):
+        waiting.remove(found)
+        chain.append(found)
+        last = x509.load_der_x509_certificate(found)
+    return tuple(chain[1:])
+
+
+def is_rsa(certificate: Certificate) -> bool:
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+
+    return isinstance(certificate.public_key(), RSAPublicKey)
+
+
+def unfit(certificate: Certificate, key: Any = None) -> str:
+    """Why a certificate, with its private key where that is at hand, cannot seal a dossier; empty when it can."""
+    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+
+    public: Any = certificate.public_key()
+    if key is not None and key.public_key() != public:
         return said("Its certificate is about another key.")
+    if not isinstance(public, (RSAPublicKey, EllipticCurvePublicKey)):
+        return said("Its key is of a kind that PDF programs do not check.")
+    if public.key_size < (2048 if isinstance(public, RSAPublicKey) else 256):
+        return said("Its key has {count} bits, which can be broken.", count=public.key_size)
     return wrong_purpose(certificate)
 
 

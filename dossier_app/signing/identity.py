@@ -4,7 +4,8 @@ An identity made here gets a root certificate of its own, which vouches for one 
 once, so that nobody can ever make it vouch for another. The root is what is published and trusted.
 
 Each identity is a folder: the key with its certificates as PKCS#12 (PBES2, AES-256), the certificates in the clear, and a card that says
-what the identity is called and which file the key was, so that a damaged key is not taken for a wrong passphrase.
+what the identity is called and which file the key was, so that a damaged key is not taken for a wrong passphrase. Of a key that somebody
+else keeps, a token for one, there are the certificates and a card that says where it is.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +24,9 @@ from dossier_app.domain.shown import shown
 from dossier_app.domain.words import said
 from dossier_app.signing import certificates, key_file
 from dossier_app.signing.certificates import certificates_in, fingerprint_of
+from dossier_app.signing.keeping import Keeper, Offered, kept_signer
+from dossier_app.signing.tokens import KIND as ON_TOKEN
+from dossier_app.signing.tokens import token_from
 from dossier_app.signing.writing import OF_EVERYBODY, OF_THE_OWNER, whole
 
 if TYPE_CHECKING:
@@ -30,12 +34,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Identity", "Signing", "certificates_in", "create_identity", "export_certificate", "fingerprint_of", "identities", "identity_called",
-    "take_in_pkcs12", "unlock",
+    "take_in_offered", "take_in_pkcs12", "unlock",
 ]  # fmt: skip
 
 _KEY = "key.p12"
 _CERTIFICATES = "certificates.pem"
 _CARD = "identity.json"
+_KEEPERS: dict[str, Callable[[dict[str, str]], Keeper]] = {ON_TOKEN: token_from}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,8 @@ class Identity:
     not_after: datetime
     called: str = ""
     """By which name it is asked for here; the name in the certificate unless the user chose another."""
+    keeper: Keeper | None = None
+    """Who keeps its key, when that is not in its own file: then a PIN opens it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,22 @@ def take_in_pkcs12(folder: Path, path: Path, passphrase: str, called: str = "") 
     return _kept(_free(folder, name), name, passphrase, key, (certificate, *others))
 
 
+def take_in_offered(folder: Path, chosen: Offered, called: str = "") -> Identity:
+    """Let a key that somebody keeps sign here, by the name of its certificate unless it is to be called otherwise; no PIN is asked for.
+
+    Raises Refusal when the name is taken, Trouble when one cannot seal with it.
+    """
+    from cryptography import x509
+
+    if chosen.unfit:
+        what_now = said("Ask whoever issued it for one that can.")
+        raise Trouble(said("{name} cannot seal a dossier. {why}", name=shown(chosen.name), why=chosen.unfit), what_now)
+    name = called.strip() or chosen.name
+    home = _free(folder, name)
+    chain = [x509.load_der_x509_certificate(each) for each in (chosen.certificate, *chosen.above)]
+    return _written(home, {"called": name, **chosen.keeper.as_card()}, chain)
+
+
 def identities(folder: Path) -> tuple[Identity, ...]:
     """Every identity in this folder, by name. Raises Trouble when one of them is damaged."""
     found = [_read(each.parent) for each in folder.glob(f"*/{_CARD}")] if folder.is_dir() else []
@@ -127,13 +150,17 @@ def identity_called(folder: Path, name: str) -> Identity:
 
 
 def unlock(identity: Identity, passphrase: str) -> Signing:
-    """The identity ready to sign. Raises Refusal on “passphrase” when it is not the one, Trouble when its file is damaged."""
+    """The identity ready to sign. Raises Refusal on “passphrase” when it is not the one, Trouble when its key is damaged or not there."""
     from asn1crypto import keys, x509
     from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
     from pyhanko.sign.signers import SimpleSigner
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-    key, certificate, others = key_file.opened(identity.file, passphrase, _card(identity.file.parent)["key"])
+    home = identity.file.parent
+    if identity.keeper is not None:
+        identity.keeper.check(passphrase)
+        return Signing(identity, kept_signer(_chain(home), identity.keeper, passphrase))
+    key, certificate, others = key_file.opened(identity.file, passphrase, _card(home)["key"])
     # asn1crypto ships no types.
     read_certificate, read_key = cast("Any", x509.Certificate).load, cast("Any", keys.PrivateKeyInfo).load
     loaded = [read_certificate(each.public_bytes(Encoding.DER)) for each in (certificate, *others)]
@@ -161,44 +188,64 @@ def _free(folder: Path, name: str) -> Path:
 
 
 def _kept(home: Path, name: str, passphrase: str, key: Any, chain: Sequence[Certificate]) -> Identity:
+    content = key_file.written(name, key, chain, passphrase)
+    return _written(home, {"called": name, "key": hashlib.sha256(content).hexdigest()}, chain, content)
+
+
+def _written(home: Path, card: dict[str, str], chain: Sequence[Certificate], key: bytes | None = None) -> Identity:
     from cryptography.hazmat.primitives.serialization import Encoding
 
-    content = key_file.written(name, key, chain, passphrase)
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as fault:
         raise Trouble(
             said("The identity could not be kept: {reason}.", reason=fault.strerror), said("See whether its folder may be written.")
         ) from fault
-    card = {"called": name, "key": hashlib.sha256(content).hexdigest()}
     # The list of identities is made from the cards, so the card comes last: half an identity is none.
-    for file, written, rights in (
-        (_KEY, content, OF_THE_OWNER),
+    for file, content, rights in (
+        (_KEY, key, OF_THE_OWNER),
         (_CERTIFICATES, b"".join(each.public_bytes(Encoding.PEM) for each in chain), OF_EVERYBODY),
         (_CARD, json.dumps(card).encode(), OF_EVERYBODY),
     ):
+        if content is None:
+            continue
         with whole(home / file, said("No identity was made."), rights) as opened:
-            opened.write(written)
+            opened.write(content)
     return _read(home)
 
 
 def _card(home: Path) -> dict[str, str]:
     try:
-        card = cast("dict[str, str]", json.loads((home / _CARD).read_bytes()))
-        return {"called": str(card["called"]), "key": str(card["key"])}
-    except (OSError, ValueError, KeyError, TypeError):
+        card = {name: str(value) for name, value in cast("dict[str, Any]", json.loads((home / _CARD).read_bytes())).items()}
+    except (OSError, ValueError, AttributeError):
+        raise _damaged(home) from None
+    if not {"called", "key"} <= card.keys():
+        raise _damaged(home)
+    return card
+
+
+def _keeper(home: Path, card: dict[str, str]) -> Keeper | None:
+    if "kind" not in card:
+        return None
+    try:
+        return _KEEPERS[card["kind"]](card)
+    except KeyError:
+        raise _damaged(home) from None
+
+
+def _chain(home: Path) -> list[Certificate]:
+    from cryptography import x509
+
+    try:
+        return x509.load_pem_x509_certificates((home / _CERTIFICATES).read_bytes())
+    except (OSError, ValueError):
         raise _damaged(home) from None
 
 
 def _read(home: Path) -> Identity:
-    from cryptography import x509
     from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-    card = _card(home)
-    try:
-        chain = x509.load_pem_x509_certificates((home / _CERTIFICATES).read_bytes())
-    except (OSError, ValueError):
-        raise _damaged(home) from None
+    card, chain = _card(home), _chain(home)
     certificate, root = chain[0], certificates.root_in(chain)
     der, root_der = certificate.public_bytes(Encoding.DER), root.public_bytes(Encoding.DER)
     public = certificate.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
@@ -217,6 +264,7 @@ def _read(home: Path) -> Identity:
         not_before=certificate.not_valid_before_utc,
         not_after=certificate.not_valid_after_utc,
         called=card["called"],
+        keeper=_keeper(home, card),
     )
 
 
