@@ -88,7 +88,7 @@ def _declare_export(options: Options) -> None:
     options.add_argument("--package", metavar="FOLDER", help="also make the package of what travels beside the PDF, as this folder")
     options.add_argument("--draft", action="store_true", help="unsigned, and marked as a draft on every page; needs no readiness")
     options.add_argument("--identity", metavar="NAME", default="", help="who signs; the only identity on this computer if not said")
-    where = "where its passphrase stands (or DOSSIER_IDENTITY_PASSPHRASE, or the key ring; else it is asked for)"
+    where = "where its passphrase or PIN stands (or DOSSIER_IDENTITY_PASSPHRASE, or the key ring; else it is asked for)"
     options.add_argument("--identity-passphrase-file", metavar="FILE", help=where)
     levels = ", ".join(each.value for each in Disclosure)
     options.add_argument("--audience", metavar="WORD", default=Disclosure.LEGAL_REVIEWER.value, help=f"for whom; one of {levels}")
@@ -209,7 +209,7 @@ def _compare(said: argparse.Namespace) -> int:
 def _declare_countersign(options: Options) -> None:
     options.add_argument("file", metavar="FILE.pdf", help="the sealed dossier; it is not touched")
     options.add_argument("--identity", metavar="NAME", default="", help="who signs; the only identity on this computer if not said")
-    where = "where its passphrase stands (or DOSSIER_IDENTITY_PASSPHRASE, or the key ring; else it is asked for)"
+    where = "where its passphrase or PIN stands (or DOSSIER_IDENTITY_PASSPHRASE, or the key ring; else it is asked for)"
     options.add_argument("--identity-passphrase-file", metavar="FILE", help=where)
     options.add_argument("--dissent", metavar="WORDS", help="what is not agreed, and why; it is kept in the signature for every reader")
     options.add_argument("--out", metavar="FILE.pdf", help="the file to make; FILE-countersigned.pdf if not said")

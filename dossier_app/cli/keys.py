@@ -59,11 +59,54 @@ def _take_in(said: argparse.Namespace) -> int:
     return 0
 
 
+def _declare_tokens(options: Options) -> None:
+    _declare_library(options)
+    add_json(options, 'a list of {"token", "certificate", "name", "issuer", "not_before", "not_after", "unfit"}')
+
+
+def _declare_library(options: Options) -> None:
+    options.add_argument("--library", metavar="FILE", required=True, help="the PKCS#11 library that came with the token")
+
+
+def _tokens(said: argparse.Namespace) -> int:
+    found = identities.on_tokens(Path(said.library))
+    if said.json:
+        print_json([
+            {"token": each.place, "certificate": each.label, "name": each.name, "issuer": each.issuer,
+             "not_before": each.not_before.isoformat(), "not_after": each.not_after.isoformat(), "unfit": each.unfit}
+            for each in found
+        ])  # fmt: skip
+        return 0
+    for each in found:
+        print(f"{shown(each.place)}: {shown(each.label)}")
+        print(f"    {shown(each.name)}, issued by {shown(each.issuer)}, until {day_plainly(each.not_after)}")
+        if each.unfit:
+            print(f"    It cannot seal a dossier. {shown(each.unfit)}")
+    if not found:
+        tell("No token with a certificate is put in.")
+    return 0
+
+
+def _declare_use_token(options: Options) -> None:
+    _declare_library(options)
+    options.add_argument("--token", metavar="LABEL", default="", help="which token; the only one if not said")
+    options.add_argument("--certificate", metavar="LABEL", default="", help="which certificate on it; the only one if not said")
+    options.add_argument("--name", metavar="NAME", default="", help="what it is called here; the certificate's own name if not said")
+
+
+def _use_token(said: argparse.Namespace) -> int:
+    chosen = identities.one_of(identities.on_tokens(Path(said.library)), said.token, said.certificate)
+    made = identities.take_in_offered(chosen, said.name)
+    _say_made(made)
+    print("The key stays on the token; its PIN is asked for whenever it signs.")
+    return 0
+
+
 def _declare_list(options: Options) -> None:
     add_json(
         options,
         'a list of {"called", "name", "organisation", "role", "not_before", "not_after", "certificate_sha256", "root_sha256",'
-        ' "key_sha256"}',
+        ' "key_sha256", "keeper"}',
     )
 
 
@@ -73,12 +116,13 @@ def _list(said: argparse.Namespace) -> int:
         print_json([
             {"called": each.called, "name": each.name, "organisation": each.organisation, "role": each.role,
              "not_before": each.not_before.isoformat(), "not_after": each.not_after.isoformat(), "certificate_sha256": each.sha256,
-             "root_sha256": each.root_sha256, "key_sha256": each.key_sha256}
+             "root_sha256": each.root_sha256, "key_sha256": each.key_sha256,
+             "keeper": each.keeper.words if each.keeper else ""}
             for each in known
         ])  # fmt: skip
         return 0
     for each in known:
-        print(shown(", ".join(filter(None, (each.called, _as(each), each.organisation)))))
+        print(shown(", ".join(filter(None, (each.called, _as(each), each.organisation, _where(each))))))
         print(f"    until {day_plainly(each.not_after)}; certificate to trust {each.root_sha256}")
     if not known:
         tell("No identity is on this computer yet. Make one with “dossier identity create”.")
@@ -88,6 +132,10 @@ def _list(said: argparse.Namespace) -> int:
 def _as(which: Identity) -> str:
     """Under which name it signs, where that is another than it is called by."""
     return f"signs as {which.name}" if which.name != which.called else ""
+
+
+def _where(which: Identity) -> str:
+    return f"key {which.keeper.words}" if which.keeper else ""
 
 
 def _declare_export(options: Options) -> None:
@@ -156,6 +204,16 @@ VERBS = (
     Verb("identity list", SPECIAL["identity list"], _declare_list, _list, ("identity list",), is_on_case=False),
     Verb(
         "identity take-in", SPECIAL["identity take-in"], _declare_take_in, _take_in, ("identity take-in ada.p12",), is_on_case=False,
+    ),
+    Verb(
+        "identity tokens", SPECIAL["identity tokens"], _declare_tokens, _tokens,
+        ("identity tokens --library /usr/lib/softhsm/libsofthsm2.so",), is_on_case=False,
+    ),
+    Verb(
+        "identity use-token", SPECIAL["identity use-token"], _declare_use_token, _use_token,
+        ('identity use-token --library /usr/lib/softhsm/libsofthsm2.so --token "Ada Byron" --certificate Signing',),
+        "Then “export” and “countersign” sign with it by its name. "
+        "The PIN is said as a passphrase is: asked for, or in a file or variable.", is_on_case=False,
     ),
     Verb(
         "identity export", SPECIAL["identity export"], _declare_export, _export, ('identity export --name "Ada Byron" --out ada.pem',),

@@ -27,6 +27,8 @@ SPECIAL = {
     "identity create": "make a key and certificate to sign with",
     "identity list": "the identities on this computer",
     "identity take-in": "take in a PKCS#12 key that somebody else certified",
+    "identity tokens": "what is on the tokens and smart cards that are put in",
+    "identity use-token": "let the key on a token sign, which never leaves it",
     "identity export": "write an identity's certificate, for others to trust",
     "passphrase change": "give a case another passphrase",
     "recover": "open a case with its recovery code and set a new passphrase",

@@ -67,7 +67,7 @@ def recovery_code(said: argparse.Namespace) -> str:
 
 
 def identity_passphrase(said: argparse.Namespace, name: str = "", *, new: bool = False) -> str:
-    """The passphrase of an identity: from its file, its variable, the key ring for a name that is known, or asked for."""
+    """The passphrase of an identity, or the PIN: from its file, its variable, the key ring for a name that is known, or asked for."""
     from dossier_app.desk import identities
 
     given = _given(said.identity_passphrase_file, "DOSSIER_IDENTITY_PASSPHRASE")
@@ -75,7 +75,8 @@ def identity_passphrase(said: argparse.Namespace, name: str = "", *, new: bool =
         given = identities.passphrase_of(name)
     if given is not None:
         return given
-    what = f"passphrase of {shown(name)}" if name else "passphrase of the identity"
+    is_pin = bool(name) and identities.called(name).keeper is not None
+    what = f"{'PIN' if is_pin else 'passphrase'} of {shown(name)}" if name else "passphrase of the identity"
     return _asked(what, "--identity-passphrase-file", "DOSSIER_IDENTITY_PASSPHRASE", twice=new)
 
 

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from operator import attrgetter
 from pathlib import Path
 
 from dossier_app import safekeeping
 from dossier_app.desk import home
+from dossier_app.domain.failures import Refusal
+from dossier_app.domain.shown import shown
+from dossier_app.domain.words import said
 from dossier_app.signing import identity
 from dossier_app.signing.identity import Identity, Signing
+from dossier_app.signing.keeping import Offered
 
 __all__ = [
     "Identity",
+    "Offered",
     "called",
     "create",
     "export_certificate",
     "forget_passphrase",
     "known",
+    "on_tokens",
+    "one_of",
     "passphrase_of",
     "remember",
     "take_in",
+    "take_in_offered",
     "unlock",
 ]
 
@@ -51,6 +61,44 @@ def take_in(path: Path, passphrase: str, name: str = "") -> Identity:
     return identity.take_in_pkcs12(home.identities(), path, passphrase, name)
 
 
+def on_tokens(library: Path) -> tuple[Offered, ...]:
+    """The certificates on every token that a PKCS#11 library reaches; no PIN is needed to see them.
+
+    Raises Refusal on “library” when it is none, Trouble when it hangs, crashes or errs.
+    """
+    from dossier_app.signing import tokens
+
+    return tokens.on_tokens(library)
+
+
+def one_of(found: Sequence[Offered], token: str, certificate: str) -> Offered:
+    """The certificate of this label on this token; each need only be said when there are several.
+
+    Raises Refusal on “token” or “certificate”.
+    """
+    if not found:
+        raise Refusal("token", said("No token with a certificate is put in. Put it in, and try again."))
+    for field, asked, label_of in (("token", token, attrgetter("place")), ("certificate", certificate, attrgetter("label"))):
+        matching = [each for each in found if label_of(each) == asked] if asked else found
+        labels = sorted({label_of(each) for each in found})
+        if not matching:
+            raise Refusal(field, said("There is none called “{name}”. There are: {listed}.", name=shown(asked), listed=_listed(labels)))
+        if len({label_of(each) for each in matching}) > 1:
+            raise Refusal(field, said("Say which: {listed}.", listed=_listed(labels)))
+        found = matching
+    if len(found) > 1:
+        raise Refusal("certificate", said("Two certificates bear this label. Give one of them another with the token's own program."))
+    return found[0]
+
+
+def take_in_offered(chosen: Offered, name: str = "") -> Identity:
+    """Let the key of this certificate sign here from now on; it stays where it is, and its PIN is asked for at each signature.
+
+    Raises Refusal when the name is taken, Trouble when one cannot seal with it.
+    """
+    return identity.take_in_offered(home.identities(), chosen, name)
+
+
 def export_certificate(name: str, path: Path) -> None:
     """Write the certificate (PEM), for others to trust. The key stays where it is."""
     identity.export_certificate(called(name), path)
@@ -74,3 +122,7 @@ def passphrase_of(name: str) -> str | None:
 
 def forget_passphrase(name: str) -> None:
     safekeeping.forget(_SERVICE, called(name).sha256)
+
+
+def _listed(labels: Sequence[str]) -> str:
+    return ", ".join(map(shown, labels))
