@@ -17,7 +17,9 @@ from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.signing.identity import create_identity
 from dossier_app.ui.application import Application
 from dossier_app.ui.entering import Entrance, try_key_ring
-from dossier_app.ui.pages.identity_choice import IdentityCard, IdentityChoice
+from dossier_app.ui.jobs import Jobs
+from dossier_app.ui.pages.identity_card import IdentityCard
+from dossier_app.ui.pages.identity_choice import IdentityChoice
 from dossier_app.ui.window import CaseWindow
 from tests.programs import program
 
@@ -107,9 +109,8 @@ def test_what_a_real_key_ring_keeps_opens_the_case_and_signs(tmp_path: Path) -> 
 
 
 def test_without_a_key_ring_the_passphrase_of_an_identity_is_asked_for(dressed: QApplication, qtbot: QtBot) -> None:
-    del dressed
     identities.create("Ada Byron", "The Desk", "", "a long passphrase")
-    choice = IdentityChoice("Ada Byron")
+    choice = IdentityChoice("Ada Byron", Jobs(dressed))
     qtbot.addWidget(choice)
     with pytest.raises(Refusal, match="no key ring of this computer keeps it"):
         choice.settle()
@@ -119,8 +120,7 @@ def test_without_a_key_ring_the_passphrase_of_an_identity_is_asked_for(dressed: 
 
 
 def test_an_identity_that_no_key_ring_can_keep_is_made_all_the_same(dressed: QApplication, qtbot: QtBot) -> None:
-    del dressed
-    choice = IdentityChoice("Ada Byron")
+    choice = IdentityChoice("Ada Byron", Jobs(dressed))
     qtbot.addWidget(choice)
     for field in (choice.passphrase, choice.again):
         field.show_answer("a long passphrase")
@@ -133,10 +133,9 @@ def test_an_identity_that_no_key_ring_can_keep_is_made_all_the_same(dressed: QAp
 
 
 def test_two_identities_of_one_name_are_told_apart_by_what_they_are_called(dressed: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
-    del dressed
     elsewhere = create_identity(tmp_path / "elsewhere", "Ada Byron", "The Office", "another passphrase")
     identities.take_in(elsewhere.file, "another passphrase", "The office's key")
-    choice = IdentityChoice("Ada Byron")
+    choice = IdentityChoice("Ada Byron", Jobs(dressed))
     qtbot.addWidget(choice)
     assert choice.who == "The office's key"
     next(card for card in choice.findChildren(IdentityCard) if card.text() == "A new identity").setChecked(True)

@@ -1,19 +1,20 @@
-"""Who signs: one of the identities of this computer, or a new one; and its passphrase, typed or from the key ring."""
+"""Who signs: one of the identities of this computer, a token, or a new one; and its passphrase or PIN, typed or from the key ring."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QVBoxLayout, QWidget
 
 from dossier_app.domain.failures import Refusal
-from dossier_app.ui import painting, theme
+from dossier_app.ui import theme
 from dossier_app.ui.cells import shortened_digest
 from dossier_app.ui.forms.controls import Line
 from dossier_app.ui.forms.field import FormField
-from dossier_app.ui.mirrored import painter_on
+from dossier_app.ui.jobs import Jobs
+from dossier_app.ui.pages.identity_card import IdentityCard
+from dossier_app.ui.pages.token_choice import TokenChoice
 from dossier_app.ui.secret import Secret
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import clear, column, holding
@@ -23,50 +24,16 @@ if TYPE_CHECKING:
     from dossier_app.desk.identities import Identity
 
 
-class IdentityCard(QRadioButton):
-    """One identity to choose: whose it is, and quietly what it is known by."""
-
-    def __init__(self, name: str, note: str) -> None:
-        super().__init__(name)
-        self._note = note
-        self.setAccessibleName(f"{name}, {note}")
-        self.setFixedHeight(theme.scaled(48))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, theme.scaled(48))
-
-    def hitButton(self, pos: object) -> bool:
-        """All of the card chooses it, not only the ring."""
-        del pos
-        return True
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        now = theme.colours()
-        painter = painter_on(self)
-        chosen = self.isChecked()
-        painting.panel(painter, self.rect(), now.paper, now.accent if chosen else theme.outline(), None, 2 if chosen else 1)
-        dial = QRectF(13, self.height() / 2 - 8, 16, 16)
-        painting.panel(painter, dial, now.paper, now.accent if chosen else now.edge, 8, 1.5 if chosen else 1)
-        if chosen:
-            painting.dot(painter, dial.center(), 4, now.accent)
-        line = theme.scaled(20)
-        place = QRect(38, self.height() // 2 - line + 1, self.width() - 50, line)
-        painting.write(painter, place, self.text(), theme.font("body", 500), now.ink)
-        painting.write(painter, place.translated(0, line - 2), self._note, theme.font("small"), now.ink_3)
-        if self.hasFocus():
-            painting.ring(painter, self.rect())
-            if chosen:
-                painting.panel(painter, QRectF(self.rect()).adjusted(2, 2, -2, -2), None, now.paper, theme.grid("radius") - 2)
+_TOKEN, _NEW = 10_000, 10_001
+"""The numbers of the two cards that are no identity yet; those of identities are their places in the list."""
 
 
 class IdentityChoice(QWidget):
-    """The identities there are, and the fields of a new one."""
+    """The identities there are, the fields of a token, and those of a new one."""
 
     chosen = Signal()
 
-    def __init__(self, who: str) -> None:
+    def __init__(self, who: str, jobs: Jobs) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
         self._list: QVBoxLayout = column(gap=8)
@@ -76,15 +43,19 @@ class IdentityChoice(QWidget):
         self.role = FormField("role", translate("Identity", "Role"), "", Line())
         from_ring = translate("Identity", "Empty: the one in this computer's key ring, if it keeps one")
         self.passphrase = FormField("passphrase", translate("Identity", "Passphrase of the identity"), from_ring, Secret())
+        locks = translate("Identity", "A few wrong ones and the token locks itself")
+        self.pin = FormField("passphrase", translate("Identity", "PIN of the token"), locks, Secret())
         self.again = FormField("again", translate("Identity", "Passphrase, again"), "", Secret())
         self.remember = QCheckBox(translate("Identity", "Keep it in this computer's key ring"))
         self.remember.setFont(theme.font())
         self.remember.setAccessibleName(self.remember.text())
         self._new = holding(column(self.name, self.organisation, self.role, gap=8))
+        self.token = TokenChoice(jobs)
         self._known: tuple[Identity, ...] = ()
         self._kept = ""
-        self.setLayout(column(self._list, 8, self._new, 8, self.passphrase, 8, self.again, 8, self.remember))
-        for field in (self.passphrase, self.again, self.name):
+        secrets = (self.passphrase, 8, self.pin, 8, self.again, 8, self.remember)
+        self.setLayout(column(self._list, 8, self._new, 8, self.token, 8, *secrets))
+        for field in (self.passphrase, self.pin, self.again, self.name):
             field.edited.connect(self.chosen)
         self.refresh()
 
@@ -92,40 +63,56 @@ class IdentityChoice(QWidget):
         """List the identities anew; with none there is only the way to a new one."""
         from dossier_app.desk import identities
 
+        for each in self._group.buttons():
+            self._group.removeButton(each)
         clear(self._list)
         self._known = identities.known()
         for number, known in enumerate(self._known):
             until = translate("Identity", "to %1").replace("%1", str(known.not_after.year))
             named = known.name if known.name != known.called else ""
-            note = ", ".join(filter(None, (named, known.organisation, shortened_digest(known.sha256), until)))
+            where = in_users_words(known.keeper.words) if known.keeper else ""
+            note = ", ".join(filter(None, (named, where, known.organisation, shortened_digest(known.sha256), until)))
             made = IdentityCard(known.called, note)
             made.setChecked(number == 0 if not select else known.called == select)
             made.toggled.connect(self._show_fields)
             self._group.addButton(made, number)
             self._list.addWidget(made)
-        other = IdentityCard(translate("Identity", "A new identity"), translate("Identity", "made on this computer, under a passphrase"))
-        other.setChecked(not self._known)
-        other.toggled.connect(self._show_fields)
-        self._group.addButton(other, len(self._known))
-        self._list.addWidget(other)
+        self._offer(_TOKEN, translate("Identity", "A token or smart card"), translate("Identity", "its key stays on it, behind a PIN"))
+        self._offer(_NEW, translate("Identity", "A new identity"), translate("Identity", "made on this computer, under a passphrase"))
         self._show_fields()
+
+    def _offer(self, number: int, name: str, note: str) -> None:
+        card = IdentityCard(name, note)
+        card.setChecked(number == _NEW and not self._known)
+        card.toggled.connect(self._show_fields)
+        self._group.addButton(card, number)
+        self._list.addWidget(card)
 
     @property
     def is_new(self) -> bool:
-        return self._group.checkedId() == len(self._known)
+        return self._group.checkedId() == _NEW
+
+    @property
+    def is_token(self) -> bool:
+        """Whether a token is to be taken into use."""
+        return self._group.checkedId() == _TOKEN
+
+    @property
+    def asks_for_pin(self) -> bool:
+        known = self._chosen
+        return self.is_token or (known is not None and known.keeper is not None)
 
     @property
     def who(self) -> str:
         """What the identity that is chosen is called here: two may bear one name on their certificates."""
-        number = self._group.checkedId()
-        if self.is_new or not 0 <= number < len(self._known):
-            return str(self.name.answer() or "").strip()
-        return self._known[number].called
+        known = self._chosen
+        return str(self.name.answer() or "").strip() if known is None else known.called
 
     @property
     def secret(self) -> str:
         """The passphrase to sign with: what was typed, else what the key ring kept."""
-        return str(self.passphrase.answer() or "") or self._kept
+        typed = self.pin if self.asks_for_pin else self.passphrase
+        return str(typed.answer() or "") or self._kept
 
     def settle(self) -> tuple[str, str]:
         """The name and passphrase to sign with; a new identity is made now. Refusals are shown beside their fields, and raised.
@@ -136,12 +123,35 @@ class IdentityChoice(QWidget):
         try:
             if self.is_new:
                 self._make(str(self.passphrase.answer() or ""))
+            elif self.is_token:
+                self._take_token()
+            elif self.asks_for_pin:
+                self._refuse_no_pin()
             elif not self.secret:
                 self._kept = self._recalled()
         except Refusal as refusal:
             self.refuse(refusal)
             raise
         return self.who, self.secret
+
+    @property
+    def _chosen(self) -> Identity | None:
+        """The identity that is chosen; None when it is one that is not here yet."""
+        number = self._group.checkedId()
+        return self._known[number] if 0 <= number < len(self._known) else None
+
+    def _take_token(self) -> None:
+        """From now on the certificate that was chosen on a token is one of the identities here."""
+        from dossier_app.desk import identities
+
+        chosen = self.token.settle()
+        self._refuse_no_pin()
+        made = identities.take_in_offered(chosen, str(self.token.called.answer() or ""))
+        self.refresh(select=made.called)
+
+    def _refuse_no_pin(self) -> None:
+        if not self.secret:
+            raise Refusal("passphrase", translate("Identity", "Say the PIN of the token."))
 
     def _recalled(self) -> str:
         """The passphrase from the key ring. Raises Refusal when it keeps none, Trouble when it is locked."""
@@ -158,8 +168,10 @@ class IdentityChoice(QWidget):
             # Nobody typed it, so it is not the typing that was wrong.
             words = translate("Identity", "What this computer's key ring keeps is not the passphrase of this identity. Type it.")
             refusal, self._kept = Refusal("passphrase", words), ""
-        fields = {"name": self.name, "organisation": self.organisation, "passphrase": self.passphrase, "again": self.again}
-        field = fields.get(refusal.field, self.passphrase)
+        secret = self.pin if self.asks_for_pin else self.passphrase
+        fields = {"organisation": self.organisation, "again": self.again, "library": self.token.library}
+        fields["name"] = self.token.called if self.is_token else self.name
+        field = fields.get(refusal.field, secret)
         field.refuse(in_users_words(refusal.words))
         field.control.focus_on().setFocus(Qt.FocusReason.TabFocusReason)  # which selects what is in it
         announce(self, in_users_words(refusal.words))
@@ -167,7 +179,7 @@ class IdentityChoice(QWidget):
     def forget(self) -> None:
         """Leave no passphrase where it is not used any more."""
         self._kept = ""
-        for field in (self.passphrase, self.again):
+        for field in (self.passphrase, self.pin, self.again):
             field.show_answer("")
 
     def _make(self, passphrase: str) -> None:
@@ -183,8 +195,11 @@ class IdentityChoice(QWidget):
             identities.remember(made, passphrase)
 
     def _show_fields(self, *_: object) -> None:
-        """A new identity asks for its name and for the passphrase twice; a known one only for its passphrase."""
+        """A new identity asks for its name and for the passphrase twice; a known one only for what opens it."""
         self._new.setVisible(self.is_new)
+        self.token.setVisible(self.is_token)
+        self.pin.setVisible(self.asks_for_pin)
+        self.passphrase.setVisible(not self.asks_for_pin)
         self.passphrase.show_hint(not self.is_new)
         self.again.setVisible(self.is_new)
         self.remember.setVisible(self.is_new)

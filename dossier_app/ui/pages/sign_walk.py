@@ -48,7 +48,7 @@ class SignWalk(Pane):
         super().__init__("inset", "l")
         self._session, self._terms = session, terms
         self.setMinimumWidth(340)
-        self.identity = IdentityChoice(session.desk.actor)
+        self.identity = IdentityChoice(session.desk.actor, session.jobs)
         self.place = FormField("out", translate("Sign", "The signed file"), "", SavePlace())
         self._title = Text("", "lead", 600)
         self.readiness = Step(translate("Sign", "Readiness"), translate("Sign", "Every check, run anew."))
