@@ -15,7 +15,7 @@ from dossier_app.domain.finding import Provision
 from dossier_app.domain.proceeding import Proceeding
 from dossier_app.domain.record import Record
 from dossier_app.domain.soundness import in_order
-from dossier_app.domain.words import said, term
+from dossier_app.domain.words import counted, said, term
 
 R = TypeVar("R", bound=Record)
 _ARTICLE = re.compile(r"^(?:articles?|art\.?)\s*", re.IGNORECASE)
@@ -125,7 +125,14 @@ def _excerpt(excerpt: Excerpt, others: Others) -> Iterator[Refusal]:
         if rendition.exhibit != excerpt.exhibit:
             yield Refusal("rendition", said("This is the text of another exhibit."))
         if excerpt.end is not None and excerpt.end > rendition.length:
-            yield Refusal("end", said("The text has {length} code points; the passage would end after it.", length=f"{rendition.length:,}"))
+            yield Refusal(
+                "end",
+                counted(
+                    "The text has %n code point; the passage would end after it.",
+                    "The text has %n code points; the passage would end after it.",
+                    rendition.length,
+                ),
+            )
 
 
 def _ring(record: R, following: Callable[[R], tuple[str, ...]], others: Others) -> R | None:

@@ -27,7 +27,7 @@ from dossier_app.domain.enumerations import ApprovalAct, CustodyAct, Disclosure
 from dossier_app.domain.evidence import Custody, Exhibit, ExhibitId
 from dossier_app.domain.failures import Refusal, Trouble, unwritten
 from dossier_app.domain.identity import new_identity
-from dossier_app.domain.words import QT_TRANSLATE_NOOP, said, together
+from dossier_app.domain.words import QT_TRANSLATE_NOOP, counted, said, together
 from dossier_app.signing.identity import Signing
 from dossier_app.store.lock import Lock
 
@@ -151,7 +151,7 @@ class SealEdition(Command):
         if blocking := readiness(bench.case, bench.progress).blocking:
             # What is wrong with an exhibit comes first: it is why whatever stands on it is wrong too.
             told = sorted(blocking, key=lambda gap: gap.about.kind != Exhibit.kind)
-            more = said("And {count} more.", count=len(blocking) - 3) if len(blocking) > 3 else ""
+            more = counted("And %n more.", "And %n more.", len(blocking) - 3) if len(blocking) > 3 else ""
             draft = said("Until this is mended the dossier leaves as a draft only.")
             raise Refusal("", together(*(gap.sentence for gap in told[:3]), more, draft))
         return dataclasses.replace(self, sealed=_sealed(self, self.signing or _unlocked(self.identity), bench))
@@ -274,9 +274,10 @@ def _log_head(head: SignedHead, case: Reading) -> LogHead:
     if cut := next((each for each in earlier if each.log_size > history.size), None):
         raise Refusal(
             "",
-            said(
-                "The log has {size} entries, and had {before} when edition {number} was sealed. It was cut off: compare it with a backup.",
-                size=f"{history.size:,}", before=f"{cut.log_size:,}", number=cut.number,
+            counted(
+                "The log has %n entry, and had {before} when edition {number} was sealed. It was cut off: compare it with a backup.",
+                "The log has %n entries, and had {before} when edition {number} was sealed. It was cut off: compare it with a backup.",
+                history.size, before=f"{cut.log_size:,}", number=cut.number,
             ),
         )  # fmt: skip
     extends = (Extension(each.number, each.log_size, tuple(step.hex() for step in history.proof_from(each.log_size))) for each in earlier)

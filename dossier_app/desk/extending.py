@@ -16,7 +16,7 @@ from dossier_app.desk.verifying import Verification, verify_file
 from dossier_app.domain.edtf import day_plainly
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.shown import shown
-from dossier_app.domain.words import said
+from dossier_app.domain.words import counted, said
 from dossier_app.signing.identity import Identity
 
 LONGEST_DISSENT = 1000
@@ -134,9 +134,10 @@ def _in_one_line(dissent: str | None) -> str:
     if len(words) > LONGEST_DISSENT:
         raise Refusal(
             "dissent",
-            said(
-                "A signature holds at most {count} letters. Say it shorter, and the rest in a paper.",
-                count=f"{LONGEST_DISSENT:,}",
+            counted(
+                "A signature holds at most %n letter. Say it shorter, and the rest in a paper.",
+                "A signature holds at most %n letters. Say it shorter, and the rest in a paper.",
+                LONGEST_DISSENT,
             ),
         )
     if shown(words) != words:

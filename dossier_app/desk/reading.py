@@ -19,7 +19,7 @@ from dossier_app.domain.party import Party
 from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Record, pointer_to
 from dossier_app.domain.rendition_text import nearest_passage, occurrences, page_at, paragraph_at
-from dossier_app.domain.words import said, together
+from dossier_app.domain.words import counted, said, together
 from dossier_app.store.casefile import CaseFile
 from dossier_app.store.log import Log
 from dossier_app.store.vault import Condition
@@ -125,10 +125,11 @@ class Reading(Records):
             where = ", ".join(f"{place:,}" for _, place in places[:8])
             raise Refusal(
                 "start",
-                said(
-                    "“{words}” occurs {count} times in {label}. Say where these words begin: {where}.",
+                counted(
+                    "“{words}” occurs %n time in {label}. Say where these words begin: {where}.",
+                    "“{words}” occurs %n times in {label}. Say where these words begin: {where}.",
+                    len(places),
                     words=shortened(words),
-                    count=len(places),
                     label=shown.label,
                     where=where,
                 ),

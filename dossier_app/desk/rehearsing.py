@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dossier_app.desk.exporting import coming_edition, place_beside, printed, programs
 from dossier_app.domain.failures import Trouble
-from dossier_app.domain.words import said
+from dossier_app.domain.words import counted, said
 
 if TYPE_CHECKING:
     from dossier_app.desk.bench import Progress
@@ -57,7 +57,12 @@ def _looked_at(path: Path, pages: int, attached: int) -> Rehearsed:
             )
         if len(pdf.pages) != pages:
             raise Trouble(
-                said("{printed} pages were printed and {written} are in the file.", printed=pages, written=len(pdf.pages)),
+                counted(
+                    "%n page was printed and {written} are in the file.",
+                    "%n pages were printed and {written} are in the file.",
+                    pages,
+                    written=len(pdf.pages),
+                ),
                 said("Tell us how you came here."),
             )
         own: set[tuple[int, int]] = {page.obj.objgen for page in pdf.pages}

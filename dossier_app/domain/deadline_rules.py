@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol, TypeVar, cast
 
 from dossier_app.domain.edtf import day_plainly
 from dossier_app.domain.failures import Refusal
-from dossier_app.domain.words import said
+from dossier_app.domain.words import Said, counted, said
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = (said("Monday"), said("Tuesday"), said("Wednesday"), said("Thursday"), said("Friday"), said("Saturday"), said("Sunday"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,16 @@ def in_force_on(versions: Iterable[V], day: date) -> V:
     return applying[0]
 
 
+_COUNTED: Mapping[str, Callable[[int], Said]] = {
+    "hours": lambda count: counted("%n hour", "%n hours", count),
+    "days": lambda count: counted("%n day", "%n days", count),
+    "working_days": lambda count: counted("%n working day", "%n working days", count),
+    "weeks": lambda count: counted("%n week", "%n weeks", count),
+    "months": lambda count: counted("%n month", "%n months", count),
+    "years": lambda count: counted("%n year", "%n years", count),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One stretch of a period: 28 days, 6 months, 24 hours."""
@@ -89,9 +99,9 @@ class Step:
     count: int
     unit: str
 
-    def __str__(self) -> str:
-        name = self.unit.replace("_", " ")
-        return f"{self.count} {name.removesuffix('s') if self.count == 1 else name}"
+    @property
+    def words(self) -> Said:
+        return _COUNTED[self.unit](self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +213,7 @@ class Rule:
     @property
     def length(self) -> str:
         """The period in words: “6 months and then 28 days”."""
-        return " and then ".join(str(step) for step in self.steps)
+        return " and then ".join(step.words for step in self.steps)
 
     @classmethod
     def from_json(cls, written: Mapping[str, Any]) -> Rule:
@@ -247,12 +257,13 @@ def stated_period(count: int, unit: str, trigger_type: str) -> Rule:
     The day of the event does not count and nothing is moved to a working day; the working says both.
     """
     return Rule(
-        id="", regime="", title="Period as stated", original_title="", original_language="", bound="", kind="act_by",
-        act="the act has been done", event="the event named", trigger_type=trigger_type, latest_of=(), steps=(Step(count, unit),),
+        id="", regime="", title=said("Period as stated"), original_title="", original_language="", bound="", kind="act_by",
+        act=said("the act has been done"),
+        event=said("the event named"), trigger_type=trigger_type, latest_of=(), steps=(Step(count, unit),),
         trigger_day_counts=False, backward=False, free_day_at_end=False, windows=(), rolls=False, roll_to="", roll_basis="", calendar="",
         end=None, done_when="", deemed_service=(), extension=Extension("", "", ""), suspended_by_appeal="", depends_on="", basis=(),
         in_force=InForce(None, None), supersedes="", alternatives=(), notes=(), sources=(), unverified=False,
-        unverified_fields=("no rule of counting is recorded: the day of the event is not counted and the last day is not moved",),
+        unverified_fields=(said("no rule of counting is recorded: the day of the event is not counted and the last day is not moved"),),
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from dossier_app.domain.triggers import (
     named,
     not_a_day,
 )
-from dossier_app.domain.words import said
+from dossier_app.domain.words import Said, counted, said, together
 
 ZONE_OF_ACTOR = "member-state-of-actor"
 """The rule book's name for a zone that only the authority bound can tell."""
@@ -62,7 +62,7 @@ class OtherReading:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """A deadline with its working: each entry of `working` is a sentence fit to print."""
+    """A deadline with its working: each entry of `working` is a sentence fit to print, and to be shown in the user's language."""
 
     rule: Rule
     runs_from: date
@@ -87,7 +87,7 @@ def work_out(
     if rule.kind == "condition":
         raise NotComputable("condition_open", said("it is not recorded that {event}.", event=rule.event.removeprefix("all of: ")))
     if rule.unverified and not accept_unverified:
-        what = "; ".join(rule.unverified_fields)
+        what = together(*rule.unverified_fields, by="; ")
         raise NotComputable("rule_unverified", said("the rule is unverified ({what}).", what=what))
     where = _zone_of(rule, zone)
     if rule.counts_hours:
@@ -117,16 +117,16 @@ def when_met(rule: Rule, conditions: Mapping[str, Condition]) -> Worked:
             state = condition.words or said("open")
             raise NotComputable("condition_open", said("the condition “{condition}” is {state}.", condition=named(name), state=state))
         if condition.on is None:
-            working.append(f"{named(name).capitalize()}: {condition.words}.")
+            working.append(said("{condition}: {state}.", condition=named(name).capitalize(), state=condition.words))
             continue
         if not condition.on.is_one_day or condition.on.earliest is None:
             raise not_a_day(rule.trigger_type, condition.on)
         days.append(condition.on.earliest)
-        working.append(f"{named(name).capitalize()}: {said_plainly(condition.on)}.")
+        working.append(said("{condition}: {state}.", condition=named(name).capitalize(), state=said_plainly(condition.on)))
     if not days:
         raise missing(rule.trigger_type)
     last = max(days)
-    working.append(f"All conditions were met on {day_plainly(last)}: {rule.act} after that day.")
+    working.append(said("All conditions were met on {day}: {act} after that day.", day=day_plainly(last), act=rule.act))
     return Worked(rule, last, last, last, last, (), None, tuple(working), _warnings(rule, None, []))
 
 
@@ -148,7 +148,10 @@ def _work_out_days(rule: Rule, start: date, calendar: Calendar | None, zone: str
     if end is not None and rule.end is not None:
         working.append(_end_sentence(end, last, rule.end.exclusive))
     others = _other_days(rule, start, nominal, calendar)
-    working += [f"On another reading ({each.reading}) it is {day_plainly(each.last_day)}: {each.use}." for each in others]
+    working += [
+        said("On another reading ({reading}) it is {day}: {use}.", reading=each.reading, day=day_plainly(each.last_day), use=each.use)
+        for each in others
+    ]
     first = start if rule.trigger_day_counts else start + timedelta(days=-1 if rule.backward else 1)
     in_window = [window.why for window in rule.windows if window.unverified and _touches(window.holds, start, nominal)]
     used = calendar if rule.rolls or rule.counts_working_days else None
@@ -162,17 +165,23 @@ def _counted(rule: Rule, start: date, calendar: Calendar | None, working: list[s
         included = rule.trigger_day_counts and number == 0
         origin = day - timedelta(days=1) if included else day
         reached = _stepped(rule, origin, step, calendar)
-        counted = f"{step} {'before' if rule.backward else 'after'} {day_plainly(day)}, that day not counted"
-        if included:
-            counted = f"{step} from {day_plainly(day)}, that day counted as the first"
-        elif number:
-            counted = f"Then {step} more"
-        working.append(f"{counted}: {_with_weekday(reached)}.")
+        working.append(_step_sentence(rule, number, day, reached))
         day = reached
     if rule.free_day_at_end:
         day += timedelta(days=1)
-        working.append(f"The last day must be wholly free, so one day more: {_with_weekday(day)}.")
+        working.append(said("The last day must be wholly free, so one day more: {reached}.", reached=_with_weekday(day)))
     return day
+
+
+def _step_sentence(rule: Rule, number: int, start: date, reached: date) -> str:
+    period, day, end = rule.steps[number].words, day_plainly(start), _with_weekday(reached)
+    if rule.trigger_day_counts and number == 0:
+        return said("{period} from {day}, that day counted as the first: {reached}.", period=period, day=day, reached=end)
+    if number:
+        return said("Then {period} more: {reached}.", period=period, reached=end)
+    if rule.backward:
+        return said("{period} before {day}, that day not counted: {reached}.", period=period, day=day, reached=end)
+    return said("{period} after {day}, that day not counted: {reached}.", period=period, day=day, reached=end)
 
 
 def _stepped(rule: Rule, origin: date, step: Step, calendar: Calendar | None) -> date:
@@ -234,12 +243,17 @@ def _loaded(calendar: Calendar | None, day: date, nominal: date | None = None) -
 def _roll_sentences(rule: Rule, skipped: tuple[Skipped, ...], last: date) -> list[str]:
     if not skipped:
         return []
-    passed = "; ".join(f"{day_plainly(each.day)} is a {_WHY.get(each.why, each.why.capitalize())}" for each in skipped)
-    basis = f" ({rule.roll_basis})" if rule.roll_basis else ""
-    return [f"{passed}. The last day moves to the {rule.roll_to}: {_with_weekday(last)}{basis}."]
+    passed, to, end = together(*map(_why_passed_over, skipped), by="; "), rule.roll_to, _with_weekday(last)
+    if not rule.roll_basis:
+        return [said("{passed}. The last day moves to the {to}: {reached}.", passed=passed, to=to, reached=end)]
+    basis = rule.roll_basis
+    return [said("{passed}. The last day moves to the {to}: {reached} ({basis}).", passed=passed, to=to, reached=end, basis=basis)]
 
 
-_WHY = {"holiday": "public holiday"}
+def _why_passed_over(skipped: Skipped) -> str:
+    if skipped.why == "holiday":
+        return said("{day} is a public holiday", day=day_plainly(skipped.day))
+    return said("{day} is a {weekday}", day=day_plainly(skipped.day), weekday=WEEKDAYS[skipped.day.weekday()])
 
 
 def _other_days(rule: Rule, start: date, nominal: date, calendar: Calendar | None) -> tuple[OtherReading, ...]:
@@ -270,23 +284,41 @@ def _work_out_hours(rule: Rule, trigger: Trigger | None) -> Worked:
     floor = moment.replace(minute=0, second=0, microsecond=0)
     full_hour = elapsed(floor, 1)
     if floor == moment:
-        both = " or ".join(moment_plainly(elapsed(start, step.count)) for start in (moment, full_hour))
+        either, other = (moment_plainly(elapsed(start, step.count)) for start in (moment, full_hour))
         why = said(
-            "the event was exactly on the hour, and the law does not say whether the hour that begins counts: {moments}. "
+            "the event was exactly on the hour, and the law does not say whether the hour that begins counts: {moment} or {other}. "
             "Decide which, and record why.",
-            moments=both,
+            moment=either,
+            other=other,
         )
         raise NotComputable("ask", why)
     ends, from_minute = elapsed(full_hour, step.count), elapsed(moment, step.count)
     others = tuple(OtherReading(each.reading, each.use, from_minute.date(), from_minute) for each in rule.alternatives)
-    working = (
-        f"The hour of the event, {moment_plainly(moment)}, does not count: the count begins at {moment_plainly(full_hour)}.",
-        f"{step} elapse at {moment_plainly(ends)}, which is {moment_plainly(ends.astimezone(UTC))} UTC.",
-        *(f"On another reading ({each.reading}) they elapse at {moment_plainly(from_minute)}: {each.use}." for each in others),
-    )
+    working = _hours_sentences(step, moment, ends, others)
     end = End(f"{ends:%H:%M}", str(ends.tzinfo), ends.astimezone(UTC))
     day = ends.date()
     return Worked(rule, moment.date(), moment.date(), day, day, (), end, working, _warnings(rule, None, []), others)
+
+
+def _hours_sentences(step: Step, event: datetime, ends: datetime, others: tuple[OtherReading, ...]) -> tuple[str, ...]:
+    begins, utc = elapsed(ends, -step.count), ends.astimezone(UTC)
+    return (
+        said(
+            "The hour of the event, {moment}, does not count: the count begins at {begins}.",
+            moment=moment_plainly(event), begins=moment_plainly(begins),
+        ),
+        counted(
+            "%n hour elapses at {moment}, which is {utc} UTC.", "%n hours elapse at {moment}, which is {utc} UTC.",
+            step.count, moment=moment_plainly(ends), utc=moment_plainly(utc),
+        ),
+        *(
+            said(
+                "On another reading ({reading}) they elapse at {moment}: {use}.",
+                reading=each.reading, moment=moment_plainly(each.ends or ends), use=each.use,
+            )
+            for each in others
+        ),
+    )  # fmt: skip
 
 
 def _zone_of(rule: Rule, zone: str | None) -> str | None:
@@ -310,23 +342,26 @@ def _end(rule: Rule, last: date, zone: str | None) -> End | None:
 
 
 def _end_sentence(end: End, last: date, exclusive: bool) -> str:
-    when = "at the end" if end.time == "24:00" else f"{'before' if exclusive else 'by'} {end.time}"
-    on = "of" if end.time == "24:00" else "on"
-    return f"The time ends {when} {on} {day_plainly(last)} ({end.zone}), which is {moment_plainly(end.utc)} UTC."
+    asked = {"day": day_plainly(last), "zone": end.zone, "utc": moment_plainly(end.utc)}
+    if end.time == "24:00":
+        return said("The time ends at the end of {day} ({zone}), which is {utc} UTC.", **asked)
+    if exclusive:
+        return said("The time ends before {time} on {day} ({zone}), which is {utc} UTC.", time=end.time, **asked)
+    return said("The time ends by {time} on {day} ({zone}), which is {utc} UTC.", time=end.time, **asked)
 
 
 def _warnings(rule: Rule, calendar: Calendar | None, windows: list[str]) -> tuple[str, ...]:
-    whole = ["This rule is unverified. Check it against the law before relying on the date."] if rule.unverified else []
-    dated = ["Unverified: from when until when this rule is in force."] if rule.in_force.unverified else []
+    whole = [said("This rule is unverified. Check it against the law before relying on the date.")] if rule.unverified else []
+    dated = [said("Unverified: from when until when this rule is in force.")] if rule.in_force.unverified else []
     holidays: list[str] = []
     if calendar is not None and calendar.unverified:
-        holidays = [f"The calendar “{calendar.title}” is unverified.", *calendar.caveats]
-    return (*whole, *(f"Unverified: {each}." for each in (*rule.unverified_fields, *windows)), *dated, *holidays)
+        holidays = [said("The calendar “{calendar}” is unverified.", calendar=calendar.title), *calendar.caveats]
+    return (*whole, *(said("Unverified: {what}.", what=each) for each in (*rule.unverified_fields, *windows)), *dated, *holidays)
 
 
 def _touches(holds: Callable[[date], bool], first: date, last: date) -> bool:
     return any(holds(first + timedelta(days=each)) for each in range((last - first).days + 1))
 
 
-def _with_weekday(day: date) -> str:
-    return f"{day_plainly(day)}, a {WEEKDAYS[day.weekday()]}"
+def _with_weekday(day: date) -> Said:
+    return said("{day}, a {weekday}", day=day_plainly(day), weekday=WEEKDAYS[day.weekday()])

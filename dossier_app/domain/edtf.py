@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from dossier_app.domain.failures import Refusal
-from dossier_app.domain.words import said
+from dossier_app.domain.words import counted, said
 
 
 class Precision(StrEnum):
@@ -182,12 +182,13 @@ def _read_month_or_day(year: int, month: int, day: str | None, certain: bool) ->
     if not 1 <= int(day) <= last.day:
         raise Refusal(
             "",
-            said(
-                "There is no {day} {month} {year}. That month has {last} days.",
+            counted(
+                "There is no {day} {month} {year}. That month has %n day.",
+                "There is no {day} {month} {year}. That month has %n days.",
+                last.day,
                 day=int(day),
                 month=MONTHS[month - 1],
                 year=year,
-                last=last.day,
             ),
         )
     known = date(year, month, int(day))

@@ -12,7 +12,7 @@ from dossier_app.domain.failures import Refusal
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Pointer, Record, told
 from dossier_app.domain.soundness import in_order, needed
-from dossier_app.domain.words import said
+from dossier_app.domain.words import counted, said
 
 ConflictId = NewType("ConflictId", str)
 PutToPartyId = NewType("PutToPartyId", str)
@@ -50,10 +50,11 @@ class Conflict(Record):
             yield Refusal("accounts", said("Say of each account what it is and whose."))
         if self.chosen is not None:
             if not 0 <= self.chosen <= len(self.accounts):
-                words = said(
-                    "{label} has {count} accounts. Say its place from 1, or 0 for none of them.",
+                words = counted(
+                    "{label} has %n account. Say its place from 1, or 0 for none of them.",
+                    "{label} has %n accounts. Say its place from 1, or 0 for none of them.",
+                    len(self.accounts),
                     label=self.label,
-                    count=len(self.accounts),
                 )
                 yield Refusal("chosen", words)
             yield from needed("reason", self.reason, said("Say why this account was chosen."))

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from dossier_app.domain.deadline_rules import DeemedService, Rule
 from dossier_app.domain.edtf import Edtf, Precision, day_plainly, said_plainly
-from dossier_app.domain.words import said
+from dossier_app.domain.words import Said, said
 
 
 class NotComputable(Exception):  # noqa: N818  # an answer, not an error
@@ -143,8 +143,8 @@ def aware(moment: datetime) -> datetime:
     return moment
 
 
-def moment_plainly(moment: datetime) -> str:
-    return f"{moment:%H:%M} on {day_plainly(moment.date())}"
+def moment_plainly(moment: datetime) -> Said:
+    return said("{time} on {day}", time=f"{moment:%H:%M}", day=day_plainly(moment.date()))
 
 
 def named(name: str) -> str:

@@ -8,6 +8,8 @@ from typing import Self, cast
 
 SENTENCE = "Said"
 """The context in which translators find the sentences."""
+UNCOUNTED = -1
+"""The count of a sentence that counts nothing."""
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -21,28 +23,42 @@ class Said(str):
 
     It keeps its pattern (“{label} names no provision.”) and the values, so that it can be said in another language. A value may be such a
     sentence itself. What is put together of it with `+`, `join` or an f-string is a plain string; `together` keeps what it is made of.
+    One that counts keeps its count and its English for one as well: “%n days”, 1, “%n day”.
     """
 
-    __slots__ = ("context", "pattern", "values")
+    __slots__ = ("context", "number", "one", "pattern", "values")
     pattern: str
     values: Mapping[str, str]
     context: str
+    number: int
+    one: str
 
-    def __new__(cls, pattern: str, values: Mapping[str, str], context: str = SENTENCE) -> Self:
-        self = super().__new__(cls, filled(pattern, values))
+    def __new__(cls, pattern: str, values: Mapping[str, str], context: str = SENTENCE, number: int = UNCOUNTED, one: str = "") -> Self:
+        self = super().__new__(cls, filled(in_english(pattern, one, number), values))
         self.pattern = pattern
         self.values = values
         self.context = context
+        self.number = number
+        self.one = one
         return self
 
-    def __reduce__(self) -> tuple[type[Said], tuple[str, dict[str, str], str]]:
+    def __reduce__(self) -> tuple[type[Said], tuple[str, dict[str, str], str, int, str]]:
         """Copies and pickles keep what it is made of."""
-        return Said, (self.pattern, dict(self.values), self.context)
+        return Said, (self.pattern, dict(self.values), self.context, self.number, self.one)
 
 
 def said(pattern: str, /, **values: object) -> Said:
     """A sentence to be translated by its pattern, which is written out where it is said: `said("{name} is there already.", name=…)`."""
-    return Said(pattern, {name: value if isinstance(value, Said) else str(value) for name, value in values.items()})
+    return Said(pattern, _as_said(values))
+
+
+def counted(one: str, many: str, count: int, /, **values: object) -> Said:
+    """A sentence that counts: `counted("%n day", "%n days", 28)`. Translators find the second, and give it every form they have."""
+    return Said(many, _as_said(values), number=count, one=one)
+
+
+def _as_said(values: Mapping[str, object]) -> dict[str, str]:
+    return {name: value if isinstance(value, Said) else str(value) for name, value in values.items()}
 
 
 def term(context: str, words: str) -> Said:
@@ -61,6 +77,11 @@ def together(*parts: str, by: str = " ") -> str:
     if len(kept) == 1:
         return kept[0]
     return Said(by.join(f"{{{number}}}" for number in range(len(kept))), {str(number): part for number, part in enumerate(kept)})
+
+
+def in_english(many: str, one: str, count: int) -> str:
+    """The pattern as English says it of so many, with the count in it."""
+    return many if count == UNCOUNTED else (one if count == 1 else many).replace("%n", f"{count:,}")
 
 
 def filled(pattern: str, values: Mapping[str, str]) -> str:
@@ -82,7 +103,7 @@ def as_plain(text: str) -> object:
     """The sentence as it travels between two processes, as JSON can write it."""
     if isinstance(text, Said):
         values = {name: as_plain(value) for name, value in text.values.items()}
-        return {"pattern": text.pattern, "values": values, "context": text.context}
+        return {"pattern": text.pattern, "values": values, "context": text.context, "number": text.number, "one": text.one}
     return text
 
 
@@ -92,7 +113,14 @@ def from_plain(written: object) -> str:
         return written
     if isinstance(written, dict):
         travelled = cast("dict[str, object]", written)
-        pattern, values, context = (travelled.get(name) for name in ("pattern", "values", "context"))
-        if isinstance(pattern, str) and isinstance(values, dict) and isinstance(context, str):
-            return Said(pattern, {name: from_plain(value) for name, value in cast("dict[str, object]", values).items()}, context)
+        pattern, values, context, number, one = (travelled.get(name) for name in ("pattern", "values", "context", "number", "one"))
+        if (
+            isinstance(pattern, str)
+            and isinstance(values, dict)
+            and isinstance(context, str)
+            and isinstance(number, int)
+            and isinstance(one, str)
+        ):
+            said_of = {name: from_plain(value) for name, value in cast("dict[str, object]", values).items()}
+            return Said(pattern, said_of, context, number, one)
     raise ValueError("This is no sentence.")

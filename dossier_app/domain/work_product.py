@@ -9,7 +9,7 @@ from typing import ClassVar
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.record import Pointer, Record, told
 from dossier_app.domain.soundness import needed
-from dossier_app.domain.words import said
+from dossier_app.domain.words import counted, said
 
 _LONGEST = 60
 
@@ -29,7 +29,14 @@ class Tag(Record):
     def refusals(self) -> Iterator[Refusal]:
         yield from needed("name", self.name, said("A tag is a word, or a few."))
         if len(self.name) > _LONGEST or not self.name.isprintable():
-            yield Refusal("name", said("A tag is a word or a few in one line, at most {count} signs.", count=_LONGEST))
+            yield Refusal(
+                "name",
+                counted(
+                    "A tag is a word or a few in one line, at most %n sign.",
+                    "A tag is a word or a few in one line, at most %n signs.",
+                    _LONGEST,
+                ),
+            )
         if self.of.kind in (Tag.kind, View.kind):
             yield Refusal("of", said("A tag stands on a record of the case, not on another tag or a view."))
 

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
 
-from dossier_app.domain.words import said, together
+from dossier_app.domain.words import counted, said, together
 from dossier_app.exchange.readers.__main__ import DRAW, OUT_OF_MEMORY
 from dossier_app.exchange.readers.drawing import MOST_BYTES, MOST_PIXELS
 from dossier_app.exchange.reading import Limits, ask, piped, reader_command
@@ -89,7 +89,11 @@ def _understood(raw: bytes) -> Picture | NotDrawn:
 def _why(code: int | None, limits: Limits) -> str:
     if code is None or (sys.platform != "win32" and code == -signal.SIGXCPU):
         seconds = limits.seconds if code is None else limits.processor_seconds
-        return said("The page could not be drawn within {count} seconds, so drawing was stopped.", count=f"{seconds:,}")
+        return counted(
+            "The page could not be drawn within %n second, so drawing was stopped.",
+            "The page could not be drawn within %n seconds, so drawing was stopped.",
+            seconds,
+        )
     if code == OUT_OF_MEMORY:
         most = f"{limits.memory >> 20:,}"
         return said("To draw the page would take more than {count} MiB of memory, so drawing was stopped.", count=most)

@@ -58,6 +58,8 @@ def _said() -> Iterator[tuple[str, str]]:
             match node:
                 case ast.Call(func=ast.Name(id="said"), args=[ast.Constant(value=str(pattern))]) if has_words(pattern):
                     yield SENTENCE, pattern
+                case ast.Call(func=ast.Name(id="counted"), args=[ast.Constant(), ast.Constant(value=str(many)), _]):
+                    yield SENTENCE, many
                 case _:
                     pass
 

@@ -11,6 +11,7 @@ from dossier_app.desk.standing import course_of
 from dossier_app.desk.voices import root_sources
 from dossier_app.domain.chronology import Deadline, Event
 from dossier_app.domain.counterclaim import Counterclaim, Response, Standing
+from dossier_app.domain.deadline_rules import Step
 from dossier_app.domain.edition import Approval, Edition
 from dossier_app.domain.edtf import day_plainly, said_plainly
 from dossier_app.domain.enumerations import SupportVerdict
@@ -29,7 +30,7 @@ from dossier_app.domain.words import QT_TRANSLATE_NOOP
 from dossier_app.ui.cells import Cell, Chips, Marked, Mono, Quoted, Stands, Words, label, quiet, runs
 from dossier_app.ui.said_in_cells import dated, is_month, matched, member, overall, stands
 from dossier_app.ui.table_model import Column
-from dossier_app.ui.words import kind_words, member_words, moment_words, translate
+from dossier_app.ui.words import in_users_words, kind_words, member_words, moment_words, translate
 
 _NO_EXHIBIT = QT_TRANSLATE_NOOP("Table", "no exhibit")
 _SOON = {Due.OVERDUE: QT_TRANSLATE_NOOP("Table", "overdue"), Due.WEEK: QT_TRANSLATE_NOOP("Table", "within 7 days")}
@@ -132,7 +133,7 @@ def rule_words(case: Reading, deadline: Deadline) -> str:
     del case
     if deadline.stated_count and deadline.stated_unit:
         since = f" {translate('Table', 'from the day it was')} {member_words(deadline.trigger_kind)}" if deadline.trigger_kind else ""
-        return f"{deadline.stated_count} {member_words(deadline.stated_unit)}{since}"
+        return f"{in_users_words(Step(deadline.stated_count, deadline.stated_unit).words)}{since}"
     return deadline.rule
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from dossier_app.domain.shown import harmless
-from dossier_app.domain.words import Said, filled, has_words, places
+from dossier_app.domain.words import Said, filled, has_words, in_english, places
 
 
 def translate(context: str, text: str, count: int = -1) -> str:
@@ -34,8 +34,16 @@ def in_users_words(text: str) -> str:
     if not isinstance(text, Said):
         return text
     values = {name: in_users_words(value) for name, value in text.values.items()}
-    pattern = translate(text.context, text.pattern) if has_words(text.pattern) else text.pattern
-    return filled(pattern if places(pattern) == places(text.pattern) else text.pattern, values)
+    english = in_english(text.pattern, text.one, text.number)
+    pattern = _of_so_many(text, english) if has_words(text.pattern) else english
+    return filled(pattern if places(pattern) == places(english) else english, values)
+
+
+def _of_so_many(text: Said, english: str) -> str:
+    """The pattern of a sentence in the user's language, in the form for its count."""
+    found = translate(text.context, text.pattern, text.number)
+    # What has no translation comes back as it is asked for, in the form for many.
+    return english if found == in_english(text.pattern, text.pattern, text.number) else found
 
 
 def member_words(member: StrEnum) -> str:

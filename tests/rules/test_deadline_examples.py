@@ -15,6 +15,7 @@ from dossier_app.domain.deadlines import Condition, Worked, when_met, work_out
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.triggers import NotComputable, Trigger, deemed, latest
+from dossier_app.domain.words import Said
 
 EXAMPLES: list[dict[str, Any]] = json.loads(Path(__file__).with_name("deadlines_vectors.json").read_text(encoding="utf-8"))["examples"]
 WORKED = [each for each in EXAMPLES if each["rule"] and each["expect"].get("computable", True)]
@@ -78,6 +79,11 @@ def worked(example: dict[str, Any]) -> Worked:
     return work_out(rule, trigger_of(example), rulebook.calendar(name) if name else None, zone=given.get("zone"))
 
 
+def caveats(example: dict[str, Any]) -> tuple[str, ...]:
+    name = example["given"].get("calendar") or rulebook.rule(example["rule"]).calendar
+    return rulebook.calendar(name).caveats if name else ()
+
+
 def shown(result: Worked, asked_for: dict[str, Any]) -> dict[str, Any]:
     """The result in the examples' own shape, for the things the example asks about."""
     end, others = result.end, result.other_readings
@@ -109,6 +115,9 @@ def test_an_example_is_worked_out_as_written(example: dict[str, Any]) -> None:
     assert shown(result, example["expect"]) == example["expect"]
     assert result.working
     assert all(sentence.endswith(".") for sentence in result.working)
+    assert all(isinstance(sentence, Said) for sentence in result.working)
+    # What the list of holidays says of itself is said by the rule book, in its own words.
+    assert {each for each in result.warnings if not isinstance(each, Said)} <= set(caveats(example))
     if example["unverified"]:
         assert result.warnings
 

@@ -13,7 +13,7 @@ from dossier_app.domain.failures import Refusal
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.record import Pointer, Record, pointer_to
 from dossier_app.domain.soundness import written_moment
-from dossier_app.domain.words import said
+from dossier_app.domain.words import counted, said
 
 ONCE = "Characters from the beginning; only if the words occur more than once"
 """What a form says beside the place where a passage begins."""
@@ -45,8 +45,16 @@ def on_region(case: Reading, exhibit: ExhibitId, spot: PageRegion, field: str) -
     shown = case.get(Exhibit, exhibit)
     pages = shown.pages or 1
     if not 1 <= spot.page <= pages:
-        many = said("{label} has {pages} pages; there is no page {page}.", label=shown.label, pages=pages, page=spot.page)
-        raise Refusal(field, many if pages > 1 else said("{label} has 1 page; there is no page {page}.", label=shown.label, page=spot.page))
+        raise Refusal(
+            field,
+            counted(
+                "{label} has %n page; there is no page {page}.",
+                "{label} has %n pages; there is no page {page}.",
+                pages,
+                label=shown.label,
+                page=spot.page,
+            ),
+        )
     return Excerpt(id=new_identity(), exhibit=exhibit, page=spot.page, region=spot.region)
 
 

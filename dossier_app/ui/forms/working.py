@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QSizePolicy
 
@@ -36,21 +36,22 @@ class Working(Card):
         try:
             found = foreseen(answers, self._case)
         except Refusal as refusal:
-            self._show(None, [in_users_words(refusal.words)])
+            self._show(None, [refusal.words])
             return
         if found.worked is None:
-            self._show(None, [in_users_words(found.why_not)])
+            self._show(None, [found.why_not])
         else:
-            self._show(day_plainly(found.worked.last_day), list(found.worked.working), list(found.worked.warnings))
+            self._show(day_plainly(found.worked.last_day), found.worked.working, found.worked.warnings)
 
-    def _show(self, day: str | None, steps: list[str], warnings: list[str] | None = None) -> None:
+    def _show(self, day: str | None, working: Sequence[str], warnings: Sequence[str] = ()) -> None:
+        steps = list(map(in_users_words, working))
         clear(self._lines)
         none = translate("Form", "not computable")
         state = StatusWord("circle-alert", "caution", none) if day is None else StatusWord("clock", "ink_2", day)
         parts: list[Part] = [row(Text(translate("Form", "Working"), "small", 600), None, state)]
         parts += [Text(each, token="ink_2", wrap=True) for each in steps]  # noqa: S106  # a token of the theme
-        for each in warnings or ():
-            words = Text(each, "small", token="caution", wrap=True)  # noqa: S106  # a token of the theme
+        for each in warnings:
+            words = Text(in_users_words(each), "small", token="caution", wrap=True)  # noqa: S106  # a token of the theme
             parts.append(holding(row(Glyph("triangle-alert", "caution", 14), (words, 1), gap=6)))
         for part in parts:
             put(self._lines, part)

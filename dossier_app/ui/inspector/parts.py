@@ -213,10 +213,11 @@ def _working(session: Session, deadline: Deadline) -> Part:
         lines.append(StatusWord("circle-alert", "caution", translate("Inspector", "not computable")))
         lines.append(Text(in_users_words(reckoned.why_not), token="ink_2", wrap=True))  # noqa: S106  # a token of the theme
     else:
-        lines += [Text(sentence, token="ink_2", wrap=True) for sentence in reckoned.worked.working]  # noqa: S106  # a token of the theme
+        steps = map(in_users_words, reckoned.worked.working)
+        lines += [Text(sentence, token="ink_2", wrap=True) for sentence in steps]  # noqa: S106  # a token of the theme
         lines += [
             holding(row(Glyph("triangle-alert", "caution", 14), (Text(words, "small", token="caution", wrap=True), 1), gap=6))  # noqa: S106
-            for words in reckoned.worked.warnings
+            for words in map(in_users_words, reckoned.worked.warnings)
         ]
     return Part(translate("Inspector", "Working"), tuple(lines))
 

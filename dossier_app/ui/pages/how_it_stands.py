@@ -16,6 +16,7 @@ from dossier_app.domain.edition import Edition
 from dossier_app.domain.edtf import said_plainly
 from dossier_app.domain.enumerations import FindingStage
 from dossier_app.domain.finding import Finding
+from dossier_app.domain.words import together
 from dossier_app.ui import theme
 from dossier_app.ui.buttons import button
 from dossier_app.ui.columns import last_day, rule_words
@@ -70,8 +71,8 @@ def _deadlines(session: Session) -> Iterator[Piece]:
         deadline = each.deadline
         cell = last_day(case, deadline, today)
         who = case.party_name(deadline.on_whom)
-        working = " ".join((*each.worked.working, *each.worked.warnings)) if each.worked else ""
-        why = in_users_words(each.why_not) or working or rule_words(case, deadline)
+        working = together(*each.worked.working, *each.worked.warnings) if each.worked else ""
+        why = in_users_words(each.why_not or working) or rule_words(case, deadline)
         day = (cell.glyph, cell.token, cell.words, cell.note)
         yield (deadline.label, deadline.title, who, day, why), _deadline(deadline, who, day, why)
 

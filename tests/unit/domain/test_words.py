@@ -9,26 +9,37 @@ import pickle
 import pytest
 
 from dossier_app.domain.failures import Refusal, Refusals, Trouble
-from dossier_app.domain.words import Said, as_plain, from_plain, kind_term, said, together
+from dossier_app.domain.words import Said, as_plain, counted, from_plain, kind_term, said, together
 
 NAMELESS = said("{label} names no provision.", label="F1")
 BOTH = together(
     said("Nobody has approved edition {number}.", number=2),
     said("{name} says: {sentence}", name="Ada", sentence=NAMELESS),
     kind_term("put_to_party"),
+    counted("{label} has %n page.", "{label} has %n pages.", 1, label="E1"),
 )
+TRAVELLING = {"pattern": "{a}", "values": {"a": "b"}, "context": "Said", "number": -1, "one": ""}
 
 
 def test_it_is_the_english_sentence_and_keeps_what_it_is_made_of() -> None:
     assert NAMELESS == "F1 names no provision."
     assert (NAMELESS.pattern, NAMELESS.values) == ("{label} names no provision.", {"label": "F1"})
-    assert BOTH == "Nobody has approved edition 2. Ada says: F1 names no provision. put to party"
+    assert BOTH == "Nobody has approved edition 2. Ada says: F1 names no provision. put to party E1 has 1 page."
 
 
 def test_words_of_the_case_are_never_read_as_a_pattern() -> None:
     """Whoever names an exhibit “{label}” or “{0.__class__}” gets that name, and nothing else."""
     assert said("“{title}” is {label}.", title="{label} {0.__class__} {{", label="F1") == "“{label} {0.__class__} {{” is F1."
     assert said("A place without a value stays: {else_}.") == "A place without a value stays: {else_}."
+
+
+@pytest.mark.parametrize(("count", "english"), [(0, "0 days"), (1, "1 day"), (2, "2 days"), (1234, "1,234 days")])
+def test_a_count_is_said_in_the_form_that_english_has_for_it(count: int, english: str) -> None:
+    assert counted("%n day", "%n days", count) == english
+
+
+def test_words_of_the_case_are_never_taken_for_the_count() -> None:
+    assert counted("“{words}” occurs %n time.", "“{words}” occurs %n times.", 3, words="100 %n") == "“100 %n” occurs 3 times."
 
 
 def test_sentences_stand_together_without_what_is_empty() -> None:
@@ -62,7 +73,17 @@ def test_json_has_the_plain_sentence_unless_it_is_to_travel() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", [None, 7, [], {"pattern": "No."}, {"pattern": 1, "values": {}}, {"pattern": "{a}", "values": {"a": 1}, "context": "Said"}]
+    "written",
+    [
+        None,
+        7,
+        [],
+        {"pattern": "No."},
+        {**TRAVELLING, "pattern": 1},
+        {**TRAVELLING, "values": {"a": 1}},
+        {**TRAVELLING, "number": "1"},
+        {**TRAVELLING, "one": None},
+    ],
 )
 def test_what_is_no_sentence_does_not_travel_as_one(written: object) -> None:
     with pytest.raises(ValueError, match="no sentence"):
@@ -70,4 +91,8 @@ def test_what_is_no_sentence_does_not_travel_as_one(written: object) -> None:
 
 
 def _patterns(text: str) -> object:
-    return (text.context, text.pattern, [_patterns(each) for each in text.values.values()]) if isinstance(text, Said) else text
+    return (
+        (text.context, text.pattern, text.number, text.one, [_patterns(each) for each in text.values.values()])
+        if isinstance(text, Said)
+        else text
+    )
