@@ -1,4 +1,4 @@
-"""The package beside an edition, in the window: handed out by a button of the dossier page, looked at on the verify page."""
+"""What belongs to an edition, in the window: the package beside it, handed out and looked at, and the edition before it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dossier_app.ui.application import Application
 from dossier_app.ui.jobs import Jobs
 from dossier_app.ui.labels import Text
 from dossier_app.ui.pages.dossier import DossierPage
-from dossier_app.ui.pages.verify import VerifyPage
+from dossier_app.ui.pages.verify import VerdictRow, VerifyPage
 from tests.gui.conftest import shown
 from tests.gui.looking import keep_picture
 
@@ -85,3 +85,31 @@ def test_it_is_handed_out_and_looked_at(
     said = " ".join(each.text() for each in verify.findChildren(Text))
     assert "Do not rely on the package beside it." in said
     keep_picture(verify, "verify-with-altered-package")
+
+
+def test_the_file_of_an_earlier_edition_is_laid_beside_it(
+    sealed: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del sealed
+    verify = VerifyPage(Jobs())
+    qtbot.addWidget(verify)
+    verify.resize(1200, 860)
+    verify.show()
+    verify.look_at(tmp_path / "first.pdf")
+    qtbot.waitUntil(lambda: verify.found is not None, timeout=LONG)
+    assert not [each for each in verify.findChildren(QPushButton) if "earlier edition" in each.accessibleName()]
+
+    verify.look_at(tmp_path / "second.pdf")
+    qtbot.waitUntil(lambda: verify.found is not None, timeout=LONG)
+
+    def choose(*_asked: object) -> tuple[str, str]:
+        return str(tmp_path / "first.pdf"), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    look = next(each for each in verify.findChildren(QPushButton) if "earlier edition" in each.accessibleName())
+    look.setFocus()
+    QTest.keyClick(look, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: verify.found is not None and len(verify.found.verdicts) == 6, timeout=LONG)
+    row = next(each for each in verify.findChildren(VerdictRow) if each.accessibleName().startswith("History"))
+    assert row.accessibleName().startswith("History: goes on. The log begins with the ")
+    keep_picture(verify, "verify-with-an-earlier-edition")

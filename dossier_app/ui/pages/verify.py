@@ -47,6 +47,9 @@ _SAID = {
     # Where the log ended is signed; that it is whole is not shown by it, so the word is not “complete”.
     ("chain", "holds"): QT_TRANSLATE_NOOP("Verdict", "signed"),
     ("chain", "does not hold"): QT_TRANSLATE_NOOP("Verdict", "broken"),
+    ("history", "holds"): QT_TRANSLATE_NOOP("Verdict", "goes on"),
+    ("history", "does not hold"): QT_TRANSLATE_NOOP("Verdict", "does not go on"),
+    ("history", "not known"): QT_TRANSLATE_NOOP("Verdict", "not shown"),
     ("attachment", "holds"): QT_TRANSLATE_NOOP("Verdict", "matches"),
     ("attachment", "does not hold"): QT_TRANSLATE_NOOP("Verdict", "does not match"),
 }
@@ -90,6 +93,7 @@ class VerifyPage(QWidget):
         self._path: Path | None = None
         self._trust: tuple[Path, ...] = ()
         self._package: Path | None = None
+        self._earlier: Path | None = None
         self.found: Verification | None = None
         self.banners = BannerRoom()
         self._left: QVBoxLayout = column(margins=(40, 28, 40, 24))
@@ -132,9 +136,9 @@ class VerifyPage(QWidget):
         else:
             self.banners.say(Banner("neutral", translate("Verify", "The report is in %1.").replace("%1", shown(out.name))))
 
-    def look_at(self, path: Path, trust: tuple[Path, ...] = (), package: Path | None = None) -> None:
-        """Read the file, and the package beside it, as a stranger would, in a thread. Both are only read."""
-        self._path, self._trust, self._package, self.found = path, trust, package, None
+    def look_at(self, path: Path, trust: tuple[Path, ...] = (), package: Path | None = None, earlier: Path | None = None) -> None:
+        """Read the file, the package beside it and an earlier edition, as a stranger would, in a thread. All are only read."""
+        self._path, self._trust, self._package, self._earlier, self.found = path, trust, package, earlier, None
         self.another.setEnabled(False)
         self.save.setVisible(False)
         self.trust.setVisible(False)
@@ -142,7 +146,7 @@ class VerifyPage(QWidget):
         def work(progress: Progress) -> Verification:
             from dossier_app.desk.verifying import verify_file
 
-            return verify_file(path, trust, package=package, progress=progress)
+            return verify_file(path, trust, package=package, progress=progress, earlier=earlier)
 
         self._jobs.start(translate("Verify", "Verifying"), work, done=self._show, failed=self._failed)
         self._say_running(path)
@@ -190,7 +194,8 @@ class VerifyPage(QWidget):
         for verdict in found.verdicts:
             self._left.addWidget(VerdictRow(verdict))
         self._left.addStretch(1)
-        for part in (self._attachments(found), *self._beside(found), self._signer(found), self._changes(found)):
+        parts = (self._attachments(found), *self._beside(found), *self._before(found), self._signer(found), self._changes(found))
+        for part in parts:
             self._right.addWidget(part)
             self._right.addSpacing(16)
         self._right.addStretch(1)
@@ -243,6 +248,18 @@ class VerifyPage(QWidget):
             lines += [8, row(look, None)]
         yield holding(column(*lines))
 
+    def _before(self, found: Verification) -> Iterator[QWidget]:
+        """The editions before this one: which was laid beside it, or the way to do so. The verdict stands among the others."""
+        if not found.edition or found.edition == 1:
+            return
+        beside = shown(self._earlier.name) if self._earlier is not None else ""
+        head = row(Text(translate("Verify", "Earlier edition"), "small", 600), quiet_text(beside), None, gap=6)
+        asked = translate("Verify", "Whether the log was only added to since an earlier edition shows from the two files.")
+        label = translate("Verify", "Another…") if beside else translate("Verify", "Choose its file…")
+        look = button(label, "folder-open", does=self._choose_earlier)
+        look.setAccessibleName(translate("Verify", "Choose the file of an earlier edition"))
+        yield holding(column(Rule(), 8, head, 8, Text(asked, wrap=True), 8, row(look, None)))
+
     def _signer(self, found: Verification) -> QWidget:
         lines: list[Part] = [Rule(), 8, Text(translate("Verify", "Signer"), "small", 600), 8]
         if not found.signer_name:
@@ -279,7 +296,14 @@ class VerifyPage(QWidget):
 
         name = QFileDialog.getExistingDirectory(self, translate("Verify", "The package that came with it"))
         if name and self._path is not None:
-            self.look_at(self._path, self._trust, Path(name))
+            self.look_at(self._path, self._trust, Path(name), self._earlier)
+
+    def _choose_earlier(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getOpenFileName(self, translate("Verify", "An earlier edition of the same case"), "", "PDF (*.pdf);;* (*)")
+        if name and self._path is not None:
+            self.look_at(self._path, self._trust, self._package, Path(name))
 
     def _choose_trust(self) -> None:
         """Take the reader's word for whose certificate it is: a file that came another way."""
@@ -287,7 +311,7 @@ class VerifyPage(QWidget):
 
         name, _ = QFileDialog.getOpenFileName(self, translate("Verify", "A certificate you were given another way"), "", "* (*)")
         if name and self._path is not None:
-            self.look_at(self._path, (*self._trust, Path(name)), self._package)
+            self.look_at(self._path, (*self._trust, Path(name)), self._package, self._earlier)
 
 
 def _size(found: Verification) -> str:
