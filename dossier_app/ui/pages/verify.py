@@ -23,7 +23,7 @@ from dossier_app.ui.jobs import Jobs
 from dossier_app.ui.labels import Elided, Glyph, StatusWord, Text, quiet_text
 from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import Pane, Part, Rule, Scrolled, clear, column, holding, row
-from dossier_app.ui.words import as_tip, breakable, capitalised, in_users_words, translate
+from dossier_app.ui.words import as_tip, breakable, in_users_words, translate
 
 if TYPE_CHECKING:
     from dossier_app.desk.bench import Progress
@@ -34,6 +34,14 @@ _MOST_LISTED = 40
 """Files of a package that are listed: a hostile one may hold any number."""
 _NONE, _TOP = Qt.AlignmentFlag(0), Qt.AlignmentFlag.AlignTop
 _LOOKS = {"holds": ("circle-check", "good"), "does not hold": ("circle-x", "bad"), "not known": ("circle-alert", "caution")}
+_ABOUT = {
+    "bytes": QT_TRANSLATE_NOOP("Verdict", "Bytes"),
+    "signature": QT_TRANSLATE_NOOP("Verdict", "Signature"),
+    "signer": QT_TRANSLATE_NOOP("Verdict", "Signer"),
+    "time": QT_TRANSLATE_NOOP("Verdict", "Time"),
+    "chain": QT_TRANSLATE_NOOP("Verdict", "Chain"),
+    "history": QT_TRANSLATE_NOOP("Verdict", "History"),
+}
 _SAID = {
     ("bytes", "holds"): QT_TRANSLATE_NOOP("Verdict", "unaltered"),
     ("bytes", "does not hold"): QT_TRANSLATE_NOOP("Verdict", "not as sealed"),
@@ -69,7 +77,7 @@ class VerdictRow(QWidget):
         said = verdict_word(verdict.about, verdict.word.value)
         word = Text(said, weight=500, token=token)
         word.setFixedWidth(theme.scaled(116))
-        about = Text(capitalised(translate("Verdict", verdict.about)), weight=600)
+        about = Text(translate("Verdict", _ABOUT[verdict.about]), weight=600)
         sentence, unproved = in_users_words(verdict.sentence), in_users_words(verdict.does_not_prove)
         body = holding(column(about, Text(breakable(sentence), wrap=True), quiet_text(breakable(unproved), wrap=True), gap=3))
         sides = (holding(column(Glyph(glyph, token, 18), None)), holding(column(word, None)))
