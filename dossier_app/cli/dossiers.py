@@ -13,7 +13,7 @@ from dossier_app.cli.overview import SPECIAL
 from dossier_app.cli.session import identity_passphrase, open_to_read, open_to_write
 from dossier_app.cli.terminal import as_typed, print_json, progress
 from dossier_app.cli.whole_case import audience, optional_section
-from dossier_app.domain.edition import OptionalSection, Terms
+from dossier_app.domain.edition import OptionalSection, Place, Terms
 from dossier_app.domain.enumerations import Disclosure
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.shown import shown
@@ -279,11 +279,14 @@ def _declare_verify(options: Options) -> None:
     _add_trust(options)
     before = "an earlier edition of the same case: say whether its log was only added to since, from the two files alone"
     options.add_argument("--earlier", metavar="FILE.pdf", help=before)
+    shown_later = "the key of a commitment and the exhibit that was withheld then: say whether it is the one this dossier is bound to"
+    options.add_argument("--disclosed", metavar=("KEY.json", "EXHIBIT"), nargs=2, action="append", default=[], help=shown_later)
     options.add_argument("--report", metavar="FILE.pdf", help="write what was found as one page of PDF too, which is not signed")
     add_json(options, f"{_VERIFICATION}; of a package without its PDF: {_PACKAGE}")
 
 
 def _verify(said: argparse.Namespace) -> int:
+    from dossier_app.desk.disclosing import with_disclosed
     from dossier_app.desk.verifying import Word, report_lines, verify_file, write_report
 
     folders, files = ([each for each in _paths(said.files) if each.is_dir() is is_folder] for is_folder in (True, False))
@@ -297,6 +300,8 @@ def _verify(said: argparse.Namespace) -> int:
         earlier = Path(said.earlier) if said.earlier else None
         package = next(iter(folders), None)
         found = verify_file(files[0], _paths(said.trust), _paths(said.crl), package, telling, earlier)
+    for key, exhibit in said.disclosed if found.readable else ():
+        found = with_disclosed(found, Path(key), Path(exhibit))
     if said.report:
         write_report(found, Path(said.report))
     if said.json:
@@ -306,14 +311,16 @@ def _verify(said: argparse.Namespace) -> int:
     if not found.readable:
         return 2
     # What was asked for and cannot be shown is no pass, although it may not speak against the file.
-    return 0 if found.is_valid and (earlier is None or found.on("history").word is Word.HOLDS) else 1
+    goes_on = earlier is None or found.on("history").word is Word.HOLDS
+    is_another = any(each.place is Place.WITHHELD and each.word is Word.FAILS for each in found.exhibits)
+    return 0 if found.is_valid and goes_on and not is_another else 1
 
 
 def _verify_package(folder: Path, said: argparse.Namespace) -> int:
     from dossier_app.desk.verifying import verify_package
 
-    if said.report or said.trust or said.crl or said.earlier:
-        raise Misuse("A package is not signed by itself. Name its PDF too, or leave out --trust, --crl, --report and --earlier.")
+    if said.report or said.trust or said.crl or said.earlier or said.disclosed:
+        raise Misuse("A package is not signed by itself. Name its PDF too, or leave out every option but --json.")
     with progress() as telling:
         found = verify_package(folder, telling)
     if said.json:
@@ -362,8 +369,10 @@ VERBS = (
     Verb(
         "verify", SPECIAL["verify"], _declare_verify, _verify,
         ("verify acme.pdf", "verify acme.pdf acme-package", "verify acme.pdf --trust ada.pem --json",
-         "verify acme.pdf --report acme-verified.pdf", "verify acme-2.pdf --earlier acme-1.pdf"),
-        "The exit code is 0 when it is valid, 1 when it is not, 2 when it cannot be read; "
-        "with --earlier it is 0 only when the log is shown to go on from the earlier edition's.", is_on_case=False,
+         "verify acme.pdf --report acme-verified.pdf", "verify acme-2.pdf --earlier acme-1.pdf",
+         "verify acme.pdf --disclosed AB-3-key.json letter.pdf"),
+        "The exit code is 0 when it is valid, 1 when it is not, 2 when it cannot be read; with --earlier it is 0 only when the log is "
+        "shown to go on from the earlier edition's, with --disclosed only when each exhibit is the one that was withheld.",
+        is_on_case=False,
     ),
 )  # fmt: skip

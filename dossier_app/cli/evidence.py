@@ -24,7 +24,7 @@ from dossier_app.domain.shown import shown
 if TYPE_CHECKING:
     from dossier_app.desk.desk import Desk, Done
 
-_ADD, _HARVEST = "evidence add", "evidence harvest"
+_ADD, _HARVEST, _DISCLOSE = "evidence add", "evidence harvest", "evidence disclose"
 
 
 def _fields() -> tuple[Asked, ...]:
@@ -133,7 +133,27 @@ def _harvest(said: argparse.Namespace) -> int:
     return 0
 
 
+def _declare_disclose(options: Options) -> None:
+    options.add_argument("exhibit", metavar="EXHIBIT", help="its label, as AB/1")
+    options.add_argument("--out", metavar="FILE.json", required=True, help="the file to make")
+
+
+def _disclose(said: argparse.Namespace) -> int:
+    from dossier_app.desk.disclosing import write_commitment_key
+
+    with open_to_read(said) as desk:
+        exhibit = desk.case.get(Exhibit, desk.case.refer("exhibit", said.exhibit))
+        write_commitment_key(desk.case, exhibit, Path(said.out))
+    print(f"{shown(Path(said.out).name)} opens the commitment to {exhibit.label} in every edition that withholds it.")
+    print(f"Whoever has it and the exhibit says: dossier verify EDITION.pdf --disclosed {shown(Path(said.out).name)} EXHIBIT-FILE")
+    return 0
+
+
 VERBS = (
+    Verb(
+        _DISCLOSE, SPECIAL[_DISCLOSE], _declare_disclose, _disclose, ("evidence disclose AB/3 --case acme.dossier --out AB-3-key.json",),
+        "It opens this one and no other. What was disclosed to whom is yours to record, with “custody record”.",
+    ),
     Verb(
         _HARVEST, SPECIAL[_HARVEST], _declare_harvest, _harvest, ("evidence harvest AB/1 --case acme.dossier --json",),
         "Nothing is recorded. What is on record already, is no evidence, or was refused in the window by this user is left out.",

@@ -6,6 +6,7 @@ SPECIAL = {
     "demo": "the sample case, a signed dossier and its verdict, in a folder",
     "new": "make a case",
     "evidence add": "take files into a case as exhibits",
+    "evidence disclose": "write the key that opens the commitment to an exhibit which an edition withheld",
     "evidence harvest": "the quotations, amounts and dates of an exhibit, as proposals",
     "import": "take a whole case in from JSON",
     "dump": "write the whole case as JSON",

@@ -7,6 +7,7 @@ import hmac
 from collections import OrderedDict
 
 from dossier_app.desk.records import Records
+from dossier_app.domain.commitment import CommitmentKey
 from dossier_app.domain.counterclaim import Counterclaim, Response, Standing
 from dossier_app.domain.enumerations import Disclosure, Match, Readability
 from dossier_app.domain.evidence import Excerpt, Exclusion, Exhibit, ExhibitId, Rendition, RenditionId
@@ -160,10 +161,9 @@ class Reading(Records):
         order = tuple(Disclosure)
         return order.index(exhibit.disclosure) >= order.index(audience)
 
-    def commitment_to(self, exhibit: Exhibit) -> str:
-        """A SHA-256 that binds us to the exhibit's bytes and tells nothing of them: the salt that opens it comes from the case's key."""
-        salt = hmac.digest(self._file.key.purpose("commitments", 32), exhibit.id.encode(), "sha256")
-        return hashlib.sha256(salt + bytes.fromhex(exhibit.sha256)).hexdigest()
+    def commitment_key(self, exhibit: Exhibit) -> CommitmentKey:
+        """What binds us to the exhibit and tells nothing of it; it comes from the case's key and is the same in every edition."""
+        return CommitmentKey(exhibit.label, hmac.digest(self._file.key.purpose("commitments", 32), exhibit.id.encode(), "sha256"))
 
     def _read_text(self, rendition: Rendition) -> str | None:
         try:

@@ -62,7 +62,8 @@ def _withheld(scribe: Scribe) -> list[Block]:
     note = (
         "What is withheld was taken out before this edition was made: no word, size or digest of it is in this file. The number of an"
         " item is its exhibit’s place in the order of recording and the same in every edition. The commitment in section 13 binds us to"
-        " the exhibit."
+        " the exhibit: it is the SHA-256 of 32 secret bytes followed by the 32 bytes of the exhibit’s SHA-256, and whoever is given the"
+        " exhibit and these bytes later can reckon it again."
     )
     blocks: list[Block] = [heading, Paragraph(scribe.number(), (Text(note),))]
     rows: list[Row] = []

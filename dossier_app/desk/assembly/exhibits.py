@@ -186,7 +186,7 @@ def _entry(scribe: Scribe, exhibit: Exhibit, attachments: Attachments) -> Exhibi
     if not scribe.is_printed(exhibit):
         held = exhibit.id in scribe.scope.items
         gap: Words = (Gap("withheld" if held else "withdrawn"),)
-        commitment = scribe.scope.case.commitment_to(exhibit) if held else ""
+        commitment = scribe.scope.case.commitment_key(exhibit).commitment(exhibit.sha256) if held else ""
         return ExhibitEntry(
             exhibit.label, number, "", (), (gap,), (gap,), commitment, gap if held else relied, instead=scribe.instead(exhibit),
             place=Place.WITHHELD if held else Place.WITHDRAWN,

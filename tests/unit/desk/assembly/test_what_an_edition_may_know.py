@@ -83,7 +83,7 @@ def test_nothing_of_a_withheld_exhibit_is_in_the_value(story: Desk, letter: str)
     assert all(rendition.sha256 not in manifest for rendition in story.case.renditions(exhibit))
     assert faults_of(dossier) == []
     entry = next(each for section in dossier.sections for each in _exhibits(section) if each.label == letter)
-    assert entry.sha256 == story.case.commitment_to(exhibit)
+    assert entry.sha256 == story.case.commitment_key(exhibit).commitment(exhibit.sha256)
     assert entry.instead == (Withheld("W2", "not to be seen by the tribunal", "in the edition for the desk itself"),)
     assert "1\u00a0item is withheld" in dossier.open_note
     assert [each.label for each in dossier.attached] == ["AB/1"]
