@@ -138,6 +138,32 @@ def _where(which: Identity) -> str:
     return f"key {which.keeper.words}" if which.keeper else ""
 
 
+def _declare_request(options: Options) -> None:
+    options.add_argument("--name", metavar="NAME", default="", help="which identity; the only one on this computer if not said")
+    options.add_argument("--out", metavar="FILE.csr", required=True, help="the request to make, for the office")
+    _declare_identity_passphrase(options)
+
+
+def _request(said: argparse.Namespace) -> int:
+    which = identities.called(said.name)
+    identities.request(which.called, identity_passphrase(said, which.called), Path(said.out))
+    print(f"{shown(said.out)}: a request for a certificate of {shown(which.called)}. The key stays here.")
+    print(f"SHA-256 of the key, to be told to the office by another way: {which.key_sha256}")
+    return 0
+
+
+def _declare_certified(options: Options) -> None:
+    options.add_argument("file", metavar="FILE.pem", help="what the office gave back")
+    options.add_argument("--name", metavar="NAME", default="", help="which identity; the only one on this computer if not said")
+
+
+def _certified(said: argparse.Namespace) -> int:
+    made = identities.take_certificate(said.name, Path(said.file))
+    print(f"{shown(made.called)} signs as {shown(made.name)}, certified by {shown(made.issuer)}.")
+    _say_made(made)
+    return 0
+
+
 def _declare_export(options: Options) -> None:
     options.add_argument("--name", metavar="NAME", default="", help="which; the only one on this computer if not said")
     options.add_argument("--out", metavar="FILE.pem", required=True, help="the file to make")
@@ -214,6 +240,13 @@ VERBS = (
         ('identity use-token --library /usr/lib/softhsm/libsofthsm2.so --token "Ada Byron" --certificate Signing',),
         "Then “export” and “countersign” sign with it by its name. "
         "The PIN is said as a passphrase is: asked for, or in a file or variable.", is_on_case=False,
+    ),
+    Verb(
+        "identity request", SPECIAL["identity request"], _declare_request, _request, ("identity request --out ada.csr",), is_on_case=False,
+    ),
+    Verb(
+        "identity certified", SPECIAL["identity certified"], _declare_certified, _certified, ("identity certified ada.pem",),
+        is_on_case=False,
     ),
     Verb(
         "identity export", SPECIAL["identity export"], _declare_export, _export, ('identity export --name "Ada Byron" --out ada.pem',),

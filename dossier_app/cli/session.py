@@ -80,6 +80,14 @@ def identity_passphrase(said: argparse.Namespace, name: str = "", *, new: bool =
     return _asked(what, "--identity-passphrase-file", "DOSSIER_IDENTITY_PASSPHRASE", twice=new)
 
 
+def authority_passphrase(said: argparse.Namespace, *, new: bool = False) -> str:
+    """The passphrase of an office's authority."""
+    given = _given(said.authority_passphrase_file, "DOSSIER_AUTHORITY_PASSPHRASE")
+    if given is not None:
+        return given
+    return _asked("passphrase of the authority", "--authority-passphrase-file", "DOSSIER_AUTHORITY_PASSPHRASE", twice=new)
+
+
 def _opened(said: argparse.Namespace, *, read_only: bool) -> Desk:
     folder, who = case_folder(said), actor(said)
     opening.ring_of(folder)  # before anything is asked: there may be no case

@@ -27,6 +27,8 @@ __all__ = [
     "one_of",
     "passphrase_of",
     "remember",
+    "request",
+    "take_certificate",
     "take_in",
     "take_in_offered",
     "unlock",
@@ -97,6 +99,28 @@ def take_in_offered(chosen: Offered, name: str = "") -> Identity:
     Raises Refusal when the name is taken, Trouble when one cannot seal with it.
     """
     return identity.take_in_offered(home.identities(), chosen, name)
+
+
+def request(name: str, passphrase: str, path: Path) -> None:
+    """Write the request by which an office certifies this identity; its key stays here.
+
+    Raises Refusal on “passphrase” when it is not the one, Trouble when it cannot be written.
+    """
+    identity.write_request(called(name), passphrase, path)
+
+
+def take_certificate(name: str, path: Path) -> Identity:
+    """Sign from now on with the certificate that an office gave back for a request of this identity.
+
+    Raises Refusal on “file” when there is none for its key. What the key ring keeps stays what opens it.
+    """
+    before = called(name)
+    kept = passphrase_of(before.called)
+    made = identity.take_certificate(before, path)
+    if kept is not None and made.sha256 != before.sha256:
+        remember(made, kept)
+        safekeeping.forget(_SERVICE, before.sha256)
+    return made
 
 
 def export_certificate(name: str, path: Path) -> None:

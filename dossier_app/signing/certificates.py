@@ -7,7 +7,7 @@ NIST SP 800-57 asks for what must hold beyond 2030. SHA-256 throughout.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +31,8 @@ _FOR_DOCUMENTS = {
     "1.3.6.1.4.1.311.10.3.12",  # documents, as Microsoft numbers them
     "1.2.840.113583.1.1.5",  # documents, as Adobe numbers them
 }
+FOR_PEOPLE = ("1.3.6.1.5.5.7.3.4", "1.3.6.1.5.5.7.3.36")
+"""What a certificate for somebody who signs documents is for: programs older than RFC 9336 look for the purpose of mail."""
 _PURPOSES = {
     "1.3.6.1.5.5.7.3.1": "servers",
     "1.3.6.1.5.5.7.3.2": "logging in",
@@ -44,18 +46,32 @@ def fingerprint_of(certificate: bytes) -> str:
     return hashlib.sha256(certificate).hexdigest()
 
 
+def key_fingerprint(certificate: bytes) -> str:
+    """The SHA-256 of its public key, by which people know each other whatever certificate it has."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+    public = x509.load_der_x509_certificate(certificate).public_key()
+    return fingerprint_of(public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo))
+
+
 def made_for(name: str, organisation: str, role: str, now: datetime) -> tuple[RSAPrivateKey, Certificate, Certificate]:
     """A signing key, its certificate, and the root that vouches for it, whose own key is not kept.
 
     A root of its own rather than a certificate that signs itself: programs that check signatures trust roots, and want to see on one that
     it is a root. Raises Refusal on the field that does not fit into a certificate.
     """
+    subject, root_subject = name_of(name, organisation, role), name_of(called_root(name), organisation, "")
+    key, root_key = new_key(), new_key()
+    end = now + timedelta(days=365 * _YEARS)
+    root = certified(root_subject, root_key.public_key(), root_subject, root_key, now, end, issues=0)
+    return key, certified(subject, key.public_key(), root_subject, root_key, now, end), root
+
+
+def new_key() -> RSAPrivateKey:
     from cryptography.hazmat.primitives.asymmetric import rsa
 
-    subject, root_subject = _name(name, organisation, role), _name(_shortened(name), organisation, "")
-    key, root_key = (rsa.generate_private_key(65537, 3072) for _ in range(2))
-    root = _certified(root_subject, root_key.public_key(), root_subject, root_key, now, is_root=True)
-    return key, _certified(subject, key.public_key(), root_subject, root_key, now, is_root=False), root
+    return rsa.generate_private_key(65537, 3072)
 
 
 def attribute(name: Name, which: str) -> str:
@@ -107,17 +123,21 @@ def is_rsa(certificate: Certificate) -> bool:
 
 def unfit(certificate: Certificate, key: Any = None) -> str:
     """Why a certificate, with its private key where that is at hand, cannot seal a dossier; empty when it can."""
+    if key is not None and key.public_key() != certificate.public_key():
+        return said("Its certificate is about another key.")
+    return unfit_key(certificate.public_key()) or wrong_purpose(certificate)
+
+
+def unfit_key(public: Any) -> str:
+    """Why signatures of a key would not be relied upon; empty when they would."""
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
-    public: Any = certificate.public_key()
-    if key is not None and key.public_key() != public:
-        return said("Its certificate is about another key.")
     if not isinstance(public, (RSAPublicKey, EllipticCurvePublicKey)):
         return said("Its key is of a kind that PDF programs do not check.")
     if public.key_size < (2048 if isinstance(public, RSAPublicKey) else 256):
         return said("Its key has {count} bits, which can be broken.", count=public.key_size)
-    return wrong_purpose(certificate)
+    return ""
 
 
 def wrong_purpose(certificate: Certificate) -> str:
@@ -159,12 +179,13 @@ def pem_of(certificate: bytes) -> bytes:
     return x509.load_der_x509_certificate(certificate).public_bytes(Encoding.PEM)
 
 
-def _shortened(name: str) -> str:
+def called_root(name: str) -> str:
     """The root's name, in the 64 characters that X.520 gives it."""
     return f"{name[: 64 - len(', root')]}, root"
 
 
-def _name(common: str, organisation: str, role: str) -> Name:
+def name_of(common: str, organisation: str, role: str) -> Name:
+    """Somebody's name as certificates hold it. Raises Refusal on the field that does not fit into one."""
     from cryptography import x509
     from cryptography.x509.oid import NameOID
 
@@ -182,22 +203,26 @@ def _name(common: str, organisation: str, role: str) -> Name:
     return x509.Name([x509.NameAttribute(oid, value) for _, oid, value in parts if value])
 
 
-def _certified(subject: Name, public: Any, issuer: Name, issuer_key: RSAPrivateKey, now: datetime, *, is_root: bool) -> Certificate:
+def certified(
+    subject: Name, public: Any, issuer: Name, issuer_key: Any, now: datetime, end: datetime, *, issues: int | None = None,
+    purposes: Sequence[str] = (),
+) -> Certificate:  # fmt: skip
+    """A certificate in force from `now` to `end`: for signing documents, or, when it `issues`, for so many authorities below it."""
     from cryptography import x509
     from cryptography.hazmat.primitives.hashes import SHA256
 
+    is_authority = issues is not None
     usage = x509.KeyUsage(
-        digital_signature=not is_root,
-        content_commitment=not is_root,
+        digital_signature=not is_authority,
+        content_commitment=not is_authority,
         key_encipherment=False,
         data_encipherment=False,
         key_agreement=False,
-        key_cert_sign=is_root,
-        crl_sign=is_root,
+        key_cert_sign=is_authority,
+        crl_sign=is_authority,
         encipher_only=False,
         decipher_only=False,
     )
-    start = now.replace(microsecond=0)
     builder = (
         x509.CertificateBuilder()
         .subject_name(subject)
@@ -205,11 +230,13 @@ def _certified(subject: Name, public: Any, issuer: Name, issuer_key: RSAPrivateK
         .public_key(public)
         .serial_number(x509.random_serial_number())
         # Clocks differ by minutes; a signature made at once must not come before its certificate elsewhere.
-        .not_valid_before(start - timedelta(hours=1))
-        .not_valid_after(start + timedelta(days=365 * _YEARS))
-        .add_extension(x509.BasicConstraints(ca=is_root, path_length=0 if is_root else None), critical=True)
+        .not_valid_before(now.replace(microsecond=0) - timedelta(hours=1))
+        .not_valid_after(end.replace(microsecond=0))
+        .add_extension(x509.BasicConstraints(ca=is_authority, path_length=issues), critical=True)
         .add_extension(usage, critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), critical=False)
     )
+    if purposes:
+        builder = builder.add_extension(x509.ExtendedKeyUsage(list(map(x509.ObjectIdentifier, purposes))), critical=False)
     return builder.sign(issuer_key, SHA256())

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.shown import shown
-from dossier_app.domain.words import said
+from dossier_app.domain.words import said, together
 from dossier_app.signing import certificates, key_file
 from dossier_app.signing.certificates import certificates_in, fingerprint_of
 from dossier_app.signing.keeping import Keeper, Offered, kept_signer
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Identity", "Signing", "certificates_in", "create_identity", "export_certificate", "fingerprint_of", "identities", "identity_called",
-    "take_in_offered", "take_in_pkcs12", "unlock",
+    "private_key", "take_certificate", "take_in_offered", "take_in_pkcs12", "unlock", "write_request",
 ]  # fmt: skip
 
 _KEY = "key.p12"
@@ -157,16 +157,77 @@ def unlock(identity: Identity, passphrase: str) -> Signing:
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
     home = identity.file.parent
+    chain = _chain(home)
     if identity.keeper is not None:
         identity.keeper.check(passphrase)
-        return Signing(identity, kept_signer(_chain(home), identity.keeper, passphrase))
-    key, certificate, others = key_file.opened(identity.file, passphrase, _card(home)["key"])
+        return Signing(identity, kept_signer(chain, identity.keeper, passphrase))
+    key = private_key(identity, passphrase)
     # asn1crypto ships no types.
     read_certificate, read_key = cast("Any", x509.Certificate).load, cast("Any", keys.PrivateKeyInfo).load
-    loaded = [read_certificate(each.public_bytes(Encoding.DER)) for each in (certificate, *others)]
+    loaded = [read_certificate(each.public_bytes(Encoding.DER)) for each in chain]
     private = read_key(key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()))
     store = cast("Any", SimpleCertificateStore).from_certs(loaded[1:])
     return Signing(identity, SimpleSigner(signing_cert=loaded[0], signing_key=private, cert_registry=store))
+
+
+def private_key(identity: Identity, passphrase: str) -> Any:
+    """The key of an identity whose key is its own file. Raises as `unlock` does."""
+    home = identity.file.parent
+    key, _, _ = key_file.opened(identity.file, passphrase, _card(home)["key"])
+    # Its certificates may be newer than those that lie in the file beside the key.
+    if key.public_key() != _chain(home)[0].public_key():
+        raise _damaged(home)
+    return key
+
+
+def take_certificate(identity: Identity, path: Path) -> Identity:
+    """From now on this identity signs with the certificate that an office issued for its key; the key stays what it was.
+
+    Raises Refusal on “file” when there is none for its key, or nobody with it who vouches for it; Trouble when one cannot seal with it.
+    """
+    from cryptography import x509
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    try:
+        beside = certificates_in(path)
+    except Refusal as refusal:
+        raise Refusal("file", refusal.words) from None
+
+    own = next((each for each in beside if certificates.key_fingerprint(each) == identity.key_sha256), None)
+    if own is None:
+        words = said("{name} holds no certificate for the key of {who}.", name=shown(path.name), who=shown(identity.called))
+        raise Refusal("file", together(words, said("Choose the file that the office gave back for its request.")))
+    chain = [x509.load_der_x509_certificate(each) for each in (own, *certificates.issuers_of(own, beside))]
+    if len(chain) == 1:
+        words = said("{name} does not hold the certificate of whoever issued it.", name=shown(path.name))
+        raise Refusal("file", together(words, said("Ask for the file with all of them.")))
+    if why := certificates.unfit(chain[0]):
+        what_now = said("Ask whoever issued it for one that can.")
+        raise Trouble(said("{name} cannot seal a dossier. {why}", name=shown(path.name), why=why), what_now)
+    home = identity.file.parent
+    with whole(home / _CERTIFICATES, said("The identity is as it was.")) as opened:
+        opened.write(b"".join(each.public_bytes(Encoding.PEM) for each in chain))
+    return _read(home)
+
+
+def write_request(identity: Identity, passphrase: str, path: Path) -> None:
+    """Write the request (PKCS#10) by which an office certifies this identity's key, which itself stays here.
+
+    Raises Refusal when the passphrase is not the one or the key is not in a file, Trouble when it cannot be written.
+    """
+    from cryptography import x509
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    if identity.keeper is not None:
+        words = said("The key of {name} is {place}. Make the request with the program that came with it.",
+                     name=shown(identity.called), place=identity.keeper.words)  # fmt: skip
+        raise Refusal("name", words)
+    key = private_key(identity, passphrase)
+    subject = x509.load_der_x509_certificate(identity.certificate).subject
+    made = x509.CertificateSigningRequestBuilder().subject_name(subject).sign(key, SHA256())
+    with whole(path, said("The request was not written.")) as written:
+        written.write(made.public_bytes(Encoding.PEM))
 
 
 def export_certificate(identity: Identity, path: Path) -> None:
@@ -243,12 +304,11 @@ def _chain(home: Path) -> list[Certificate]:
 
 
 def _read(home: Path) -> Identity:
-    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+    from cryptography.hazmat.primitives.serialization import Encoding
 
     card, chain = _card(home), _chain(home)
     certificate, root = chain[0], certificates.root_in(chain)
     der, root_der = certificate.public_bytes(Encoding.DER), root.public_bytes(Encoding.DER)
-    public = certificate.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     return Identity(
         name=certificates.attribute(certificate.subject, "name") or card["called"],
         organisation=certificates.attribute(certificate.subject, "organisation"),
@@ -258,7 +318,7 @@ def _read(home: Path) -> Identity:
         root=root_der,
         sha256=fingerprint_of(der),
         root_sha256=fingerprint_of(root_der),
-        key_sha256=fingerprint_of(public),
+        key_sha256=certificates.key_fingerprint(der),
         subject=certificates.in_words(certificate.subject),
         issuer=certificates.in_words(certificate.issuer),
         not_before=certificate.not_valid_before_utc,

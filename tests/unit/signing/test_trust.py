@@ -142,10 +142,9 @@ def test_a_weak_key_is_not_relied_upon(tmp_path: Path) -> None:
     from dossier_app.signing import certificates, identity
 
     key = rsa.generate_private_key(65537, 1024)  # noqa: S505  # the weakness is the test
-    made: Any = certificates  # its private parts: no other way makes a weak key
-    keeping: Any = identity
-    name = made._name("Margaret Ellis", "", "")
-    weak = made._certified(name, key.public_key(), name, key, WHEN - timedelta(days=1), is_root=False)
+    keeping: Any = identity  # its private part takes in whatever it is given
+    name = certificates.name_of("Margaret Ellis", "", "")
+    weak = certificates.certified(name, key.public_key(), name, key, WHEN - timedelta(days=1), WHEN + timedelta(days=1000))
     taken = keeping._kept(tmp_path / "ids" / "weak", "Weak", PASSPHRASE, key, [weak])
     seal(finished(tmp_path / "f.pdf"), tmp_path / "s.pdf", unlock(taken, PASSPHRASE), reason="", signed_at=WHEN)
     found = judge(tmp_path / "s.pdf", [taken.certificate])
