@@ -18,11 +18,12 @@ _HARMLESS = {"superseded", "cessationOfOperation", "affiliationChanged", "privil
 
 
 class Standing(NamedTuple):
-    """What the issuer's own lists say of a certificate: as of when, and since when it is revoked, if it is."""
+    """What the issuer's own lists say of a certificate: as of when, since when it is revoked, if it is, and until when they speak."""
 
     as_of: datetime
     revoked: datetime | None = None
     is_harmless: bool = False
+    until: datetime | None = None
 
 
 def standing_of(certificate: bytes, others: Iterable[bytes], lists: Sequence[bytes]) -> Standing | None:
@@ -40,9 +41,10 @@ def standing_of(certificate: bytes, others: Iterable[bytes], lists: Sequence[byt
     own = [each for each in read if any(_is_by(each, issuer) for issuer in issuers)]
     if not own:
         return None
-    as_of = max(each.last_update_utc for each in own)
+    newest = max(own, key=lambda each: each.last_update_utc)
+    as_of, until = newest.last_update_utc, newest.next_update_utc
     named = [found for each in own if (found := _named(each, about.serial_number))]
-    return Standing(as_of, *min(named)) if named else Standing(as_of)
+    return Standing(as_of, *min(named), until) if named else Standing(as_of, until=until)
 
 
 def lists_in(reader: Any) -> Iterator[bytes]:

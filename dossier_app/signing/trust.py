@@ -102,6 +102,20 @@ class Judged:
         return standing_of(self.certificate.dump(), others, self.trusted.lists)
 
     @property
+    def fallen(self) -> tuple[str, Standing] | None:
+        """Who between its certificate and the root that is trusted was revoked by whoever certified him, and what is known of it."""
+        path = getattr(self.status, "validation_path", None)
+        if path is None or not self.trusted.lists:
+            return None
+        authorities = [each for each in path if each.dump() != self.certificate.dump()]
+        known = [each.dump() for each in authorities]
+        for each in authorities:
+            standing = standing_of(each.dump(), known, self.trusted.lists)
+            if standing is not None and standing.revoked is not None:
+                return _called(each.subject), standing
+        return None
+
+    @property
     def unfit(self) -> str:
         """Why its certificate is not one for signing documents; empty when it is."""
         from cryptography import x509
@@ -147,7 +161,7 @@ def signer_verdict(first: Judged, now: datetime, proven: Proven | None) -> Verdi
             day=_day(end),
         )
         return verdict("signer", Word.NOT_KNOWN, together(words, key))
-    return _known(first, standing, proven, key)
+    return _known(first, standing, proven, key, now)
 
 
 def _against(first: Judged, proven: Proven | None, standing: Standing | None) -> str:
@@ -160,6 +174,11 @@ def _against(first: Judged, proven: Proven | None, standing: Standing | None) ->
     if standing is not None and standing.revoked is not None and not _was_before(first, standing, proven):
         day = _day(standing.revoked)
         return said("It says {name}, by a certificate that its issuer revoked on {day}.", name=first.name, day=day)
+    fallen = first.fallen
+    if fallen is not None and not _was_before(first, fallen[1], proven):
+        day = _day(cast("datetime", fallen[1].revoked))
+        words = said("The authority that certified it, {authority}, was revoked on {day}.", authority=fallen[0], day=day)
+        return together(said("It says {name}.", name=first.name), words)
     if not first.is_known and first.trusted:
         strange = said("Its certificate is not one you trust, nor is it vouched for by one.")
         return together(said("It says {name}.", name=first.name), strange)
@@ -172,14 +191,16 @@ def _was_before(first: Judged, standing: Standing, proven: Proven | None) -> boo
     return proven.at < since if proven is not None else standing.is_harmless and first.said is not None and first.said < since
 
 
-def _known(first: Judged, standing: Standing | None, proven: Proven | None, key: str) -> Verdict:
+def _known(first: Judged, standing: Standing | None, proven: Proven | None, key: str, now: datetime) -> Verdict:
     name, known = first.name, said("{name}, by a certificate you trust.", name=first.name)
     if standing is None:
         return verdict("signer", Word.HOLDS, together(known, key))
     listed = _day(standing.as_of)
     if standing.revoked is None:
         words = said("Its issuer's list of {day} does not name it as revoked.", day=listed)
-        found = verdict("signer", Word.HOLDS, together(known, words, key))
+        old = standing.until is not None and standing.until < now
+        ask = said("That list was to be renewed by {day}; ask for a newer one.", day=_day(cast("datetime", standing.until))) if old else ""
+        found = verdict("signer", Word.HOLDS, together(known, words, ask, key))
     elif proven is not None:
         words = said(
             "{name}, by a certificate you trust; it was revoked on {day}, after the time that is proved.",

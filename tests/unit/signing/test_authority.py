@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from dossier_app.domain.failures import Refusal, Trouble
-from dossier_app.signing import authority
+from dossier_app.signing import authority, key_file
 from dossier_app.signing.authority import Authority, Issued, answer_request, authority_in, create_authority, issue_key, issued_by, revoke
 from dossier_app.signing.identity import (
     Identity,
@@ -367,3 +367,37 @@ def test_a_full_disk_leaves_the_list_as_it_was(office: Authority, ada: Identity,
             revoke(office, OFFICE, "Ada Byron", now=WHEN)
     assert (office.folder / "revoked.crl").read_bytes() == before
     assert [each.revoked for each in issued_by(office)] == [None]
+
+
+def _sealed_by_ada(office: Authority, ada: Identity, folder: Path) -> Path:
+    made, _ = certified(office, ada, folder)
+    seal(finished(folder / "f.pdf"), folder / "s.pdf", unlock(made, PASSPHRASE), reason="", signed_at=WHEN)
+    return folder / "s.pdf"
+
+
+def test_a_list_that_should_have_been_renewed_is_said_to_be_old(office: Authority, ada: Identity, tmp_path: Path) -> None:
+    sealed, lists = _sealed_by_ada(office, ada, tmp_path), [revoked_in(office.folder / "revoked.crl")]
+    fresh, old = (judge(sealed, [office.root], now=now, revoked=lists).on("signer") for now in (WHEN - timedelta(days=60), WHEN))
+    assert (fresh.word, old.word) == (Word.HOLDS, Word.HOLDS)
+    assert "newer" not in fresh.sentence
+    assert "That list was to be renewed by 31 January 2026; ask for a newer one." in old.sentence
+
+
+def test_a_seal_under_an_authority_that_its_root_revoked_fails(office: Authority, ada: Identity, tmp_path: Path) -> None:
+    sealed = _sealed_by_ada(office, ada, tmp_path)
+    named = x509.RevokedCertificateBuilder().serial_number(x509.load_der_x509_certificate(office.issuing).serial_number)
+    revoked = named.revocation_date(MADE + timedelta(days=1)).build()
+    for folder, word in (("office", Word.FAILS), ("other", Word.HOLDS)):
+        at = tmp_path / folder
+        if folder == "other":  # somebody who only calls himself the root revokes nobody
+            at.mkdir()
+            create_authority(at, "The Office", "Supervision", OFFICE, now=MADE)
+        key, root, _ = key_file.opened(at / authority.ROOT_KEY, OFFICE)
+        listing = x509.CertificateRevocationListBuilder().issuer_name(root.subject).last_update(WHEN).next_update(WHEN + timedelta(days=9))
+        made = listing.add_revoked_certificate(revoked).sign(key, SHA256()).public_bytes(Encoding.DER)
+        found = judge(sealed, [office.root], now=WHEN, revoked=[made])
+        assert found.on("signer").word is word
+        assert found.is_valid is (word is Word.HOLDS)
+        assert (
+            "The authority that certified it, The Office, was revoked on 2 January 2026." in found.on("signer").sentence
+        ) is not found.is_valid
