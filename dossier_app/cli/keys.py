@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from dossier_app.cli.options import Options, Verb, add_actor, add_json
+from dossier_app.cli.options import Misuse, Options, Verb, add_actor, add_json
 from dossier_app.cli.overview import SPECIAL
 from dossier_app.cli.session import actor, case_folder, identity_passphrase, new_passphrase, open_to_write, recovery_code, whole
 from dossier_app.cli.terminal import print_json, tell
 from dossier_app.desk import identities, opening
-from dossier_app.desk.identities import Identity
+from dossier_app.desk.identities import Identity, Offered
 from dossier_app.domain.edtf import day_plainly
 from dossier_app.domain.shown import shown
 
@@ -65,11 +65,22 @@ def _declare_tokens(options: Options) -> None:
 
 
 def _declare_library(options: Options) -> None:
-    options.add_argument("--library", metavar="FILE", required=True, help="the PKCS#11 library that came with the token")
+    options.add_argument("--library", metavar="FILE", help="the PKCS#11 library that came with the token")
+    options.add_argument("--system-store", action="store_true", help="instead of a token, the store of Windows or macOS; untested")
+
+
+def _offered(said: argparse.Namespace) -> tuple[Offered, ...]:
+    if bool(said.library) is said.system_store:
+        raise Misuse("Say where to look: --library FILE for a token, or --system-store.")
+    if said.library:
+        return identities.on_tokens(Path(said.library))
+    found = identities.in_system_store()
+    tell(identities.untested())
+    return found
 
 
 def _tokens(said: argparse.Namespace) -> int:
-    found = identities.on_tokens(Path(said.library))
+    found = _offered(said)
     if said.json:
         print_json([
             {"token": each.place, "certificate": each.label, "name": each.name, "issuer": each.issuer,
@@ -95,10 +106,10 @@ def _declare_use_token(options: Options) -> None:
 
 
 def _use_token(said: argparse.Namespace) -> int:
-    chosen = identities.one_of(identities.on_tokens(Path(said.library)), said.token, said.certificate)
+    chosen = identities.one_of(_offered(said), said.token, said.certificate)
     made = identities.take_in_offered(chosen, said.name)
     _say_made(made)
-    print("The key stays on the token; its PIN is asked for whenever it signs.")
+    print("The key stays where it is; what opens it is asked for whenever it signs.")
     return 0
 
 

@@ -22,6 +22,8 @@ __all__ = [
     "create",
     "export_certificate",
     "forget_passphrase",
+    "has_system_store",
+    "in_system_store",
     "known",
     "on_tokens",
     "one_of",
@@ -32,6 +34,7 @@ __all__ = [
     "take_in",
     "take_in_offered",
     "unlock",
+    "untested",
 ]
 
 _SERVICE = "dossier_app identity"
@@ -71,6 +74,30 @@ def on_tokens(library: Path) -> tuple[Offered, ...]:
     from dossier_app.signing import tokens
 
     return tokens.on_tokens(library)
+
+
+def has_system_store() -> bool:
+    """Whether this system keeps certificates with their keys for an account, as Windows and macOS do."""
+    from dossier_app.signing import system_store
+
+    return system_store.is_here()
+
+
+def in_system_store() -> tuple[Offered, ...]:
+    """The certificates with a key in the system's own store, which asks for a PIN or password itself.
+
+    Raises Refusal on “system_store” when this system has none, Trouble when it errs.
+    """
+    from dossier_app.signing import system_store
+
+    return system_store.in_system_store()
+
+
+def untested() -> str:
+    """What is to be said wherever the system's own store is offered."""
+    from dossier_app.signing import system_store
+
+    return system_store.UNTESTED
 
 
 def one_of(found: Sequence[Offered], token: str, certificate: str) -> Offered:
@@ -117,7 +144,7 @@ def take_certificate(name: str, path: Path) -> Identity:
     before = called(name)
     kept = passphrase_of(before.called)
     made = identity.take_certificate(before, path)
-    if kept is not None and made.sha256 != before.sha256:
+    if kept and made.sha256 != before.sha256:
         remember(made, kept)
         safekeeping.forget(_SERVICE, before.sha256)
     return made
@@ -139,7 +166,10 @@ def remember(which: Identity, passphrase: str) -> None:
 
 
 def passphrase_of(name: str) -> str | None:
-    """The passphrase the key ring keeps; None when it keeps none, or there is no key ring."""
+    """The passphrase the key ring keeps; None when it keeps none, or there is no key ring; empty where none is needed."""
+    keeper = called(name).keeper
+    if keeper is not None and not keeper.asks_here:
+        return ""
     kept = safekeeping.recall(_SERVICE, called(name).sha256)
     return kept.decode() if kept else None
 

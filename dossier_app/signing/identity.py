@@ -25,6 +25,8 @@ from dossier_app.domain.words import said, together
 from dossier_app.signing import certificates, key_file
 from dossier_app.signing.certificates import certificates_in, fingerprint_of
 from dossier_app.signing.keeping import Keeper, Offered, kept_signer
+from dossier_app.signing.system_store import KIND as IN_SYSTEM
+from dossier_app.signing.system_store import key_from
 from dossier_app.signing.tokens import KIND as ON_TOKEN
 from dossier_app.signing.tokens import token_from
 from dossier_app.signing.writing import OF_EVERYBODY, OF_THE_OWNER, whole
@@ -40,7 +42,7 @@ __all__ = [
 _KEY = "key.p12"
 _CERTIFICATES = "certificates.pem"
 _CARD = "identity.json"
-_KEEPERS: dict[str, Callable[[dict[str, str]], Keeper]] = {ON_TOKEN: token_from}
+_KEEPERS: dict[str, Callable[[dict[str, str]], Keeper]] = {ON_TOKEN: token_from, IN_SYSTEM: key_from}
 
 
 @dataclass(frozen=True, slots=True)

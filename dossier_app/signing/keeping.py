@@ -31,6 +31,11 @@ class Keeper(Protocol):
         """Where the key is, as a user would say it."""
         ...
 
+    @property
+    def asks_here(self) -> bool:
+        """Whether its PIN is said to us; else the system asks for it itself."""
+        ...
+
     def as_card(self) -> dict[str, str]:
         """How it is found again; nothing of it is secret."""
         ...
@@ -76,6 +81,15 @@ def offered(keeper: Keeper, place: str, label: str, certificate: bytes, beside: 
 def padded(digest: bytes) -> bytes:
     """A digest as a key store that knows nothing of digests has to sign it with an RSA key."""
     return _DIGEST_INFO + digest
+
+
+def as_der(made: bytes) -> bytes:
+    """An elliptic signature as certificates and PDFs write it; tokens and Windows give its two numbers bare."""
+    from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+
+    half = len(made) // 2
+    r, s = (int.from_bytes(each, "big") for each in (made[:half], made[half:]))
+    return encode_dss_signature(r, s)
 
 
 def kept_signer(chain: Sequence[Certificate], keeper: Keeper, secret: str) -> Any:

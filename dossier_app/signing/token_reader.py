@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from dossier_app.signing.keeping import padded
+from dossier_app.signing.keeping import as_der, padded
 
 NO_LIBRARY = "library"
 NO_TOKEN = "token"  # noqa: S105  # a word for what is missing
@@ -84,7 +84,7 @@ def _sign(library: Any, asked: dict[str, str]) -> dict[str, Any]:
         if key.key_type == KeyType.RSA:
             made = key.sign(padded(digest), mechanism=Mechanism.RSA_PKCS, **again)
         else:
-            made = _as_der(key.sign(digest, mechanism=Mechanism.ECDSA, **again))
+            made = as_der(key.sign(digest, mechanism=Mechanism.ECDSA, **again))
     return {"signature": made.hex()}
 
 
@@ -149,12 +149,3 @@ def _told(about: Any, attribute: Any) -> Any:
 
 def _text(said: Any) -> str:
     return said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said or "")
-
-
-def _as_der(made: bytes) -> bytes:
-    """An elliptic signature as certificates and PDFs write it; tokens give its two numbers bare."""
-    from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
-
-    half = len(made) // 2
-    r, s = (int.from_bytes(each, "big") for each in (made[:half], made[half:]))
-    return encode_dss_signature(r, s)

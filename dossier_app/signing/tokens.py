@@ -41,6 +41,10 @@ class Token:
     def words(self) -> str:
         return said("on the token {label}", label=shown(self.label))
 
+    @property
+    def asks_here(self) -> bool:
+        return True
+
     def as_card(self) -> dict[str, str]:
         return {
             "kind": KIND, "library": self.library, "label": self.label, "serial": self.serial, "key": self.key, "named": self.named,

@@ -51,6 +51,7 @@ class IdentityChoice(QWidget):
         self.remember.setAccessibleName(self.remember.text())
         self._new = holding(column(self.name, self.organisation, self.role, gap=8))
         self.token = TokenChoice(jobs)
+        self.token.looked.connect(self._show_fields)
         self._known: tuple[Identity, ...] = ()
         self._kept = ""
         secrets = (self.passphrase, 8, self.pin, 8, self.again, 8, self.remember)
@@ -100,7 +101,12 @@ class IdentityChoice(QWidget):
     @property
     def asks_for_pin(self) -> bool:
         known = self._chosen
-        return self.is_token or (known is not None and known.keeper is not None)
+        return self.token.asks_here if self.is_token else known is not None and known.keeper is not None and known.keeper.asks_here
+
+    @property
+    def asks_for_passphrase(self) -> bool:
+        known = self._chosen
+        return self.is_new or (known is not None and known.keeper is None)
 
     @property
     def who(self) -> str:
@@ -127,7 +133,7 @@ class IdentityChoice(QWidget):
                 self._take_token()
             elif self.asks_for_pin:
                 self._refuse_no_pin()
-            elif not self.secret:
+            elif self.asks_for_passphrase and not self.secret:
                 self._kept = self._recalled()
         except Refusal as refusal:
             self.refuse(refusal)
@@ -145,7 +151,8 @@ class IdentityChoice(QWidget):
         from dossier_app.desk import identities
 
         chosen = self.token.settle()
-        self._refuse_no_pin()
+        if self.asks_for_pin:
+            self._refuse_no_pin()
         made = identities.take_in_offered(chosen, str(self.token.called.answer() or ""))
         self.refresh(select=made.called)
 
@@ -199,7 +206,7 @@ class IdentityChoice(QWidget):
         self._new.setVisible(self.is_new)
         self.token.setVisible(self.is_token)
         self.pin.setVisible(self.asks_for_pin)
-        self.passphrase.setVisible(not self.asks_for_pin)
+        self.passphrase.setVisible(self.asks_for_passphrase)
         self.passphrase.show_hint(not self.is_new)
         self.again.setVisible(self.is_new)
         self.remember.setVisible(self.is_new)

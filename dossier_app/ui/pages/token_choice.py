@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from dossier_app.domain.failures import Refusal, Trouble
@@ -24,14 +26,19 @@ if TYPE_CHECKING:
 
 
 class TokenChoice(QWidget):
-    """The certificates on the tokens that are put in, once it is looked what is on them."""
+    """The certificates on the tokens that are put in, or in the system's own store, once it is looked what is there."""
+
+    looked = Signal()
 
     def __init__(self, jobs: Jobs) -> None:
+        from dossier_app.desk import identities
+
         super().__init__()
         self._jobs = jobs
         came = translate("Identity", "The PKCS#11 library that came with the token")
         self.library = FormField("library", translate("Identity", "Library of the token"), came, File())
         self.look = button(translate("Identity", "Look what is on it"), does=self._look)
+        self.look_in_system = button(translate("Identity", "Look in the system's store"), does=self._look_in_system)
         self.found: tuple[Offered, ...] = ()
         self._group = QButtonGroup(self)
         self._list: QVBoxLayout = column(gap=8)
@@ -40,7 +47,8 @@ class TokenChoice(QWidget):
         own = translate("Identity", "Empty: the name in its certificate")
         self.called = FormField("name", translate("Identity", "What it is called here"), own, Line())
         self.called.hide()
-        self.setLayout(column(self.library, 8, row(self.look, None), 8, self._told, self._list, 8, self.called))
+        self.look_in_system.setVisible(identities.has_system_store())
+        self.setLayout(column(self.library, 8, row(self.look, 8, self.look_in_system, None), 8, self._told, self._list, 8, self.called))
         self.library.edited.connect(self._forget)
 
     def settle(self) -> Offered:
@@ -60,20 +68,40 @@ class TokenChoice(QWidget):
         if not typed:
             self._refuse(translate("Identity", "Say which library: it came with the token."))
             return
+        self._begin(lambda: identities.on_tokens(Path(typed).expanduser()))
+
+    def _look_in_system(self) -> None:
+        from dossier_app.desk import identities
+
+        self._begin(identities.in_system_store)
+
+    def _begin(self, found: Callable[[], tuple[Offered, ...]]) -> None:
         self._forget()
-        self.look.setEnabled(False)
+        self._set_ready(False)
         self._tell(translate("Identity", "Looking …"))
 
         def look(progress: Progress) -> tuple[Offered, ...]:
             del progress
-            return identities.on_tokens(Path(typed).expanduser())
+            return found()
 
         self._jobs.start(translate("Identity", "Looking at the token"), look, done=self._show, failed=self._on_failed)
 
+    def _set_ready(self, ready: bool) -> None:
+        self.look.setEnabled(ready)
+        self.look_in_system.setEnabled(ready)
+
+    @property
+    def asks_here(self) -> bool:
+        """Whether the PIN is said in this window; the system's store asks for it itself."""
+        return all(each.keeper.asks_here for each in self.found)
+
     def _show(self, found: Any) -> None:
-        self.look.setEnabled(True)
+        from dossier_app.desk import identities
+
+        self._set_ready(True)
         self.found = tuple(found)
-        self._tell("" if found else translate("Identity", "No token with a certificate is put in. Put it in, and look again."))
+        nothing = translate("Identity", "No token with a certificate is put in. Put it in, and look again.")
+        self._tell(nothing if not found else "" if self.asks_here else in_users_words(identities.untested()))
         fit: IdentityCard | None = None
         for number, each in enumerate(self.found):
             until = translate("Identity", "to %1").replace("%1", str(each.not_after.year))
@@ -88,9 +116,10 @@ class TokenChoice(QWidget):
         if fit is not None:
             fit.setChecked(True)
             fit.setFocus()
+        self.looked.emit()
 
     def _on_failed(self, fault: BaseException) -> None:
-        self.look.setEnabled(True)
+        self._set_ready(True)
         self._tell("")
         if not isinstance(fault, Refusal | Trouble):
             raise fault

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,7 @@ def test_a_token_seals_and_another_countersigns(
     assert say("identity", "use-token", "--library", library, "--certificate", "Web").code == 2
     made = say("identity", "use-token", "--library", library, "--token", "Ada's token", "--certificate", "Signing")
     assert made.code == 0
-    assert "The key stays on the token" in made.out
+    assert "The key stays where it is" in made.out
     (known,) = say("identity", "list", "--json").value
     assert (known["called"], known["keeper"]) == ("Ada Byron", "on the token Ada's token")
 
@@ -106,3 +107,13 @@ def test_who_asks_for_a_token_that_is_not_there_is_told(say: Say, token: SoftTok
     assert (answer.code, answer.err) == (1, "--token: No token with a certificate is put in. Put it in, and try again.\n")
     absent = say("identity", "tokens", "--library", "nothing.so")
     assert absent.err == "--library: There is no file nothing.so. Name the PKCS#11 library that came with the token.\n"
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="this system has a store")
+def test_the_systems_store_is_refused_where_there_is_none(say: Say) -> None:
+    answer = say("identity", "tokens", "--system-store")
+    assert (answer.code, answer.err) == (
+        1,
+        "--system-store: This system keeps no store of certificates. Take in a key file, or use a token.\n",
+    )
+    assert say("identity", "use-token").err == "Say where to look: --library FILE for a token, or --system-store.\n"
