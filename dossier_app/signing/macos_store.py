@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-NAME = "macOS"
+NAME: str = "macOS"
 _FRAMEWORK = "/System/Library/Frameworks/{name}.framework/{name}"
 _CANCELLED = -128  # errSecUserCanceled
 _NOTHING = -25300  # errSecItemNotFound

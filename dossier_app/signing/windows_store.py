@@ -13,7 +13,7 @@ from typing import Any
 
 from dossier_app.signing.keeping import as_der
 
-NAME = "Windows"
+NAME: str = "Windows"
 _HAS_KEY = 2  # CERT_KEY_PROV_INFO_PROP_ID
 _ONLY_CNG = 0x00040000  # CRYPT_ACQUIRE_ONLY_NCRYPT_KEY_FLAG
 _PKCS1 = 2  # BCRYPT_PAD_PKCS1

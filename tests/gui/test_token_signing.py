@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from dossier_app.desk import identities
 from dossier_app.desk.verifying import verify_file
 from dossier_app.domain.failures import Refusal
+from dossier_app.signing import system_store
 from dossier_app.ui.jobs import Jobs
 from dossier_app.ui.pages.dossier import DossierPage
 from dossier_app.ui.pages.identity_card import IdentityCard
@@ -19,6 +20,7 @@ from dossier_app.ui.steps import State
 from dossier_app.ui.window import CaseWindow
 from tests.unit.signing.issuing import SERVER, Issuer
 from tests.unit.signing.soft_token import PIN, SoftToken
+from tests.unit.signing.test_system_store import StandIn
 
 LONG = 60_000
 
@@ -113,3 +115,32 @@ def test_a_wrong_pin_and_a_token_taken_out_are_said_and_then_it_signs(
     found = verify_file(tmp_path / "Signed.pdf")
     assert (found.is_valid, found.signer_sha256) == (True, identities.called("Ada Byron").sha256)
     assert walk.identity.secret == ""
+
+
+def test_the_systems_own_store_is_offered_as_untested_and_asks_no_pin_here(
+    window: CaseWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows and macOS, with a stand-in for what they answer."""
+    store = StandIn.of(Issuer().certified(tmp_path))
+    store.kept = store.kept[:1]
+    monkeypatch.setattr(system_store, "_store", lambda: store)
+    monkeypatch.setattr(system_store, "is_here", lambda: True)
+    window.go_page("dossier")
+    page = window.page
+    assert isinstance(page, DossierPage)
+    page.begin_signing()
+    walk = page.walk
+    assert walk is not None
+    qtbot.waitUntil(walk.identity.isVisible, timeout=LONG)
+    card_of(walk.identity, "A token or smart card").setChecked(True)
+    walk.identity.token.look_in_system.click()
+    qtbot.waitUntil(lambda: len(walk.identity.token.found) == 1, timeout=LONG)
+    assert any("has not been tested" in each.text() for each in walk.identity.token.findChildren(QLabel) if each.isVisible())
+    assert not walk.identity.pin.isVisible()
+    assert not walk.identity.passphrase.isVisible()
+    walk.go_on()
+    assert [each.called for each in identities.known()] == ["Ada Byron"]
+    walk.place.show_answer(str(tmp_path / "Signed.pdf"))
+    walk.go_on()
+    qtbot.waitUntil(lambda: walk.verdict.state is State.DONE, timeout=LONG)
+    assert verify_file(tmp_path / "Signed.pdf").signer_sha256 == identities.called("").sha256

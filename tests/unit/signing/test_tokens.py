@@ -189,6 +189,33 @@ def test_a_library_that_is_set_up_wrongly_is_trouble(token: SoftToken, monkeypat
         on_tokens(token.library)
 
 
+def test_a_token_that_does_not_answer_is_not_waited_for_for_ever(token: SoftToken, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tokens, "_SECONDS", 0.01)
+    with pytest.raises(Trouble, match="did not answer"):
+        on_tokens(token.library)
+
+
+def test_neither_the_pin_nor_a_passphrase_of_ours_can_be_seen_by_the_library(
+    token: SoftToken, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The PIN goes through a pipe and not among the words of a command; of our own variables the child gets none."""
+    monkeypatch.setenv("DOSSIER_IDENTITY_PASSPHRASE", PIN)
+    seen: list[tuple[list[str], dict[str, str]]] = []
+    run: Any = subprocess.run
+
+    def watched(words: Any, **named: Any) -> Any:
+        seen.append((list(words), dict(named["env"])))
+        return run(words, **named)
+
+    monkeypatch.setattr(subprocess, "run", watched)
+    ada_on(token, tmp_path)
+    assert len(seen) == 2
+    for words, surroundings in seen:
+        assert PIN not in " ".join(words)
+        assert PIN not in surroundings.values()
+        assert [name for name in surroundings if name.startswith("DOSSIER_")] == []
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the C library of Linux by its name")
 def test_a_library_that_is_of_another_kind_is_refused() -> None:
     (libc,) = {line.split()[-1] for line in Path("/proc/self/maps").read_text().splitlines() if "/libc.so" in line}
