@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from dossier_app.domain.work_product import View
 from dossier_app.ui import settings, theme
 from dossier_app.ui.records_table import RecordsTable
+from dossier_app.ui.style_controls import HEADING_PAD, heading_room
 
 _ROOM, _LEAST = 288, 160
 """The widest column keeps the first of these until no other may leave by its declaration, and the second whatever must leave."""
@@ -182,8 +183,13 @@ class Arrangement(QObject):
         return self._titles.index(title) if isinstance(title, str) and title in self._titles else -1
 
     def _width(self, number: int) -> int:
-        """As the user pulled it, else as it is declared."""
-        return self._own.get(number) or theme.scaled(self._columns[number].width)
+        """As the user pulled it, else as it is declared, or wider where its heading is longer in the user's language."""
+        declared = self._columns[number].width
+        if own := self._own.get(number):
+            return own
+        heading = str(self._table.records.headerData(number, Qt.Orientation.Horizontal))
+        pad = HEADING_PAD if number else self._table.first_pad
+        return max(theme.scaled(declared), heading_room(heading, pad)) if declared else 0
 
     def _on_moved(self, *_: int) -> None:
         self._table.find_ends()

@@ -30,8 +30,10 @@ class Pseudo(QTranslator):
     """Translates all that is ours; Qt's own words come translated with Qt."""
 
     def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:  # noqa: N803  # Qt's own name
-        del disambiguation, n
-        return sourceText if _QT_ITSELF.match(context) or not sourceText else strange(sourceText)
+        del disambiguation
+        if _QT_ITSELF.match(context) or not sourceText:
+            return sourceText
+        return strange(sourceText if n < 0 else sourceText.replace("(s)", "" if n == 1 else "s"))
 
     def isEmpty(self) -> bool:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 from typing import TypeAlias
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -31,6 +32,9 @@ _State = QStyle.StateFlag
 _PE = QStyle.PrimitiveElement
 _CE = QStyle.ControlElement
 _SC = QStyle.SubControl
+HEADING_PAD = 8
+_ARROW = 16
+"""The room of the arrow beside the heading of the column that the rows are sorted by."""
 Drawing: TypeAlias = Callable[[QStyleOption, QPainter, "QWidget | None"], None]
 
 
@@ -126,6 +130,11 @@ def _radio(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> N
         ring(painter, rect.adjusted(-3, -3, 3, 3), 11)
 
 
+def heading_room(words: str, pad: int) -> int:
+    """How wide a column is in which these words of its heading can be read, with the arrow beside them."""
+    return pad + ceil(width_of(words, theme.font("small", 500))) + _ARROW
+
+
 def _header(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     now = theme.colours()
     rect = option.rect
@@ -134,14 +143,14 @@ def _header(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> 
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.outline())
     if not isinstance(option, QStyleOptionHeader):
         return
-    pad = 8
+    pad = HEADING_PAD
     if isinstance(widget, QHeaderView) and widget.visualIndex(option.section) == 0:
         pad = int(said(widget.parentWidget(), "first_pad", "8"))
     face = theme.font("small", 500)
     arrow = option.sortIndicator is not QStyleOptionHeader.SortIndicator.None_
     # The arrow may stand where the gap to the next heading would be: “No.” keeps its room in the narrowest column.
     place = QRectF(rect).adjusted(pad, 0, 0 if arrow else -8, 0)
-    words = QFontMetricsF(face).elidedText(str(option.text), Qt.TextElideMode.ElideRight, place.width() - (16 if arrow else 0))
+    words = QFontMetricsF(face).elidedText(str(option.text), Qt.TextElideMode.ElideRight, place.width() - (_ARROW if arrow else 0))
     at_right = bool(option.textAlignment & Qt.AlignmentFlag.AlignRight)
     x = place.right() - width_of(words, face) if at_right else place.x()
     write(painter, QRectF(x, place.y(), place.width(), place.height()), words, face, now.ink_3, elide=False)

@@ -5,15 +5,20 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from dossier_app.domain.words import said, together
+from dossier_app.ui import painting, theme
 from dossier_app.ui.collecting import strings, template
+from dossier_app.ui.pages.records import RecordsPage
+from dossier_app.ui.places import PLACES
 from dossier_app.ui.pseudo import speak, strange
+from dossier_app.ui.window import CaseWindow
 from dossier_app.ui.words import in_users_words, translate
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,6 +31,14 @@ print(window.menuBar().actions()[0].text(), window.isRightToLeft())
 """
 
 
+@pytest.fixture
+def pseudo(dressed: QApplication) -> Iterator[None]:
+    del dressed
+    translator = speak("pseudo")
+    yield
+    QCoreApplication.removeTranslator(translator)
+
+
 def test_it_is_longer_and_keeps_places_and_dots() -> None:
     assert strange("Save the figure…") == "[Šåvé ťĥé fîĝûřé····]…"
     assert strange("%1 of %n, {kind}").startswith("[%1 öf %n, {kind}·")
@@ -33,14 +46,11 @@ def test_it_is_longer_and_keeps_places_and_dots() -> None:
         assert len(strange(words)) >= 1.4 * len(words)
 
 
-def test_counts_are_put_in_and_words_of_qt_stay_its_own(dressed: QApplication) -> None:
-    del dressed
-    translator = speak("pseudo")
-    try:
-        assert translate("Rail", "%n to see to", 1234).startswith("[1,234 ťö šéé ťö")
-        assert QCoreApplication.translate("QShortcut", "Ctrl") == "Ctrl"
-    finally:
-        QCoreApplication.removeTranslator(translator)
+def test_counts_are_put_in_and_words_of_qt_stay_its_own(pseudo: None) -> None:
+    del pseudo
+    assert translate("Rail", "%n to see to", 1234).startswith("[1,234 ťö šéé ťö")
+    assert QCoreApplication.translate("QShortcut", "Ctrl") == "Ctrl"
+    assert [translate("Inspector", "%n act(s)", count) for count in (1, 2)] == ["[1 åćť·]", "[2 åćťš·]"]
 
 
 class Spoken(QTranslator):
@@ -118,3 +128,23 @@ def test_what_is_collected_has_a_context_once_and_a_form_for_every_count() -> No
     assert "%n to see to" in found["Rail"]
     assert "{label} names no provision." in found["Said"]
     assert template().count("numerusform") == 2 * sum("%n" in text for texts in found.values() for text in texts)
+
+
+def test_every_heading_of_every_table_can_be_read_in_a_longer_language(pseudo: None, window: CaseWindow) -> None:
+    """Sorted by it, too: the arrow stands beside the words."""
+    del pseudo
+    face, cut, seen = theme.font("small", 500), list[str](), 0
+    for place in PLACES:
+        window.go_page(place.name)
+        if not isinstance(window.page, RecordsPage):
+            continue
+        table = window.page.table
+        for number in table.in_sight():
+            heading = table.records.headerData(number, Qt.Orientation.Horizontal)
+            room = table.horizontalHeader().sectionSize(number)
+            taken = (24 if number == table.first_column else 8) + painting.width_of(heading, face) + 16
+            seen += 1
+            if not table.isColumnHidden(number) and taken > room:
+                cut.append(f"{place.name}: {heading} {room}")
+    assert cut == []
+    assert seen > 40

@@ -98,18 +98,19 @@ def _standings(session: Session) -> Iterator[Piece]:
     kin = reviews(case)
     standings = Counter((now.glyph, now.words) for now in (overall(course_of(case, claim, kin=kin)) for claim in claims))
     answered = sum(1 for claim in claims if case.responses(claim))
-    yield _tally(translate("Place", "Findings"), [(*each, count) for each, count in stages.items()])
-    yield _tally(translate("Place", "Counterclaims"), [(*each, count) for each, count in standings.items()])
+    names = translate("Place", "Findings"), translate("Place", "Counterclaims"), translate("Place", "Responses")
+    yield _tally(names[0], names, [(*each, count) for each, count in stages.items()])
+    yield _tally(names[1], names, [(*each, count) for each, count in standings.items()])
     if claims:
         parts = [
             ("reply", translate("Overview", "answered"), answered),
             ("circle-dashed", translate("Overview", "no answer"), len(claims) - answered),
         ]
-        yield _tally(translate("Place", "Responses"), [each for each in parts if each[2]])
+        yield _tally(names[2], names, [each for each in parts if each[2]])
 
 
-def _tally(name: str, parts: list[Part]) -> Piece:
-    return (name, parts), lambda: Tally(name, parts)
+def _tally(name: str, names: tuple[str, ...], parts: list[Part]) -> Piece:
+    return (name, parts), lambda: Tally(name, parts, names)
 
 
 def _editions(session: Session) -> Iterator[Piece]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
@@ -9,17 +11,17 @@ from PySide6.QtWidgets import QLabel
 from dossier_app.ui import icons, painting, theme
 from dossier_app.ui.mirrored import painter_on
 
-_NAME = 104
+_NAME, _GAP = 104, 8
 Part = tuple[str, str, int]
 """A glyph, what it stands for in words, and how many stand so."""
 
 
 class Tally(QLabel):
-    """Name, glyphs and words with their counts, total, bar."""
+    """Name, glyphs and words with their counts, total, bar. Those under each other begin where the longest of their names has ended."""
 
-    def __init__(self, name: str, parts: list[Part]) -> None:
+    def __init__(self, name: str, parts: list[Part], names: tuple[str, ...]) -> None:
         super().__init__(f"{name}: " + ", ".join(f"{words} {count}" for _, words, count in parts))
-        self._name, self._parts = name, parts
+        self._name, self._parts, self._names = name, parts, names
         self.setFixedHeight(theme.scaled(52))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -27,8 +29,9 @@ class Tally(QLabel):
         now = theme.colours()
         painter = painter_on(self)
         total = sum(count for _, _, count in self._parts)
-        left, top, high = float(theme.scaled(_NAME)), theme.scaled(8), theme.scaled(20)
-        painting.write(painter, QRectF(0, top, left - 8, high), self._name, theme.font(), now.ink)
+        longest = max(painting.width_of(each, theme.font()) for each in self._names)
+        left, top, high = max(float(theme.scaled(_NAME)), ceil(longest) + _GAP), theme.scaled(8), theme.scaled(20)
+        painting.write(painter, QRectF(0, top, left - _GAP, high), self._name, theme.font(), now.ink)
         painting.write(painter, QRectF(self.width() - 60, top, 60, high), f"{total:,}", theme.font(), now.ink_3, painting.RIGHT)
         x = left
         for glyph, words, count in self._parts:
