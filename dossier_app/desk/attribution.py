@@ -83,7 +83,7 @@ def propose_on_region(verb: str, exhibit: Exhibit, spot: PageRegion) -> Proposal
         raise Refusal("words", quote if verb == QUOTE else claim)
     answers = {"exhibit": exhibit.label, "region": str(spot)}
     if verb == ORDER:
-        return Proposal(verb, answers | {"measure_kind": MeasureKind.ORDER.value}, {"measure_kind": "The key O"})
+        return Proposal(verb, answers | {"measure_kind": MeasureKind.ORDER.value}, {"measure_kind": said("The key O")})
     return Proposal(verb, answers)
 
 
@@ -105,30 +105,30 @@ _Read = dict[str, tuple[str, str]]
 
 
 def _of_quote(case: Reading, text: str, place: Passage) -> _Read:
-    said = attribution_of(text, place.start, place.end)
-    read: _Read = {"fidelity": _fidelity(case, place, said)}
-    if said is None:
+    spoken = attribution_of(text, place.start, place.end)
+    read: _Read = {"fidelity": _fidelity(case, place, spoken)}
+    if spoken is None:
         return read
-    source = _source(text, said)
+    source = _source(text, spoken)
     read |= {
-        "speaker": (party_called(case, said.speaker), source),
-        "capacity": (said.capacity, source),
-        "on_behalf_of": (party_called(case, said.on_behalf_of), source),
-        "addressee": (party_called(case, said.addressee), source),
+        "speaker": (party_called(case, spoken.speaker), source),
+        "capacity": (spoken.capacity, source),
+        "on_behalf_of": (party_called(case, spoken.on_behalf_of), source),
+        "addressee": (party_called(case, spoken.addressee), source),
     }
-    if said.is_continued:
+    if spoken.is_continued:
         read["speaker_note"] = "No words say who; read as going on from the quotation before it.", source
-    elif said.reported_by:
-        read["speaker_note"] = f"As quoted by {said.reported_by}.", source
+    elif spoken.reported_by:
+        read["speaker_note"] = f"As quoted by {spoken.reported_by}.", source
     return read
 
 
 def _of_fact(case: Reading, text: str, place: Passage) -> _Read:
-    said = attribution_of(text, place.start, place.end) or assertion_of(text, place.start, place.end)
+    spoken = attribution_of(text, place.start, place.end) or assertion_of(text, place.start, place.end)
     words = " ".join(text[place.start : place.end].split())
-    read: _Read = {"proposition": (words, "The selected words")}
-    if said:
-        read["asserted_by"] = party_called(case, said.speaker), _source(text, said)
+    read: _Read = {"proposition": (words, said("The selected words"))}
+    if spoken:
+        read["asserted_by"] = party_called(case, spoken.speaker), _source(text, spoken)
     return read
 
 
@@ -136,33 +136,33 @@ def _of_counterclaim(case: Reading, text: str, place: Passage) -> _Read:
     for quote in case.all(Quote):
         around = case.get(Excerpt, quote.excerpt)
         if around.rendition == place.rendition.id and _covers(around, place):
-            source = f"{quote.label}, in which these words stand"
+            source = said("{label}, in which these words stand", label=quote.label)
             speaker, principal = case.party_name(quote.speaker), case.party_name(quote.on_behalf_of)
             return {
                 "quote": (quote.label, source),
                 "made_by": (principal or speaker, source),
                 "through": (speaker if principal else "", source),
             }
-    said = attribution_of(text, place.start, place.end) or assertion_of(text, place.start, place.end)
-    if said is None:
+    spoken = attribution_of(text, place.start, place.end) or assertion_of(text, place.start, place.end)
+    if spoken is None:
         return {}
-    source = _source(text, said)
+    source = _source(text, spoken)
     return {
-        "made_by": (party_called(case, said.on_behalf_of or said.speaker), source),
-        "through": (party_called(case, said.speaker) if said.on_behalf_of else "", source),
+        "made_by": (party_called(case, spoken.on_behalf_of or spoken.speaker), source),
+        "through": (party_called(case, spoken.speaker) if spoken.on_behalf_of else "", source),
     }
 
 
 def _of_order(case: Reading, text: str, place: Passage) -> _Read:
     del case
     words = " ".join(text[place.start : place.end].split())
-    return {"measure_kind": (MeasureKind.ORDER.value, "The key O"), "title": (words, "The selected words")}
+    return {"measure_kind": (MeasureKind.ORDER.value, said("The key O")), "title": (words, said("The selected words"))}
 
 
 def _of_date(case: Reading, text: str, place: Passage) -> _Read:
     del case
     words = " ".join(text[place.start : place.end].split()).strip(" .,;")
-    read: _Read = {"date_as_printed": (words, "The selected words")}
+    read: _Read = {"date_as_printed": (words, said("The selected words"))}
     try:
         read["date"] = date_from(words).value, f"“{shortened(words)}”"
     except Refusal:
@@ -174,28 +174,32 @@ def _of_date(case: Reading, text: str, place: Passage) -> _Read:
 
 def _of_amount(case: Reading, text: str, place: Passage) -> _Read:
     words = " ".join(text[place.start : place.end].split())
-    said = attribution_of(text, place.start, place.end) or assertion_of(text, place.start, place.end)
-    read: _Read = {"as_printed": (words, "The selected words")}
-    if said:
-        read["said_by"] = party_called(case, said.speaker), _source(text, said)
+    spoken = attribution_of(text, place.start, place.end) or assertion_of(text, place.start, place.end)
+    read: _Read = {"as_printed": (words, said("The selected words"))}
+    if spoken:
+        read["said_by"] = party_called(case, spoken.speaker), _source(text, spoken)
     return read
 
 
 _READINGS = {QUOTE: _of_quote, FACT: _of_fact, COUNTERCLAIM: _of_counterclaim, ORDER: _of_order, DATE: _of_date, AMOUNT: _of_amount}
 
 
-def _fidelity(case: Reading, place: Passage, said: Attribution | None) -> tuple[str, str]:
+def _fidelity(case: Reading, place: Passage, spoken: Attribution | None) -> tuple[str, str]:
     source = case.get(Source, place.exhibit.source)
-    if said or source.source_kind in _PRINTED_ELSEWHERE:
-        return Fidelity.REPORTED.value, f"{place.exhibit.label} says what was said; it is not the speaker's own record"
+    if spoken or source.source_kind in _PRINTED_ELSEWHERE:
+        return Fidelity.REPORTED.value, said(
+            "{exhibit} says what was said; it is not the speaker's own record", exhibit=place.exhibit.label
+        )
     if source.source_kind is SourceKind.RECORDING:
-        return Fidelity.TRANSCRIPT.value, f"{place.exhibit.label} is a recording"
-    return Fidelity.DOCUMENT.value, f"The words are those of {place.exhibit.label} itself"
+        return Fidelity.TRANSCRIPT.value, said("{exhibit} is a recording", exhibit=place.exhibit.label)
+    return Fidelity.DOCUMENT.value, said("The words are those of {exhibit} itself", exhibit=place.exhibit.label)
 
 
-def _source(text: str, said: Attribution) -> str:
-    words = shortened(text[said.start : said.end], 120)
-    return f"The quotation before it: “{words}”" if said.is_continued else f"The words around it: “{words}”"
+def _source(text: str, spoken: Attribution) -> str:
+    words = shortened(text[spoken.start : spoken.end], 120)
+    if spoken.is_continued:
+        return said("The quotation before it: “{words}”", words=words)
+    return said("The words around it: “{words}”", words=words)
 
 
 def _covers(around: Excerpt, place: Passage) -> bool:

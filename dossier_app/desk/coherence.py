@@ -98,7 +98,8 @@ def _counterclaim(claim: Counterclaim, others: Others) -> Iterator[Refusal]:
 def _proceeding(proceeding: Proceeding, others: Others) -> Iterator[Refusal]:
     if proceeding.proceeding_kind in (ProceedingKind.APPEAL, ProceedingKind.FURTHER_APPEAL) and proceeding.parent is not None:
         parent = others.get(Proceeding, proceeding.parent)
-        yield from in_order(parent.opened, proceeding.opened, "opened", f"It opens before “{parent.title}”, from which it follows.")
+        early = said("It opens before “{title}”, from which it follows.", title=parent.title)
+        yield from in_order(parent.opened, proceeding.opened, "opened", early)
     if ring := _ring(proceeding, lambda each: (each.parent,) if each.parent else (), others):
         yield Refusal("parent", said("“{title}” follows from “{other}” already.", title=ring.title, other=proceeding.title))
 

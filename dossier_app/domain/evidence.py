@@ -55,7 +55,7 @@ class Source(Record):
 
     def refusals(self) -> Iterator[Refusal]:
         yield from needed("title", self.title, said("A source needs a title."))
-        yield from in_order(self.dated, self.published, "published", "It was published before the day it is dated.")
+        yield from in_order(self.dated, self.published, "published", said("It was published before the day it is dated."))
         if self.root == self.id:
             yield Refusal("root", said("A source repeats another, not itself."))
 

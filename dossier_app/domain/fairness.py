@@ -81,8 +81,8 @@ class PutToParty(Record):
         yield from needed("what", self.what, said("Say what was put to the party."))
         if not self.about:
             yield Refusal("about", said("Say which findings, facts or measures were put."))
-        yield from in_order(self.put_on, self.reply_by, "reply_by", "The reply was due before the question was put.")
-        yield from in_order(self.put_on, self.replied_on, "replied_on", "The reply is dated before the question was put.")
+        yield from in_order(self.put_on, self.reply_by, "reply_by", said("The reply was due before the question was put."))
+        yield from in_order(self.put_on, self.replied_on, "replied_on", said("The reply is dated before the question was put."))
         if self.no_reply and self.reply.strip():
             yield Refusal("reply", said("Say the reply as it was given, or that none came."))
         if self.no_reply and (self.replied_on or self.excerpt):

@@ -39,7 +39,7 @@ class Provision(Record):
 
     def refusals(self) -> Iterator[Refusal]:
         yield from needed("instrument", self.instrument, said("Say in which law the provision stands."))
-        yield from in_order(self.in_force_from, self.in_force_to, "in_force_to", "It ends before it comes into force.")
+        yield from in_order(self.in_force_from, self.in_force_to, "in_force_to", said("It ends before it comes into force."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

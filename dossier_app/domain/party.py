@@ -77,4 +77,4 @@ class Role(Record):
         for field, other in (("of", self.of), ("represents", self.represents)):
             if other == self.party:
                 yield Refusal(field, said("A party has its roles for others, not for itself."))
-        yield from in_order(self.since, self.until, "until", "The role ends before it begins.")
+        yield from in_order(self.since, self.until, "until", said("The role ends before it begins."))

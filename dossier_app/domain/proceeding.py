@@ -52,7 +52,7 @@ class Proceeding(Record):
 
     def refusals(self) -> Iterator[Refusal]:
         yield from needed("title", self.title, said("Say what the proceeding is."))
-        yield from in_order(self.opened, self.closed, "closed", "The proceeding closes before it opens.")
+        yield from in_order(self.opened, self.closed, "closed", said("The proceeding closes before it opens."))
         for field, other in (("parent", self.parent), ("parallel_to", self.parallel_to)):
             if other == self.id:
                 yield Refusal(field, said("A proceeding follows from another, or runs beside another."))
@@ -90,8 +90,8 @@ class Ruling(Record):
 
     def refusals(self) -> Iterator[Refusal]:
         yield from needed("title", self.title, said("Say what was decided."))
-        yield from in_order(self.decided, self.handed_down, "handed_down", "It was handed down before it was decided.")
-        yield from in_order(self.decided, self.published, "published", "It was published before it was decided.")
+        yield from in_order(self.decided, self.handed_down, "handed_down", said("It was handed down before it was decided."))
+        yield from in_order(self.decided, self.published, "published", said("It was published before it was decided."))
         named = [each.counterclaim for each in self.grounds]
         if len(set(named)) < len(named):
             yield Refusal("grounds", said("One counterclaim has two outcomes here. A ruling decides each ground once."))

@@ -110,17 +110,17 @@ def keyring_slot(key: CaseKey, wrapping: bytes) -> Slot:
 def open_with_passphrase(ring: KeyRing, passphrase: str) -> CaseKey:
     """Raises Refusal on “passphrase” when it is not the one."""
     slot = _slot(ring, "passphrase")
-    return _open(ring, slot, _stretched(passphrase, slot.making), "passphrase", "This passphrase does not open the case.")
+    return _open(ring, slot, _stretched(passphrase, slot.making), "passphrase", said("This passphrase does not open the case."))
 
 
 def open_with_recovery_code(ring: KeyRing, code: str) -> CaseKey:
     slot = _slot(ring, "recovery")
-    return _open(ring, slot, _from_code(code, slot.making), "recovery_code", "This recovery code does not open the case.")
+    return _open(ring, slot, _from_code(code, slot.making), "recovery_code", said("This recovery code does not open the case."))
 
 
 def open_with_keyring(ring: KeyRing, wrapping: bytes) -> CaseKey:
     slot = _slot(ring, "keyring")
-    return _open(ring, slot, wrapping, "keyring", "What this computer's keyring holds does not open the case. Use the passphrase.")
+    return _open(ring, slot, wrapping, "keyring", said("What this computer's keyring holds does not open the case. Use the passphrase."))
 
 
 def save(ring: KeyRing, path: Path) -> None:

@@ -15,6 +15,7 @@ SENTENCES: Mapping[str, tuple[int | str, ...]] = {
     "NotComputable": (1, "why"),
     "Found": (2, "why"),
     "Fault": (0, 1, "place", "words"),
+    "in_order": (3, "words"),
     "report": (2,),
     "needed": (2, "words"),
     "unwritten": (1, 2, "place", "lost"),

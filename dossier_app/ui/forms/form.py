@@ -126,7 +126,7 @@ class Form(Card):
             self.fields[asked.name] = made
             if asked.name in self._proposed:
                 read_from = self._proposed[asked.name]
-                made.propose(answers.get(asked.name), "" if read_from in told else read_from, translate("Form", "proposed"))
+                made.propose(answers.get(asked.name), "" if read_from in told else in_users_words(read_from), translate("Form", "proposed"))
                 told.add(read_from)
             elif asked.name in answers:
                 made.show_answer(answers[asked.name])

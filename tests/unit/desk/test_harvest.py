@@ -13,6 +13,7 @@ from dossier_app.desk.desk import Desk
 from dossier_app.desk.harvest import Gleaned, Refused, harvest
 from dossier_app.domain.case import Case
 from dossier_app.domain.evidence import Exhibit
+from dossier_app.domain.words import Said
 
 
 def do(desk: Desk, verb: str, **said: str) -> None:
@@ -45,6 +46,7 @@ def test_the_article_offers_both_speakers_its_sums_and_its_date(case: Desk, tmp_
     assert words(found, DATE) == ["Tuesday, May 24"]
     lawyer = next(each for each in found if each.words.startswith("While we"))
     assert "Lee Wolosky of Jenner and Block" in lawyer.proposal.proposed["speaker"]  # it says whence it was read
+    assert all(isinstance(each, Said) for each in lawyer.proposal.proposed.values())  # and that in any language
     assert case.case.count(Exhibit) == 1  # nothing but the exhibit is on record
 
 
