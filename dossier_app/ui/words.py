@@ -19,11 +19,13 @@ def translate(context: str, text: str, count: int = -1) -> str:
 
     A translation has its own plurals. Where there is none the text is English, in which “(s)” stands for both forms.
     """
-    said = QCoreApplication.translate(context, text, "", count)
+    # Qt counts as far as 2,147,483,647. In every language it knows, what is larger has the plural of its last six figures.
+    asked = count if count < 2**31 else 1_000_000 + count % 1_000_000
+    said = QCoreApplication.translate(context, text, "", asked)
     if count < 0:
         return said
     # Qt puts the count in as it is; people read thousands in groups.
-    return said.replace(str(count), f"{count:,}", 1).replace("(s)", "" if count == 1 else "s")
+    return said.replace(str(asked), f"{count:,}", 1).replace("(s)", "" if count == 1 else "s")
 
 
 def in_users_words(text: str) -> str:

@@ -87,7 +87,9 @@ def named(widget: QWidget) -> str:
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
-@pytest.mark.parametrize(("count", "said"), [(1, ONE), (2, FEW), (5, MANY), (12, MANY), (22, FEW), (1234, FEW)])
+@pytest.mark.parametrize(
+    ("count", "said"), [(1, ONE), (2, FEW), (5, MANY), (12, MANY), (22, FEW), (1234, FEW), (3_000_000_004, FEW), (2**40, MANY)]
+)
 def test_a_count_has_the_form_of_the_language(polish: None, count: int, said: str) -> None:
     del polish
     assert in_users_words(Step(count, "months").words) == said.format(f"{count:,}")

@@ -50,6 +50,7 @@ def test_counts_are_put_in_and_words_of_qt_stay_its_own(pseudo: None) -> None:
     del pseudo
     assert translate("Rail", "%n to see to", 1234).startswith("[1,234 ťö šéé ťö")
     assert QCoreApplication.translate("QShortcut", "Ctrl") == "Ctrl"
+    assert translate("Verify", "%n byte(s)", 3 << 30).startswith("[3,221,225,472 býťéš")  # a film that was taken for a dossier
     assert [translate("Inspector", "%n act(s)", count) for count in (1, 2)] == ["[1 åćť·]", "[2 åćťš·]"]
 
 
