@@ -1,11 +1,12 @@
 """Rendering: a page of evidence as a picture, drawn in a child process that can neither take the program with it nor reach out.
 
 The child is given the decrypted bytes through a pipe, so that no copy of them lies on the disk, and answers with bare pixels: nothing
-that it sends is decoded here.
+that it sends is decoded here but a sentence of a few words, which says why there are none.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import sys
@@ -14,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
 
-from dossier_app.domain.words import counted, said, together
+from dossier_app.domain.words import counted, from_plain, said, together
 from dossier_app.exchange.readers.__main__ import DRAW, OUT_OF_MEMORY
 from dossier_app.exchange.readers.drawing import MOST_BYTES, MOST_PIXELS
 from dossier_app.exchange.reading import Limits, ask, piped, reader_command
@@ -26,7 +27,7 @@ _HEAD = re.compile(rb"P (\d{1,6}) (\d{1,6}) (\d{1,7})\n")
 ORDINARY = Limits(seconds=30, processor_seconds=25, answer=3 * MOST_PIXELS + 64)
 AHEAD = replace(ORDINARY, seconds=2, processor_seconds=2)
 """What is spent on a page that nobody has asked for yet."""
-_MOST_WORDS = 400
+_MOST_WORDS = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,8 @@ def draw(
 def _understood(raw: bytes) -> Picture | NotDrawn:
     """The picture that these bytes hold; they are believed only when every part is what it must be."""
     if raw.startswith(b"N") and len(raw) <= _MOST_WORDS:
-        with suppress(UnicodeDecodeError):
-            return NotDrawn(raw[1:].decode())
+        with suppress(ValueError, RecursionError):
+            return NotDrawn(from_plain(json.loads(raw[1:])))
     head = _HEAD.match(raw)
     if head:
         width, height, pages = map(int, head.groups())

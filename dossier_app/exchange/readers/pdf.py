@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, cast
 import pypdfium2
 
 from dossier_app.domain.rendition_text import RenditionText
+from dossier_app.domain.words import said
 from dossier_app.exchange.readers.extract import Extract, Unread
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD of fpdfview.h
@@ -42,12 +43,12 @@ def read(evidence: BinaryIO) -> Extract:
     pages = [_page(document, number) for number in range(len(document))]
     if not pages:
         raise Unread("The PDF has no pages.")
-    said = tuple(_said(pages))
+    remarks = tuple(_said(pages))
     if all(page.is_empty for page in pages):
-        return Extract(said=said, pages=len(pages))
+        return Extract(said=remarks, pages=len(pages))
     starts = accumulate((len(page.text) + 1 for page in pages[:-1]), initial=0)
     text = "\f".join(page.text for page in pages)
-    return Extract((RenditionText(text, "pypdfium2", _version(), page_starts=tuple(starts)),), said, len(pages))
+    return Extract((RenditionText(text, "pypdfium2", _version(), page_starts=tuple(starts)),), remarks, len(pages))
 
 
 def _said(pages: list[_Page]) -> Iterator[str]:
@@ -68,8 +69,8 @@ def opened(evidence: BinaryIO) -> Any:
         return pypdfium2.PdfDocument(evidence)
     except pypdfium2.PdfiumError as fault:
         if getattr(fault, "err_code", None) in (_PASSWORD, _SECURITY):
-            raise Unread("The PDF is locked with a password. Take in a copy that was saved without one.") from None
-        raise Unread("The PDF is damaged, or is none: it could not be opened.") from None
+            raise Unread(said("The PDF is locked with a password. Take in a copy that was saved without one.")) from None
+        raise Unread(said("The PDF is damaged, or is none: it could not be opened.")) from None
 
 
 def _page(document: Any, number: int) -> _Page:

@@ -9,6 +9,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from dossier_app.domain.words import Said
 from dossier_app.exchange.readers.drawing import MOST_PIXELS
 from dossier_app.exchange.reading import Limits
 from dossier_app.exchange.rendering import NotDrawn, Picture, draw
@@ -79,7 +80,9 @@ def test_a_page_is_never_larger_than_what_may_be_given_back(pdf_of: Callable[...
     ids=["cut short", "a bomb", "no PDF", "no pages", "empty"],
 )
 def test_what_cannot_be_drawn_is_said_in_words(content: bytes, media_type: str, page: int, said: str) -> None:
-    assert said in why_not(draw(content, media_type, page, 400))
+    why = why_not(draw(content, media_type, page, 400))
+    assert said in why
+    assert isinstance(why, Said)  # also what the child process says can be said in another language
 
 
 def test_a_page_that_is_not_there_is_named(pdf_of: Callable[..., bytes]) -> None:
@@ -92,6 +95,8 @@ def test_a_page_that_is_not_there_is_named(pdf_of: Callable[..., bytes]) -> None
         ("print('P 10 10 1'); print('short')", "no picture"),
         ("print('P 999999 999999 1')", "no picture"),
         ("import sys; sys.stdout.buffer.write(b'N\\xff\\xfe')", "no picture"),
+        ("print('N' + '[' * 590)", "no picture"),
+        ("print('N{}')", "no picture"),
         ("import time; time.sleep(60)", "within 2 seconds"),
         ("import os; os.abort()", "broke down"),
         ("import sys; sys.exit(3)", "memory"),
