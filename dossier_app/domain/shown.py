@@ -13,6 +13,12 @@ _OUR_BRACKET = "\u27e8"
 _TURNING = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+# What no file may hold as text, or no face has a sign for: private use, and code points that are no characters.
+_NO_SIGN = re.compile(
+    "[\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+    + "\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
+)
 # Scripts with letters that look like Latin ones: Greek, Coptic, Cyrillic, Armenian, Cherokee, full width, mathematical.
 _ALIKE = re.compile(
     "[\u0370-\u03ff\u2c80-\u2cff\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f\u0530-\u058f"
@@ -45,6 +51,13 @@ def harmless(words: str) -> str:
     if not alike and _TURNING.search(words) is None:
         return words
     return "".join(_written_out(sign) if place in alike or _TURNING.match(sign) else sign for place, sign in enumerate(words))
+
+
+def legible(words: str) -> str:
+    """The words letter for letter, with only what would turn the line round, or is no sign at all, written out as `shown` does."""
+    if words.isascii() and words.isprintable():
+        return words
+    return _NO_SIGN.sub(lambda sign: _written_out(sign[0]), _TURNING.sub(lambda sign: _written_out(sign[0]), words))
 
 
 def _passing_in(words: str) -> set[int]:

@@ -76,13 +76,14 @@ def runs(words: Words, base: Type, places: Places) -> Iterator[Run]:
 
 def leads(words: Words, places: Places) -> list[Lead]:
     """Where each link of these words leads, and what a screen reader says of it."""
-    return [Lead(destination(piece.to), spoken(piece, places)) for piece in words if isinstance(piece, Link)]
+    return [Lead(destination(piece.to), spoken(piece, f"page {places.page(piece.to)}")) for piece in words if isinstance(piece, Link)]
 
 
-def spoken(link: Link, places: Places) -> str:
+def spoken(link: Link, where: str) -> str:
+    """What a screen reader says of a link: what it is, and its pinpoint or else where it leads."""
     if link.spoken:
         return link.spoken
-    pinpoint = link.pinpoint.replace("¶", "paragraph ").replace(f"p{NBSP}", "page ") or f"page {places.page(link.to)}"
+    pinpoint = link.pinpoint.replace("¶", "paragraph ").replace(f"p{NBSP}", "page ") or where
     known = re.fullmatch(r"([A-Z])(\d+)", link.shown)
     if known and known[1] in _KINDS:
         return f"{_KINDS[known[1]]} {known[2]}, {pinpoint}"

@@ -18,7 +18,7 @@ from dossier_app.dossier.furniture import Furniture
 from dossier_app.dossier.look import LANDSCAPE, PORTRAIT, Sheet
 from dossier_app.dossier.manifest import dossier_number, sha256_of
 from dossier_app.dossier.markup import SHORT, Places
-from dossier_app.dossier.references import faults_of
+from dossier_app.dossier.references import refuse_faults
 from dossier_app.dossier.strips import Strip, WithheldHere
 from dossier_app.dossier.structure import Element
 from dossier_app.dossier.tagging import TaggedCanvas
@@ -83,11 +83,7 @@ def print_dossier(dossier: Dossier, out: Path, tell: Tell = lambda _done, _of, _
 
     Raises Trouble when a reference leads nowhere, a face has no sign for a character, or the file cannot be written.
     """
-    if faults := faults_of(dossier):
-        raise Trouble(
-            said("The dossier refers to what is not in it: {fault} Nothing was written.", fault=faults[0]),
-            said("Tell us how you came here."),
-        )
+    refuse_faults(dossier)
     layout = _Layout(dossier)
     pages, root = layout.settled(tell)
     return _drawn(dossier, out, pages, root, layout, tell)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
+from dossier_app.domain.failures import Trouble
+from dossier_app.domain.words import said
 from dossier_app.dossier.markup import paragraph_anchor, plain
 from dossier_app.dossier.value import (
     Cell,
@@ -27,6 +29,28 @@ from dossier_app.dossier.value import (
     Statement,
     Words,
 )
+
+
+def refuse_faults(dossier: Dossier) -> None:
+    """Raises Trouble when a reference leads nowhere, or something is missing and nothing says so."""
+    if faults := faults_of(dossier):
+        raise Trouble(
+            said("The dossier refers to what is not in it: {fault} Nothing was written.", fault=faults[0]),
+            said("Tell us how you came here."),
+        )
+
+
+def numbers_of(dossier: Dossier) -> dict[str, int | None]:
+    """Every anchor in it, each with the number of the paragraph where it stands or begins; None where there is no such number."""
+    found: dict[str, int | None] = {}
+    for part in _parts(dossier):
+        number = part.number if isinstance(part, _NUMBERED) else None
+        found.update((anchor, number) for anchor in _anchors(part))
+    for section in dossier.sections:
+        for anchor, paragraphs in ((section.anchor, section.paragraphs), *((each.anchor, each.paragraphs) for each in section.entries)):
+            if found.get(anchor) is None:
+                found[anchor] = paragraphs[0] if paragraphs else None
+    return found
 
 
 def faults_of(dossier: Dossier) -> list[str]:
