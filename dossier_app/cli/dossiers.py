@@ -83,10 +83,12 @@ def _is_to_say(asked: Asked, gap: Gap) -> bool:
 
 
 def _declare_export(options: Options) -> None:
-    options.add_argument("--out", metavar="FILE.pdf", required=True, help="the file to make")
+    options.add_argument("--out", metavar="FILE", required=True, help="the file to make")
     options.add_argument("--as-at", metavar="DATE", help="the last day taken into account")
     options.add_argument("--package", metavar="FOLDER", help="also make the package of what travels beside the PDF, as this folder")
     options.add_argument("--draft", action="store_true", help="unsigned, and marked as a draft on every page; needs no readiness")
+    word = "a Word file to paste from instead: unsigned, and marked as a working copy on every page; needs no readiness"
+    options.add_argument("--docx", action="store_true", help=word)
     options.add_argument("--identity", metavar="NAME", default="", help="who signs; the only identity on this computer if not said")
     where = "where its passphrase or PIN stands (or DOSSIER_IDENTITY_PASSPHRASE, or the key ring; else it is asked for)"
     options.add_argument("--identity-passphrase-file", metavar="FILE", help=where)
@@ -100,16 +102,20 @@ def _declare_export(options: Options) -> None:
 
 def _export(said: argparse.Namespace) -> int:
     from dossier_app.desk.exporting import export_draft
+    from dossier_app.desk.working_copy import export_working_copy
 
-    if said.draft and said.identity:
-        raise Misuse("A draft is not signed. Leave out --identity or --draft.")
-    if said.draft and said.package:
-        raise Misuse("A package goes with a signed edition. Leave out --package or --draft.")
+    if said.draft and said.docx:
+        raise Misuse("A working copy is a draft already. Leave out --draft or --docx.")
+    unsigned, what = ("--docx", "working copy") if said.docx else ("--draft", "draft") if said.draft else ("", "")
+    if unsigned and said.identity:
+        raise Misuse(f"A {what} is not signed. Leave out --identity or {unsigned}.")
+    if unsigned and said.package:
+        raise Misuse(f"A package goes with a signed edition. Leave out --package or {unsigned}.")
     out = Path(said.out)
     terms = Terms(audience(said.audience), _date(said.as_at), frozenset(optional_section(each) for each in said.leave_out))
-    if said.draft:
+    if unsigned:
         with open_to_read(said) as desk, progress() as telling:
-            made = export_draft(desk, out, terms, telling)
+            made = (export_working_copy if said.docx else export_draft)(desk, out, terms, telling)
     else:
         with open_to_write(said) as desk:
             made = _sealed(desk, out, terms, said)
@@ -153,11 +159,13 @@ def _print_exported(made: Exported, *, as_json: bool) -> None:
         package = str(made.package) if made.package else None
         print_json({**value, "path": str(made.path), "package": package, "gaps": [gap.as_json() for gap in made.gaps]})
         return
-    pages = _counted(made.pages, "page")
-    if made.is_draft:
-        print(f"{shown(str(made.path))}: a draft of {pages}, not signed. {_counted(len(made.gaps), 'thing')} to look at.")
+    path, to_look_at = shown(str(made.path)), f"{_counted(len(made.gaps), 'thing')} to look at."
+    if made.pages is None:
+        print(f"{path}: an unsigned working copy. {to_look_at}")
+    elif made.is_draft:
+        print(f"{path}: a draft of {_counted(made.pages, 'page')}, not signed. {to_look_at}")
     else:
-        print(f"{shown(str(made.path))}: edition {made.edition}, {pages}, signed.")
+        print(f"{path}: edition {made.edition}, {_counted(made.pages, 'page')}, signed.")
     print(f"SHA-256 {made.sha256}")
     if made.package:
         print(f"{shown(str(made.package))}: the package that belongs to it.")
@@ -342,8 +350,8 @@ VERBS = (
     Verb(
         "export", SPECIAL["export"], _declare_export, _export,
         ('export --case acme.dossier --out acme.pdf --identity "Ada Byron" --as-at 2022-06-30',
-         "export --case acme.dossier --out acme-draft.pdf --draft"),
-        "A case that is not ready is refused, with what blocks it, unless --draft is said.",
+         "export --case acme.dossier --out acme-draft.pdf --draft", "export --case acme.dossier --out acme.docx --docx"),
+        "A case that is not ready is refused, with what blocks it, unless --draft or --docx is said.",
     ),
     Verb(
         "edition copy", SPECIAL["edition copy"], _declare_copy, _copy,

@@ -48,7 +48,8 @@ class Exported:
     """A dossier that left the case: where it is, what it is, and for a draft what stood between it and the seal."""
 
     path: Path
-    pages: int
+    pages: int | None
+    """None for a working copy, whose pages are counted by whatever shows it."""
     sha256: str
     manifest_sha256: str
     edition: int
@@ -71,20 +72,25 @@ def export_draft(desk: Desk, out: Path, terms: Terms = USUAL_TERMS, progress: Pr
 
     Raises Refusal when `out` is there already, Trouble when it cannot be written; nothing is left under its name then.
     """
-    from dossier_app.desk.assembly.plan import UNSIGNED, Plan
-
     refuse_taken(out)
     telling = progress or Progress()
     ready = readiness(desk.case, telling)
+    plan = draft_plan(desk, terms)
+    with place_beside(out) as place:
+        dossier, pages = printed(desk.case, plan, place / "draft.pdf", telling)
+        hand_out(place / "draft.pdf", out)
+    return Exported(out, pages, digest_of(out), _manifest_digest(dossier), plan.edition, is_draft=True, gaps=ready.gaps)
+
+
+def draft_plan(desk: Desk, terms: Terms) -> Plan:
+    """The coming edition as a draft of this moment, for whoever is at work."""
+    from dossier_app.desk.assembly.plan import UNSIGNED, Plan
+
     head = desk.file.log.head()
-    plan = Plan(
+    return Plan(
         edition=coming_edition(desk.case), made_at=_written(datetime.now(UTC)), terms=terms, is_draft=True,
         author=desk.actor, log=dataclasses.replace(UNSIGNED, case=desk.file.key.case, hash=head.hash, size=head.size), programs=programs(),
     )  # fmt: skip
-    with place_beside(out) as place:
-        dossier, pages = printed(desk.case, plan, place / "draft.pdf", telling)
-        _hand_out(place / "draft.pdf", out)
-    return Exported(out, pages, _digest(out), _manifest_digest(dossier), plan.edition, is_draft=True, gaps=ready.gaps)
 
 
 def seal_edition(
@@ -110,7 +116,7 @@ def copy_edition(desk: Desk, number: int, out: Path) -> Path:
     with place_beside(out) as place, desk.file.vault.open(found.sha256) as kept:
         with written_to(out.parent), (place / "edition.pdf").open("wb") as copy:
             shutil.copyfileobj(kept, copy, 1 << 20)
-        _hand_out(place / "edition.pdf", out)
+        hand_out(place / "edition.pdf", out)
     return out
 
 
@@ -357,7 +363,7 @@ def written_to(folder: Path, lost: str = _NO_DOSSIER) -> Generator[None]:
         raise unwritten(fault, said("The folder {name}", name=folder.name), lost) from fault
 
 
-def _hand_out(finished: Path, out: Path) -> None:
+def hand_out(finished: Path, out: Path) -> None:
     """Give the finished file its name, durably."""
     with written_to(out.parent):
         with finished.open("rb+") as written:
@@ -365,7 +371,7 @@ def _hand_out(finished: Path, out: Path) -> None:
         finished.replace(out)
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
     with path.open("rb") as opened:
         digest: Any = hashlib.file_digest(opened, "sha256")
     return str(digest.hexdigest())

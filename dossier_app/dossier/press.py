@@ -24,8 +24,11 @@ from dossier_app.dossier.value import Attached, Dossier
 
 if TYPE_CHECKING:
     from dossier_app.dossier.printing import Printed
+    from dossier_app.dossier.working_copy.making import Making
 
 Tell: TypeAlias = Callable[[int, int, str], None]
+_Asked: TypeAlias = "tuple[Dossier, str, bool | Making]"
+"""What is made, where, and how: a PDF, checked or not, or a working copy."""
 _CLOSE_OTHERS = said("Close other programs, then try again.")
 
 
@@ -35,7 +38,10 @@ class PressError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """How many pages were printed, and where each anchor stands: its page, and how far down on it in thousandths of its height."""
+    """How many pages were printed, and where each anchor stands: its page, and how far down on it in thousandths of its height.
+
+    Of a working copy there are none: Word counts its pages.
+    """
 
     pages: int
     places: Mapping[str, tuple[int, int]]
@@ -47,6 +53,18 @@ def press(dossier: Dossier, attachments: Iterable[tuple[Attached, bytes]], out: 
     What `tell` raises stops the child. Raises Trouble as `print_dossier` and `finish` do, and when the child could not be started or was
     ended from outside.
     """
+    return _done_apart((dossier, os.fspath(out.absolute()), is_checked), attachments, tell)
+
+
+def copy_out(dossier: Dossier, making: Making, out: Path, tell: Tell) -> None:
+    """Write the dossier to `out` as an unsigned working copy for Word.
+
+    What `tell` raises stops the child. Raises Trouble as `write_working_copy` does, and as `press` does.
+    """
+    _done_apart((dossier, os.fspath(out.absolute()), making), (), tell)
+
+
+def _done_apart(asked: _Asked, attachments: Iterable[Any], tell: Tell) -> Pressed:
     try:
         child = subprocess.Popen(
             children.command("dossier_app.dossier.press", "--print-dossier"), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -56,12 +74,12 @@ def press(dossier: Dossier, attachments: Iterable[tuple[Attached, bytes]], out: 
         raise Trouble(said("The program that prints could not be started. Nothing was written."), _CLOSE_OTHERS) from None
     with child:
         try:
-            return _attended(child, (dossier, os.fspath(out.absolute()), is_checked), attachments, tell)
+            return _attended(child, asked, attachments, tell)
         finally:
             child.kill()
 
 
-def _attended(child: subprocess.Popen[bytes], asked: tuple[Dossier, str, bool], attachments: Iterable[Any], tell: Tell) -> Pressed:
+def _attended(child: subprocess.Popen[bytes], asked: _Asked, attachments: Iterable[Any], tell: Tell) -> Pressed:
     assert child.stdin is not None  # noqa: S101  # asked for above
     assert child.stdout is not None  # noqa: S101
     _hand(child.stdin, asked)
@@ -103,9 +121,13 @@ def main() -> int:
         answers.flush()
 
     try:
-        dossier, out, is_checked = pickle.load(pipe)  # noqa: S301  # handed in by the process that started this one
-        printed = _printed(dossier, Path(out), is_checked, pipe, say)
-        say(pages=printed.pages, places=printed.downs)
+        dossier, out, how = pickle.load(pipe)  # noqa: S301  # handed in by the process that started this one
+        if isinstance(how, bool):
+            printed = _printed(dossier, Path(out), how, pipe, say)
+            say(pages=printed.pages, places=printed.downs)
+        else:
+            _copied(dossier, how, Path(out), say)
+            say(pages=0, places={})
     except Trouble as trouble:
         say(trouble=as_plain(trouble.words), what_now=as_plain(trouble.what_now))
     except BrokenPipeError:
@@ -122,15 +144,23 @@ def _printed(dossier: Dossier, out: Path, is_checked: bool, pipe: IO[bytes], say
     from dossier_app.dossier.archive import finish
     from dossier_app.dossier.printing import print_dossier
 
-    def tell(done: int, of: int, words: str) -> None:
-        say(done=done, of=of, words=as_plain(words))
-
+    tell = _telling(say)
     plain = out.with_name("printed.pdf")
     printed = print_dossier(dossier, plain, tell)
     tell(0, 1, said("Making the archive file"))
     say(wants="attachments")
     finish(plain, printed, dossier, _handed(pipe), out, is_checked=is_checked)
     return printed
+
+
+def _copied(dossier: Dossier, making: Making, out: Path, say: Callable[..., None]) -> None:
+    from dossier_app.dossier.working_copy.writing import write_working_copy
+
+    write_working_copy(dossier, making, out, _telling(say))
+
+
+def _telling(say: Callable[..., None]) -> Tell:
+    return lambda done, of, words: say(done=done, of=of, words=as_plain(words))
 
 
 def _handed(pipe: IO[bytes]) -> Iterator[tuple[Attached, bytes]]:

@@ -123,11 +123,11 @@ def _anchors(part: object) -> Iterator[str]:
         case RecordHead(label=label):
             yield label
         case Heading(label=label, anchor=anchor):
-            yield from filter(None, {label, anchor})
+            yield from filter(None, dict.fromkeys((label, anchor)))
         case Quotation() | ExhibitEntry() | PenaltyHead() | InPlace() | Statement():
             yield from filter(None, (part.label, paragraph_anchor(part.number)))
         case Row(anchor=anchor, number=number):
-            yield from filter(None, {anchor, paragraph_anchor(number) if number else ""})
+            yield from filter(None, dict.fromkeys((anchor, paragraph_anchor(number) if number else "")))
         case Paragraph(number=number):
             yield paragraph_anchor(number)
         case _:

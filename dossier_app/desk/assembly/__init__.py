@@ -25,7 +25,7 @@ from dossier_app.desk.assembly import (
 )
 from dossier_app.desk.assembly import changes as changes_since
 from dossier_app.desk.assembly.answers import Answers
-from dossier_app.desk.assembly.leaks import refuse_leaks
+from dossier_app.desk.assembly.leaks import refuse_leaks, refuse_words
 from dossier_app.desk.assembly.leaving_out import in_its_place, left_out_of
 from dossier_app.desk.assembly.plan import Plan
 from dossier_app.desk.assembly.scope import Scope
@@ -37,7 +37,7 @@ from dossier_app.domain.evidence import Exhibit
 from dossier_app.dossier.manifest import substance_of
 from dossier_app.dossier.value import Dossier, Section
 
-__all__ = ["Plan", "assemble", "assemble_numbered", "substance_seen"]
+__all__ = ["Plan", "assemble", "assemble_numbered", "refuse_in_file", "substance_seen"]
 
 _LABELS = (
     ("F", "finding"), ("Q", "quotation"), ("O", "order"), ("C", "counterclaim"), ("R", "response"), ("P", "penalty"), ("D", "deadline"),
@@ -91,6 +91,12 @@ def assemble_numbered(case: Reading, plan: Plan) -> tuple[Dossier, Mapping[str, 
     )
     refuse_leaks(case, scope.taken, scope.later, plan.as_at, dossier)
     return dossier, scribe.numbers
+
+
+def refuse_in_file(case: Reading, plan: Plan, words: str) -> None:
+    """Raises Refusal when words that this edition may not print stand in a finished file of it, of which these are all words."""
+    scope = Scope(case, plan)
+    refuse_words(case, scope.taken, scope.later, plan.as_at, words)
 
 
 def substance_seen(case: Reading, plan: Plan) -> str:

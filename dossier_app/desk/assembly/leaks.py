@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cached_property
 from typing import cast
@@ -20,6 +22,10 @@ _TELLING = 4
 """Fewer words than this in a row may stand anywhere by chance."""
 _A_NAME = 5
 """A shorter citation or number may stand anywhere by chance too."""
+
+_UNSEEN = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
+"""Soft hyphens, blanks without width, and marks of direction."""
+_ALIKE = str.maketrans("‘’‚‛ʼ′“”„‟«»″‐‑‒–—―−", "'" * 6 + '"' * 7 + "-" * 7)
 
 
 class Unprintable:
@@ -62,9 +68,14 @@ class Unprintable:
 
 def refuse_leaks(case: Reading, taken: frozenset[str], later: frozenset[str], as_at: Edtf | None, dossier: Dossier) -> None:
     """Raises Refusal when words that this edition may not print stand in somebody's own sentence in it."""
+    refuse_words(case, taken, later, as_at, "\n".join(_strings(dossier)))
+
+
+def refuse_words(case: Reading, taken: frozenset[str], later: frozenset[str], as_at: Edtf | None, words: str) -> None:
+    """Raises Refusal when words that this edition may not print stand in these."""
     if not taken and not later:
         return
-    found = Unprintable(case, taken, later).first_in("\n".join(_strings(dossier)))
+    found = Unprintable(case, taken, later).first_in(words)
     if isinstance(found, Excerpt) and found.id in taken:
         raise _leak(case.get(Exhibit, found.exhibit), found)
     if found is not None:
@@ -100,8 +111,9 @@ def _too_early(words: str, as_at: Edtf | None) -> Refusal:
 
 
 def _alike(words: str) -> str:
-    """The words without what differs between an exhibit and print: case, spacing, and the form of the apostrophe."""
-    return " ".join(words.casefold().replace("’", "'").split())
+    """The words without what differs between an exhibit and print: case, spacing, ligatures, marks and dashes, and what is not seen."""
+    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", words)).translate(_ALIKE)
+    return " ".join(plain.casefold().split())
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -3,44 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dossier_app.dossier.manifest import dossier_number
 from dossier_app.dossier.markup import NBSP
 from dossier_app.dossier.value import Digest, Dossier, Gap, ReaderGroup, ReaderPage, Text, Words
 from dossier_app.dossier.working_copy.copyist import Copyist
+from dossier_app.dossier.working_copy.making import Making
 from dossier_app.dossier.working_copy.markup import TAB, paragraph, run, table, table_cell, table_row
 
 COVER, READER, CONTENTS = "cover", "reader's page", "contents"
 _WIDTHS = (18.0, 92.0, 42.0, 20.0)
 NEW_PAGE = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """The signed dossier that counts in place of a working copy: the last edition, when it was sealed, and its digests."""
-
-    edition: int
-    sealed_on: str
-    sha256: str
-    manifest_sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Making:
-    """How a working copy came to be: when (UTC, as 2025-11-14T16:20:07Z), how much stands before signing, and what is signed."""
-
-    made_at: str
-    blocking: int
-    signed: Signed | None
-
-    @property
-    def head(self) -> str:
-        """What stands on every page."""
-        if self.signed is None:
-            return "Unsigned working copy – not evidence; there is no signed dossier of this case yet"
-        number = dossier_number(self.signed.manifest_sha256)
-        return f"Unsigned working copy – not evidence; the signed dossier is edition {self.signed.edition}, {number}"
 
 
 def notice(dossier: Dossier, making: Making) -> Iterator[str]:

@@ -23,7 +23,7 @@ from dossier_app.dossier.value import Block, Dossier, Drawing, ExhibitSchedule, 
 from dossier_app.dossier.working_copy import front
 from dossier_app.dossier.working_copy.blocks import remark, withheld_here, written
 from dossier_app.dossier.working_copy.copyist import Copyist
-from dossier_app.dossier.working_copy.front import Making
+from dossier_app.dossier.working_copy.making import Making
 from dossier_app.dossier.working_copy.markup import TAB, field, paragraph, run, twips
 from dossier_app.dossier.working_copy.pictures import Picture, picture_of, placed
 from dossier_app.dossier.working_copy.styles import HEAD, W, fonts_part, settings_part, styles_part

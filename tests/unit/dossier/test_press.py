@@ -13,8 +13,10 @@ import pytest
 
 from dossier_app.domain.failures import Trouble
 from dossier_app.domain.words import Said
-from dossier_app.dossier.press import PressError, press
+from dossier_app.dossier.press import PressError, copy_out, press
 from dossier_app.dossier.value import Heading, Section, Text
+from dossier_app.dossier.working_copy.making import Making
+from dossier_app.dossier.working_copy.writing import write_working_copy
 from tests.specimen import dossier, without_attachment
 
 
@@ -44,6 +46,29 @@ def test_what_is_printed_apart_is_what_would_be_printed_here(tmp_path: Path) -> 
     assert (apart / "a.pdf").read_bytes() == (here / "a.pdf").read_bytes()
     assert told[0] == "Laying out the pages"
     assert told[-1] == "Making the archive file"
+
+
+MAKING = Making("2025-11-14T16:20:07Z", 2, None)
+
+
+def test_a_working_copy_written_apart_is_what_would_be_written_here(tmp_path: Path) -> None:
+    told: list[str] = []
+    write_working_copy(dossier(draft="now"), MAKING, tmp_path / "here.docx")
+    copy_out(dossier(draft="now"), MAKING, tmp_path / "apart.docx", lambda _done, _of, words: told.append(words))
+    assert (tmp_path / "apart.docx").read_bytes() == (tmp_path / "here.docx").read_bytes()
+    assert set(told) == {"Writing the sections"}
+
+
+def test_a_copy_whose_child_is_killed_is_trouble(tmp_path: Path) -> None:
+    before = _children()
+
+    def kill(_done: int, _of: int, _words: str) -> None:
+        for child in _children() - before:
+            os.kill(child, signal.SIGKILL)
+
+    # Long enough that it is still at work when it is killed.
+    with pytest.raises(Trouble, match="ended from outside"):
+        copy_out(dossier(rows=4000, draft="now"), MAKING, tmp_path / "a.docx", kill)
 
 
 def test_whoever_stops_it_ends_the_child(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from dossier_app.dossier import value as v
 from dossier_app.dossier.markup import destination, plain
 from dossier_app.dossier.pieces import Digest, Link, Said, Withheld
 from dossier_app.dossier.printing import print_dossier
-from dossier_app.dossier.working_copy.front import Making, Signed
+from dossier_app.dossier.working_copy.making import Making, Signed
 from dossier_app.dossier.working_copy.markup import directed
 from dossier_app.dossier.working_copy.writing import write_working_copy
 from tests.specimen import dossier, without_attachment
