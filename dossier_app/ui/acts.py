@@ -50,6 +50,8 @@ ACTS: tuple[Act, ...] = (
     Act("recheck", QT_TRANSLATE_NOOP("Act", "Check log, tables and evidence"), "", "Case", "shield-check"),
     Act("calendar", QT_TRANSLATE_NOOP("Act", "Save deadlines for a calendar…"), "", "Case", "calendar"),
     Act("draft", QT_TRANSLATE_NOOP("Act", "Export draft…"), "Ctrl+P", "Dossier", "file-text", group=QT_TRANSLATE_NOOP("Keys", "Dossier")),
+    Act("working_copy", QT_TRANSLATE_NOOP("Act", "Working copy for Word…"), "", "Dossier", "files",
+        group=QT_TRANSLATE_NOOP("Keys", "Dossier")),
     Act("sign", QT_TRANSLATE_NOOP("Act", "Sign edition…"), "Ctrl+Shift+S", "Dossier", "pen-line",
         group=QT_TRANSLATE_NOOP("Keys", "Dossier")),
     Act("in_dossier", QT_TRANSLATE_NOOP("Act", "Show in the dossier"), "Ctrl+D", "Dossier", "book-open-text",

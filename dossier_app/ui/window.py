@@ -102,6 +102,7 @@ class CaseWindow(Frame):
             "backup": lambda: back_up(self.session),
             "calendar": lambda: save_calendar(self.session, self),
             "draft": lambda: self._dossier("draft"),
+            "working_copy": lambda: self._dossier("working_copy"),
             "sign": lambda: self._dossier("sign"),
             "in_dossier": lambda: show_in_dossier(self),
             "next_pane": lambda: self._step_pane(1),

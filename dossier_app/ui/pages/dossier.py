@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSplitter, QStackedWidget
 
 from dossier_app.desk.asking import date_from
-from dossier_app.desk.bench import Progress
-from dossier_app.desk.desk import Desk
 from dossier_app.desk.preview import Preview
 from dossier_app.domain.edition import Edition, Terms
 from dossier_app.domain.edtf import Edtf
@@ -29,6 +27,7 @@ from dossier_app.ui.pages.live_preview import LivePreview
 from dossier_app.ui.pages.making import PlainPage
 from dossier_app.ui.pages.parts_list import PartsList
 from dossier_app.ui.pages.sign_walk import SignWalk
+from dossier_app.ui.pages.unsigned import Unsigned
 from dossier_app.ui.session import Session
 from dossier_app.ui.spoken import call
 from dossier_app.ui.surfaces import Pane, column, holding, row
@@ -65,14 +64,14 @@ class DossierPage(PlainPage):
         self.as_at.setAccessibleDescription(translate("Dossier", "Nothing later is taken into account; empty: today"))
         self.as_at.textEdited.connect(self._read_as_at)
         self._reading = quiet_text()
-        self._draft = button(translate("Dossier", "Export draft…"), "file-text", act="draft", does=self.choose_draft)
+        self.unsigned = Unsigned(session, self.terms)
         self._begin = button(translate("Dossier", "Sign…"), "pen-line", does=self.begin_signing)
         follow(self._begin, "sign", translate("Dossier", "Sign an edition of the dossier"))
         self._begin.setEnabled(not session.is_read_only)
         for_whom, on_day = quiet_text(translate("Dossier", "for")), quiet_text(translate("Dossier", "as at"))
         said = holding(row(for_whom, self.audience, on_day, self.as_at, self._reading, margins=(8, 0, 0, 0)))
         call(self.audience, translate("Dossier", "For whom"))
-        self.head = PageHead(translate("Place", "Dossier"), self._draft, self._begin, note=said)
+        self.head = PageHead(translate("Place", "Dossier"), self.unsigned, self._begin, note=said)
         self.banners = BannerRoom()
         self.model = RecordsModel(session.case, Edition, COLUMNS[Edition], self)
         self.editions = Table(self.model, tuple(each.width for each in COLUMNS[Edition]), translate("Place", "Editions"), first_pad=8)
@@ -102,6 +101,8 @@ class DossierPage(PlainPage):
         self.preview.view.went.connect(self.session.go)
         self.preview.printed.connect(self._on_printed)
         self.preview.compare_asked.connect(self.compare)
+        self.unsigned.said.connect(self._say)
+        self.unsigned.refused.connect(self._refuse_as_at)
 
     def _body(self) -> QSplitter:
         """The sections and the editions, and beside them the pages."""
@@ -158,16 +159,18 @@ class DossierPage(PlainPage):
             self._begin.setFocus()
 
     def ask(self, verb: str) -> bool:
-        """“draft” and “sign” are begun from the menu too, comparing from the overview; sealing has a walk of its own instead of a form."""
+        """What the menu begins too, and the overview (comparing); sealing has a walk of its own instead of a form."""
         if verb == "draft":
-            self.choose_draft()
+            self.unsigned.choose_draft()
+        elif verb == "working_copy":
+            self.unsigned.choose_copy()
         elif verb in ("sign", "edition seal"):
             self.begin_signing()
         elif verb == "compare":
             last = max(self.session.case.all(Edition), key=lambda each: each.number)
             self.editions.selectRow(self.model.row_of(last.id))
             self.compare()
-        return verb in ("draft", "sign", "edition seal", "compare")
+        return verb in ("draft", "working_copy", "sign", "edition seal", "compare")
 
     def terms(self) -> Terms:
         """For whom, as at which day, and without which sections. Raises Refusal when the day does not read."""
@@ -192,41 +195,6 @@ class DossierPage(PlainPage):
         self._fit_head()
         self.walk.focus_first()
 
-    def choose_draft(self) -> None:
-        from dossier_app.desk.exporting import coming_edition
-
-        proposed = (
-            self.session.folder.parent / f"{self.session.case.case().reference}-edition-{coming_edition(self.session.case)}-DRAFT.pdf"
-        )
-        name, _ = QFileDialog.getSaveFileName(self, translate("Dossier", "Export draft"), str(proposed), "PDF (*.pdf)")
-        if name:
-            self.export_draft(Path(name))
-
-    def export_draft(self, out: Path) -> None:
-        """Print the case as a draft, in a thread; the banner says what it lacks."""
-        try:
-            terms = self.terms()
-        except Refusal as refusal:
-            self._refuse_as_at(refusal)
-            return
-        session = self.session
-
-        def work(progress: Progress) -> object:
-            from dossier_app.desk.exporting import export_draft
-
-            with session.desk.file.reader() as case_file:
-                return export_draft(Desk(case_file, session.desk.actor), out, terms, progress)
-
-        def done(made: object) -> None:
-            del made
-            known = session.readiness
-            lacking = translate("Dossier", "%n thing(s) stand before signing.", len(known.blocking)) if known and known.blocking else ""
-            words = translate("Dossier", "The draft is in %1.").replace("%1", out.name)
-            self.banners.say(Banner("neutral", f"{words} {lacking}".strip()))
-            session.said.emit(words)
-
-        session.jobs.start(translate("Dossier", "Printing the draft"), work, done=done, failed=session.fail)
-
     def _end_signing(self) -> None:
         if self.walk is not None:
             self.walk.hide()
@@ -240,20 +208,19 @@ class DossierPage(PlainPage):
         self._fit_head()
 
     def _fit_head(self, *_: int) -> None:
-        """Where the walk leaves little room, the draft is an icon and the day has a narrower field."""
+        """Where the walk leaves little room, what is left unsigned is icons and the day has a narrower field."""
         beside = self._split.sizes()[1:] if self.walk is not None and not self.walk.isHidden() else []
         narrow = self.width() - sum(beside) < theme.scaled(_ROOM)
-        words = "" if narrow else translate("Dossier", "Export draft…")
-        if self._draft.text() != words:
-            self._draft.setText(words)
-            follow(self._draft, "draft", translate("Dossier", "Export draft…") if narrow else "")
-            self._draft.updateGeometry()
+        self.unsigned.fit(self.width() - sum(beside))
         self.as_at.setFixedWidth(theme.scaled(_DAY_NARROW if narrow else _DAY))
         self._side.setVisible(not narrow)
 
+    def _say(self, words: str) -> None:
+        self.banners.say(Banner("neutral", words))
+
     def _on_sealed(self, out: Path, found: object) -> None:
         del found
-        self.banners.say(Banner("neutral", translate("Dossier", "The signed edition is in %1.").replace("%1", out.name)))
+        self._say(translate("Dossier", "The signed edition is in %1.").replace("%1", out.name))
         self.session.said.emit(translate("Dossier", "The edition is signed."))
 
     def _on_terms(self, *_: object) -> None:
