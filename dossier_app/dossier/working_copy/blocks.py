@@ -38,7 +38,7 @@ from dossier_app.dossier.working_copy.markup import TAB, begins_from_right, para
 Written: TypeAlias = Iterator[str]
 _TALL = 900
 """Signs from which on a quotation may stand on another page than its source, and a row of a table go over to a new one."""
-_EXHIBITS = (Column("Exhibit", 16), Column("Description and digest", 76), Column("Obtained, relied on", 50), Column("Size, where", 30))
+_EXHIBITS = (Column("Exhibit", 16), Column("Description and digest", 76), Column("Obtained", 50), Column("Size, where", 30))
 
 
 @singledispatch
@@ -204,14 +204,17 @@ def _exhibit(entry: ExhibitEntry, copyist: Copyist) -> str:
     marks = copyist.anchored(entry.label, paragraph_anchor(entry.number))
     label = paragraph(f"{marks}{run(entry.label, 'Kept')}", "TableText") + paragraph(run(str(entry.number), "Aside"), "TableText")
     described = (entry.instead,) if entry.instead else ((Strong(entry.title),), *entry.description)
-    cells = (
-        label,
-        "".join(copyist.paragraph(each, "TableText") for each in described)
-        + (paragraph(copyist.digest(entry.sha256), "TableText") if entry.sha256 else ""),
-        "".join(copyist.paragraph(each, "TableText") for each in (*entry.obtained, (Strong("Relied on "), *entry.relied_on))),
-        "".join(copyist.paragraph(each, "TableText") for each in entry.size_and_place) or paragraph("", "TableText"),
-    )
-    return table_row(table_cell(inside, column.width) for inside, column in zip(cells, _EXHIBITS, strict=True))
+    insides = (label, *(_stacked(each, copyist) for each in (described, entry.obtained, entry.size_and_place)))
+    above = table_row(table_cell(inside, column.width) for inside, column in zip(insides, _EXHIBITS, strict=True))
+    below = paragraph(copyist.digest(entry.sha256), "TableText") if entry.sha256 else ""
+    below += copyist.paragraph((Strong("Relied on "), *entry.relied_on), "TableText")
+    number, *others = (column.width for column in _EXHIBITS)
+    empty = table_cell(paragraph("", "TableText"), number)
+    return above + table_row((empty, table_cell(below, sum(others), columns=len(others))))
+
+
+def _stacked(lines: tuple[Words, ...], copyist: Copyist) -> str:
+    return "".join(copyist.paragraph(each, "TableText", keep=True) for each in lines) or paragraph("", "TableText", keep=True)
 
 
 @written.register

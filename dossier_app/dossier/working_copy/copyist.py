@@ -64,9 +64,12 @@ class Copyist:
         found, self._withheld = tuple(self._withheld), {}
         return found
 
-    def words(self, words: Words, style: str = "") -> str:
-        """The words as runs; `style` is that of those without one of their own."""
-        return "".join(self._piece(piece, style) for piece in words)
+    def words(self, words: Words, style: str = "", *, in_cell: bool = False) -> str:
+        """The words as runs; `style` is that of those without one of their own. In a cell there is no room for a digest in groups."""
+        return "".join(
+            run(piece.hex[: 4 * piece.groups], "Digest") if in_cell and isinstance(piece, Digest) else self._piece(piece, style)
+            for piece in words
+        )
 
     def led(self, text: str, anchor: str, style: str = "Hyperlink") -> str:
         """Words all of which lead to a place."""
@@ -88,7 +91,7 @@ class Copyist:
 
     def _line(self, line: Line, style: str, before: str, *, right: bool) -> str:
         return paragraph(
-            before + self.words(line.words, _IN_A_LINE.get(line.role, "")), style, keep=line.role is Role.HEAD,
+            before + self.words(line.words, _IN_A_LINE.get(line.role, ""), in_cell=True), style, keep=line.role is Role.HEAD,
             from_right=not before and begins_from_right(plain(line.words)), right=right or line.role is Role.AMOUNT,
         )  # fmt: skip
 

@@ -100,8 +100,8 @@ STYLES = (
     Style("Missing", "Missing", colour=look.SECONDARY, italic=True, is_run=True),
     Style("Aside", "Aside", _SANS, 8.5, look.SECONDARY, is_run=True),
     Style("Differing", "Differing words", underlined=True, is_run=True),
-    Style("Digest", "Digest", _MONO, 8, is_run=True),
-    Style("DigestEnd", "Digest, end of a group", _MONO, 8, is_run=True, room=3),
+    Style("Digest", "Digest", _MONO, 7.5, is_run=True),
+    Style("DigestEnd", "Digest, end of a group", _MONO, 7.5, is_run=True, room=2),
     Style("Withheld", "Withheld", _SANS, tint=look.TINT, is_run=True),
 )  # fmt: skip
 
