@@ -251,14 +251,17 @@ def remark(block: Remark, copyist: Copyist, *, keep: bool = False) -> str:
 
 
 def withheld_here(section: str, copyist: Copyist) -> Written:
-    """What is withheld in a section, listed at its end, as our pages do at theirs."""
-    items = copyist.withheld()
-    if not items:
+    """What is withheld in a section, listed once at its end with all its places, as our pages do at theirs."""
+    places: dict[Withheld, list[str]] = {}
+    for each in copyist.withheld():
+        places.setdefault(each.piece, []).append(each.where)
+    if not places:
         return
-    yield paragraph(run(f"Withheld in {section}"), "Heading3")
-    columns = (Column("No.", 16), Column("Where", 38), Column("Reason", 67), Column("To be seen", 51))
-    rows = [_withheld_row(each.piece, each.where, columns) for each in items]
-    yield from table((each.width for each in columns), (*_heads(columns), *rows), style="DossierTable", title=f"Withheld in {section}")
+    title = f"Withheld in {section}"
+    yield paragraph(run(title), "Heading3")
+    columns = (Column("No.", 16), Column("Where", 64), Column("Reason", 46), Column("To be seen", 46))
+    rows = [_withheld_row(piece, ", ".join(where), columns) for piece, where in places.items()]
+    yield from table((each.width for each in columns), (*_heads(columns), *rows), style="DossierTable", title=title)
     yield paragraph(run("What is withheld was removed before this file was made: it is nowhere in it."), "Remark")
 
 
@@ -266,5 +269,6 @@ def _withheld_row(piece: Withheld, where: str, columns: tuple[Column, ...]) -> s
     seen = run(piece.to_be_seen) if piece.to_be_seen else run("not recorded", "Missing")
     insides = (run(piece.label, "Kept"), run(where), run(piece.reason), seen)
     return table_row(
-        table_cell(paragraph(inside, "TableText"), column.width) for inside, column in zip(insides, columns, strict=True)
-    )  # fmt: skip
+        (table_cell(paragraph(inside, "TableText"), column.width) for inside, column in zip(insides, columns, strict=True)),
+        may_split=len(where) > _TALL,
+    )

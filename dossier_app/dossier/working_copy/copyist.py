@@ -23,7 +23,7 @@ _OF_A_PIECE: Mapping[type, str] = {Gap: "Missing", Strong: "Strong", Aside: "Asi
 
 @dataclass(frozen=True, slots=True)
 class WithheldHere:
-    """A withheld item, and the record or paragraph in which it stands."""
+    """A withheld item, and the record or paragraph in which it stands; the summary comes before all of them."""
 
     piece: Withheld
     where: str
@@ -49,7 +49,7 @@ class Copyist:
         self.language = dossier.language
         self._numbers = numbers_of(dossier)
         self._names = names_of(self._numbers)
-        self._where = ""
+        self._where = "the summary"
         self._withheld: dict[WithheldHere, None] = {}
 
     def anchored(self, *anchors: str) -> str:
@@ -134,5 +134,5 @@ class Copyist:
         return made
 
     def _left_out(self, piece: Withheld) -> str:
-        self._withheld[WithheldHere(piece, self._where or "this place")] = None
+        self._withheld[WithheldHere(piece, self._where)] = None
         return run(f"[{piece.label}{NBSP}withheld: {piece.reason}]", "Withheld")

@@ -98,6 +98,7 @@ class _Writer:
         yield from front.notice(dossier, self._making)
         yield from front.cover(dossier, self._digest, copyist)
         yield from front.reader_page(dossier.reader, copyist)
+        yield from withheld_here("the summary", copyist)
         yield from front.contents(dossier, copyist)
         yield front.NEW_PAGE
         for place, section in enumerate(dossier.sections):

@@ -280,10 +280,18 @@ def test_words_from_right_to_left_keep_their_own_full_stop(tmp_path: Path) -> No
     assert spoken.find(f"{W}rPr/{W}lang").get(f"{W}bidi") == "he"
 
 
-def test_what_is_withheld_is_listed_at_the_end_of_its_section(tmp_path: Path) -> None:
-    found = text(copied(tmp_path, said("it names a person")))
+def test_what_is_withheld_is_listed_once_at_the_end_of_its_section_with_all_its_places(tmp_path: Path) -> None:
+    made = said("words")
+    piece = Withheld("W1", "it names a person", "in the edition for the desk itself")
+    number = max(each.number for each in _parts(made.sections[-1]) if isinstance(each, v.Paragraph))
+    more = tuple(v.Paragraph(number + each, (v.Text("Here, "), piece, v.Text(" and here "), piece)) for each in (1, 2))
+    last = v.Section(len(made.sections) + 1, "Withheld", more)
+    made = replace(made, sections=(*made.sections, last), reader=replace(made.reader, lead=(piece,)))
+    found = text(copied(tmp_path, made))
+    listed = "\nNo.\nWhere\nReason\nTo be seen\nW1\n{}\nit names a person\nin the edition for the desk itself\n"
     assert "[W1 withheld: it names a person]" in found
-    assert "Withheld in section 10" in found
+    assert f"Withheld in the summary{listed.format('the summary')}" in found
+    assert f"Withheld in section 11{listed.format(f'paragraph {number + 1}, paragraph {number + 2}')}" in found
 
 
 def test_a_reference_that_leads_nowhere_makes_no_file(tmp_path: Path) -> None:
