@@ -11,7 +11,7 @@ from dossier_app.domain.chronology import Deadline
 from dossier_app.domain.enumerations import FindingStage
 from dossier_app.domain.fairness import Conflict
 from dossier_app.domain.finding import Finding
-from dossier_app.domain.words import said
+from dossier_app.domain.words import said, together
 
 
 @rule(Severity.MEND)
@@ -92,7 +92,7 @@ def deadlines_rest_on_verified_rules(case: Connections) -> Iterator[Found]:
             else:
                 sentence = said("{label} rests on a rule that is unverified in part.", label=deadline.label)
             yield Found(
-                deadline, deadline.label, sentence, why=" ".join(worked.warnings),
+                deadline, deadline.label, sentence, why=together(*worked.warnings),
                 verb="deadline move", answers={"deadline": deadline.label},
             )  # fmt: skip
 
