@@ -309,7 +309,7 @@ def test_a_kill_on_the_way_loses_nothing_and_the_next_export_sweeps_up(ready: Re
 
 def test_an_export_beside_another_leaves_that_ones_work_alone(ready: Ready) -> None:
     with ready.open() as first, ready.open() as second:
-        done: list[int] = []
+        done: list[int | None] = []
 
         def report(_done: int, _of: int, words: str) -> None:
             if words == "Making the archive file" and not done:
