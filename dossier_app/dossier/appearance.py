@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from typing import Any, cast
 
 from reportlab.pdfgen.canvas import Canvas
@@ -13,6 +12,7 @@ from dossier_app.dossier.blocks.closing import SIGNATURE_HEIGHT, SIGNATURE_WIDTH
 from dossier_app.dossier.fonts import SANS, register, spelt
 from dossier_app.dossier.look import MM, SIDE_WIDTH, Type
 from dossier_app.dossier.markup import NBSP, in_groups
+from dossier_app.dossier.mixed import in_lines, width_of, write
 from dossier_app.dossier.value import Signer
 
 _LEFT, _VALUE_LEFT, _VALUE_WIDTH = 6.0, 28.0, 68.0
@@ -72,11 +72,8 @@ def approval_pdf(name: str, dissent: str, signed_at: str) -> bytes:
 
 def _lines(words: str, millimetres: float) -> list[str]:
     """The words in at most four lines; where there are more, the last says where they stand in full."""
-    from reportlab.lib import utils
-
     kind = look.NOTE_IN_TEXT
-    split: Callable[[str, str, float, float], list[str]] = cast("Any", utils).simpleSplit
-    lines = split(spelt(words, kind.face), kind.face, kind.size, millimetres * MM) if words else []
+    lines = in_lines(spelt(words, kind.face), kind, millimetres * MM) if words else []
     if len(lines) > 4:
         lines = [*lines[:2], f"{lines[2]} …", "(in full in the signature's reason)"]
     return [_fitting(each, kind, millimetres) for each in lines]
@@ -94,17 +91,13 @@ def _edges(canvas: Any, width: float, height: float) -> None:
 
 
 def _write(canvas: Any, kind: Type, left: float, top: float, words: str) -> None:
-    canvas.setFillColor(kind.colour)
-    canvas.setFont(kind.face, kind.size)
-    canvas.drawString(left * MM, (SIGNATURE_HEIGHT - top) * MM, words)
+    write(canvas, words, left * MM, (SIGNATURE_HEIGHT - top) * MM, kind)
 
 
 def _fitting(words: str, kind: Type, millimetres: float) -> str:
     """The words, cut with … where they are wider; in full they stand in the certificate."""
-    from reportlab.pdfbase.pdfmetrics import stringWidth
-
-    if stringWidth(words, kind.face, kind.size) <= millimetres * MM:
+    if width_of(words, kind.face, kind.size) <= millimetres * MM:
         return words
-    while words and stringWidth(f"{words}…", kind.face, kind.size) > millimetres * MM:
+    while words and width_of(f"{words}…", kind.face, kind.size) > millimetres * MM:
         words = words[:-1]
     return f"{words.rstrip()}…"

@@ -8,6 +8,7 @@ from typing import Any
 from dossier_app.dossier import fonts, look
 from dossier_app.dossier.composing import Page
 from dossier_app.dossier.look import FOOT_BASELINE, FRAME_RULE, HEAD_BASELINE, MM, Type
+from dossier_app.dossier.mixed import width_of, write
 from dossier_app.dossier.tagging import TaggedCanvas
 from dossier_app.dossier.value import Dossier
 
@@ -61,6 +62,10 @@ class Furniture:
         words = self.dossier.marking
         if not words:
             return
+        if fonts.is_mixed(words, look.MARKING.face):  # no script but ours has its letters set apart
+            width = width_of(words, look.MARKING.face, look.MARKING.size)
+            write(canvas, words, (page.sheet.width * MM - width) / 2, y, look.MARKING)
+            return
         tracking = 0.48
         width = canvas.stringWidth(words, look.MARKING.face, look.MARKING.size) + tracking * (len(words) - 1)
         canvas.setFillColor(look.MARKING.colour)
@@ -108,17 +113,14 @@ class Furniture:
 
 
 def _write(canvas: Any, kind: Type, left: float, y: float, words: str, *, right: bool = False) -> None:
-    canvas.setFillColor(kind.colour)
-    canvas.setFont(kind.face, kind.size)
-    (canvas.drawRightString if right else canvas.drawString)(left * MM, y, words)
+    write(canvas, words, left * MM, y, kind, right=right)
 
 
 def _cut(words: str, millimetres: float) -> str:
     """The words, cut with … where they are wider."""
-    from reportlab.pdfbase.pdfmetrics import stringWidth
 
     def width(text: str) -> float:
-        return stringWidth(text, look.FURNITURE.face, look.FURNITURE.size)
+        return width_of(text, look.FURNITURE.face, look.FURNITURE.size)
 
     if width(words) <= millimetres * MM:
         return words

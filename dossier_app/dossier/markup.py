@@ -165,7 +165,12 @@ def _runs(piece: Piece, base: Type, places: Places) -> Iterator[Run]:
             yield Run(text, base.face, escaped(unparted(text)))
         case Said(text):
             is_serif = base.face in _SERIF
-            yield _run(f"“{text}”", base.face if is_serif else fonts.SERIF, base.size, base.colour if is_serif else look.TEXT)
+            yield _run(
+                f"“{text if text.isascii() else fonts.isolated(text)}”",
+                base.face if is_serif else fonts.SERIF,
+                base.size,
+                base.colour if is_serif else look.TEXT,
+            )
         case Gap(text):
             yield _run(unparted(text), fonts.ITALIC[_family(base)], base.size, look.SECONDARY)
         case Strong(text):

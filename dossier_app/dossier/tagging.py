@@ -135,7 +135,7 @@ class TaggedCanvas(_Canvas):
         first, *code, last = aTextObject._code  # noqa: SLF001  # as above
         self._code.append(first)
         for turn, operators in self._parts(code, [(place - 1, turn) for place, turn in aTextObject.turns]):
-            shows = any("Tj" in each for each in operators)
+            shows = any("Tj" in each or "TJ" in each for each in operators)
             self._code.extend([self._content_of(self._turned(self._setting, turn)), *operators, "EMC"] if shows else operators)
         self._code.append(last)
 
@@ -184,6 +184,12 @@ class TaggedCanvas(_Canvas):
         if lead.to != to:
             raise AssertionError(f"“{lead.words}” is said of a link that leads to {to}.")
         setting.places.append((number, Annotation(self.page_index, len(self._annotationrefs) - 1, lead.words)))
+
+    def begin_link(self, text: Any, place: int, number: int) -> None:
+        """The words written into this text from a place on are those of a link of the paragraph that is being drawn."""
+        text.turns.append((place, number))
+        if self._setting is not None:
+            self._setting.begun.append(number)
 
     def _painting(self) -> AbstractContextManager[None]:
         """Lines and areas that a paragraph draws beside its words are furniture."""

@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportlab.platypus import Flowable
-from reportlab.platypus import Paragraph as Flow
 
-from dossier_app.domain.failures import Trouble
-from dossier_app.domain.words import said
 from dossier_app.dossier import fonts, look
 from dossier_app.dossier.look import MM, Type, paragraph_style
 from dossier_app.dossier.markup import Places, Run, destination, escaped, expanded, in_groups, leads, parted, plain, runs, withheld_alone
+from dossier_app.dossier.mixed import flow as set_words
 from dossier_app.dossier.strips import Column, Rule, Set, Strip, break_lines
 from dossier_app.dossier.structure import Element
 from dossier_app.dossier.tagging import Lead
@@ -135,7 +133,7 @@ class Typesetter:
         key = (marked, base, width, right)
         kept = self.cache.kept.get(key)
         if kept is None:
-            flow: Any = Flow(marked, paragraph_style(base, right=right, hangs=marked.startswith(_HOP)))
+            flow: Any = set_words(marked, paragraph_style(base, right=right, hangs=marked.startswith(_HOP)))
             kept = self.cache.kept[key] = _Kept(flow, break_lines(flow, width * MM))
         return Set(kept.flow, width * MM, element, links, before, height=kept.height)
 
@@ -144,26 +142,10 @@ class Typesetter:
         marked: list[str] = []
         for part in parts:
             if (part.text, part.face) not in self.cache.drawable:
-                _refuse_missing(part, whole)
+                fonts.refuse_missing(part.text, part.face, whole)
                 self.cache.drawable.add((part.text, part.face))
             marked.append(part.marked)
         return "".join(marked)
-
-
-def _refuse_missing(part: Run, whole: str) -> None:
-    if unknown := fonts.missing(part.text, part.face):
-        sign = min(unknown)
-        place = whole.find(sign)
-        around = whole[max(0, place - 24) : place + 24].replace(sign, "□")
-        raise Trouble(
-            said(
-                "No face of the dossier has the character U+{code} ({name}), which stands at □ in “{passage}”. Nothing was written.",
-                code=f"{ord(sign):04X}",
-                name=fonts.name_of(sign),
-                passage=around,
-            ),
-            said("Write the word in a script that the dossier has, and keep the original spelling in the exhibit."),
-        )
 
 
 def row(*columns: Column, **how: Any) -> Strip:

@@ -197,9 +197,9 @@ def _set(words: str, kind: Type) -> Any:
 
 
 def _flow(marked: str, kind: Type) -> Any:
-    from reportlab.platypus import Paragraph
+    from dossier_app.dossier.mixed import flow
 
-    return Paragraph(marked, look.paragraph_style(kind))
+    return flow(marked, look.paragraph_style(kind))
 
 
 def _cut(words: str, longest: int) -> str:

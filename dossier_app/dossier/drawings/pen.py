@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
-from dossier_app.dossier import fonts, look
+from dossier_app.dossier import fonts, look, mixed
 from dossier_app.dossier.look import MM, Type
 
 WORDS = Type(fonts.SANS, 8, 10)
@@ -118,10 +117,7 @@ class Pen:
         self._canvas.restoreState()
 
     def words(self, text: str, left: float, baseline: float, kind: Type = WORDS, *, right: bool = False) -> None:
-        self._canvas.setFillColor(kind.colour)
-        self._canvas.setFont(kind.face, kind.size)
-        x, y = self._at(left, baseline)
-        (self._canvas.drawRightString if right else self._canvas.drawString)(x, y, text)
+        mixed.write(self._canvas, text, *self._at(left, baseline), kind, right=right)
 
     def _at(self, x: float, y: float) -> tuple[float, float]:
         return x * MM, (self._height - y) * MM
@@ -129,7 +125,7 @@ class Pen:
 
 def width_of(text: str, kind: Type = WORDS) -> float:
     """How wide the words are, in millimetres."""
-    return stringWidth(text, kind.face, kind.size) / MM
+    return mixed.width_of(text, kind.face, kind.size) / MM
 
 
 def broken(text: str, width: float, kind: Type = WORDS, lines: int = 9, *, indent: float = 0) -> list[str]:

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
+from dossier_app.domain.failures import Trouble
 from dossier_app.dossier import fonts
 from dossier_app.dossier.drawings import drawn
 from dossier_app.dossier.drawings.pen import WORDS, Pen, Toward, broken, width_of
@@ -271,3 +272,13 @@ def test_a_matrix_says_what_an_empty_place_means(columns: int) -> None:
     book, whole = read(Matrix(rows, names, ((0, 0, Support.SUPPORTS),)))
     check(book, whole, boxed=False)
     assert [each.what for each in book.said][-1] == "empty: not cited"
+
+
+def test_words_of_a_figure_that_no_face_can_draw_are_named() -> None:
+    with pytest.raises(Trouble, match="U\\+1F600 \\(grinning face\\)"):
+        Notebook(10).words("fined \U0001f600", 0, 5)
+
+
+def test_words_of_a_figure_in_another_script_are_as_wide_as_they_are_drawn() -> None:
+    assert width_of("محمد بن راشد") < sum(width_of(letter) for letter in "محمد بن راشد")  # joined, not side by side
+    assert broken("محمد بن راشد", width_of("محمد بن")) == ["محمد بن", "راشد"]
