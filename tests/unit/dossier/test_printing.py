@@ -17,6 +17,7 @@ from dossier_app.dossier.pieces import Link, Text
 from dossier_app.dossier.printing import print_dossier
 from dossier_app.dossier.value import Dossier, Paragraph, Section
 from tests.specimen import dossier, printed
+from tests.unit.dossier.paper import lines
 
 
 @pytest.fixture(scope="module")
@@ -130,11 +131,35 @@ def test_a_paragraph_number_that_is_left_out_stops_the_export(place: Path) -> No
         print_dossier(with_paragraph(dossier(), Paragraph(99, (Text("x"),))), place / "gap.pdf")
 
 
-def test_a_sign_that_no_face_has_stops_the_export_by_name(place: Path) -> None:
+NO_FACE = {
+    "an emoji": ("\U0001f600", "U+1F600 (grinning face)"),
+    "a private character": ("\ue000", "U+E000 (a private character)"),
+    "a control character": ("\x07", "U+0007 (a control character)"),
+    "a null": ("\x00", "U+0000 (a control character)"),
+    "letters turned round": ("\u202e", "U+202E (right-to-left override)"),
+    "a script without a face": ("\u1208", "U+1208 (ethiopic syllable la)"),
+    "a character nobody has defined": ("\U000e0fff", "U+E0FFF (a character without a name)"),
+}
+
+
+@pytest.mark.parametrize("sign", NO_FACE)
+def test_a_sign_that_no_face_has_stops_the_export_by_name(sign: str, place: Path) -> None:
     made = dossier()
     last = max(section.paragraphs[1] for section in made.sections if section.paragraphs) + 1
-    with pytest.raises(Trouble, match="U\\+6C34"):
-        print_dossier(with_paragraph(made, Paragraph(last + 1, (Text("水"),))), place / "sign.pdf")
+    letter, name = NO_FACE[sign]
+    with pytest.raises(Trouble, match=re.escape(name)):
+        print_dossier(with_paragraph(made, Paragraph(last + 1, (Text(f"It was said {letter} in public, محمد."),))), place / "sign.pdf")
+    assert not (place / "sign.pdf").exists()
+
+
+@pytest.mark.parametrize("letter", ["a", "ب", "水", "क"])
+def test_a_hundred_thousand_letters_without_a_blank_are_all_printed_within_the_page(letter: str, place: Path) -> None:
+    made = dossier()
+    last = max(section.paragraphs[1] for section in made.sections if section.paragraphs) + 1
+    path = place / "long.pdf"
+    print_dossier(with_paragraph(made, Paragraph(last + 1, (Text(letter * 100_000),))), path)
+    assert sum(each.count(letter) for each in texts(path)) >= 100_000
+    assert max(run.right for run in lines(path, 12)) <= 192.5
 
 
 def test_what_people_wrote_is_never_markup(place: Path) -> None:
