@@ -11,8 +11,8 @@ from dossier_app.desk.asking import Typed, command_from
 from dossier_app.desk.command import CATALOGUE
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.readiness import Gap, Severity, readiness
-from dossier_app.domain.edition import Approval
-from dossier_app.domain.enumerations import ApprovalAct
+from dossier_app.domain.edition import USUAL_TERMS, Approval, Terms
+from dossier_app.domain.enumerations import ApprovalAct, Disclosure
 
 Said: TypeAlias = dict[str, Typed]
 Acts: TypeAlias = "list[tuple[str, Said]]"
@@ -50,6 +50,10 @@ IN_ORDER: Acts = [
     ("deadline record", {"title": "Appeal", "stated_count": "28", "stated_unit": "days", "trigger_kind": "sent", "trigger": "Sent"}),
     ("conflict record", {"title": "How many", "accounts": ['{"says": "20", "by": "AB/1"}', '{"says": "many", "by": "AB/2"}']}),
     ("conflict choose", {"conflict": "X1", "chosen": "1", "reason": "It is a figure."}),
+    ("party put", {"party": "Acme Inc", "about": "F1; P1", "what": "That Acme took pictures", "put_on": "2022-05-01"}),
+    ("party reply", {"put": "That Acme took pictures", "reply": "We did not."}),
+    ("statement confirm", {"statement": "On 18 May 2022 it had 20 pictures (article 5(1)(a)).", "by": "Jean Bartik"}),
+    ("statement confirm", {"statement": "So it took them.", "by": "Jean Bartik"}),
     ("approval record", {"edition": "1", "act": "prepared"}),
     ("approval record", {"edition": "1", "act": "approved", "by": "Grace Hopper"}),
 ]  # fmt: skip
@@ -64,8 +68,10 @@ class Example:
     sentence: str
     missing: Said = field(default_factory=dict[str, Typed])
     severity: Severity = Severity.MEND
+    terms: Terms = USUAL_TERMS
 
 
+COMPANY, TRIBUNAL, PUBLIC = Terms(Disclosure.SUBJECT), Terms(Disclosure.TRIBUNAL), Terms(Disclosure.PUBLIC)
 SEEN = "what_was_approved_is_what_is_there"
 B, M, N = Severity.BLOCKS, Severity.MEND, Severity.NOTE
 RECORDED = "recorded_figures_are_those_printed"
@@ -77,6 +83,8 @@ F2: Acts = [
     ("statement record", {"finding": "F2", "text": "It kept them.", **AT_AB1, "verdict": "supports"}),
     ("citation record", {"of": "F2", "exhibit": "AB/2", "words": "keep them", "verdict": "supports"}),
 ]
+OPEN: Acts = [("exhibit amend", {"record": label, "disclosure": "public"}) for label in ("AB/1", "AB/2")]
+"""Nothing is withheld from anybody, so that there is something to ask of what leaves the house."""
 EXAMPLES = [
     Example(
         "quotes_still_stand", [("quote amend", {"record": "Q1", "words": "not subject to that law"})], "Q1 is not what AB/1 says.",
@@ -300,6 +308,43 @@ EXAMPLES = [
     Example("what_was_put_has_its_reply", [("party put", {"party": "Jo Doe", "about": "F1", "what": "That Acme took pictures"})],
             "Neither a reply of Jo Doe nor its absence is on record.", {"no_reply": True}, N),
     Example(
+        "what_was_put_has_its_reply", [*OPEN, ("party put", {"party": "Jo Doe", "about": "F1", "what": "That Acme took pictures"})],
+        "Neither a reply of Jo Doe nor its absence is on record.", {"no_reply": True}, B, PUBLIC,
+    ),
+    Example(
+        "sentences_are_borne_out",
+        [("statement record", {"finding": "F1", "text": "It took some.", **AT_AB1, "verdict": "partly_supports"})],
+        "No passage shown is judged to support F1, sentence 3 in full.",
+        {"exhibit": "AB/2", "words": "have 20 pictures", "verdict": "supports"},
+    ),
+    Example(
+        "sentences_are_borne_out", [*OPEN, ("statement record", {"finding": "F1", "text": "It took some.", **AT_AB1})],
+        "No named person says that a passage supports F1, sentence 3.", {"verdict": "supports"}, B, COMPANY,
+    ),
+    Example(
+        "sentences_are_borne_out",
+        [
+            *OPEN,
+            ("fact record", {"proposition": "It knew.", **AT_AB1}),
+            ("statement record", {"finding": "F1", "text": "So.", "statement_kind": "inference", "premises": "Fact 2"}),
+        ],
+        "What F1, sentence 3 follows from is not borne out.", {**AT_AB1, "verdict": "supports"}, B, TRIBUNAL,
+    ),
+    Example(
+        "a_second_person_confirmed_it",
+        [*OPEN, ("statement record", {"finding": "F1", "text": "It took some.", **AT_AB1, "verdict": "supports"})],
+        "No second person has confirmed F1, sentence 3.", {"by": "Jean Bartik"}, B, TRIBUNAL,
+    ),
+    Example(
+        "criticism_was_put_to_whom_it_is_about", [*OPEN, *F2], "F2 was not put to Acme Inc on a day that is recorded.",
+        {"what": "That Acme kept them", "put_on": "2022-05-02"}, B, PUBLIC,
+    ),
+    Example(
+        "criticism_was_put_to_whom_it_is_about",
+        [*OPEN, *F2, ("party put", {"party": "Jo Doe", "about": "F2", "what": "That Acme kept them", "put_on": "2022-05-02"})],
+        "F2 was not put to Acme Inc on a day that is recorded.", {"what": "That Acme kept them", "put_on": "2022-05-02"}, B, TRIBUNAL,
+    ),
+    Example(
         "deadlines_rest_on_verified_rules",
         [
             ("event record", {"title": "Got it", "date_kind": "notified", "date": "2022-05-18", "exhibit": "AB/2", "words": "sent on"}),
@@ -329,8 +374,8 @@ def say(desk: Desk, verb: str, said: Mapping[str, Typed]) -> None:
     desk.do(command_from(CATALOGUE[verb], said, desk.case))
 
 
-def found(desk: Desk, rule: str) -> list[Gap]:
-    return [gap for gap in readiness(desk.case).gaps if gap.rule == rule]
+def found(desk: Desk, rule: str, terms: Terms = USUAL_TERMS) -> list[Gap]:
+    return [gap for gap in readiness(desk.case, terms=terms).gaps if gap.rule == rule]
 
 
 def told(desk: Desk, said: Said) -> Said:

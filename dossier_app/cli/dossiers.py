@@ -38,15 +38,23 @@ _PACKAGE = '{"package", "whole", "headline", "reference", "edition", "manifest_s
 _GAP = '{"severity", "rule", "record", "label", "sentence", "why", "mend", "answers", "missing"}'
 
 
+def _add_terms(options: Options) -> None:
+    options.add_argument("--as-at", metavar="DATE", help="the last day taken into account")
+    levels = ", ".join(each.value for each in Disclosure)
+    options.add_argument("--audience", metavar="WORD", default=Disclosure.LEGAL_REVIEWER.value, help=f"for whom; one of {levels}")
+
+
 def _declare_check(options: Options) -> None:
+    _add_terms(options)
     add_json(options, f'{{"ready", "gaps": [{_GAP}], "passed"}}')
 
 
 def _check(said: argparse.Namespace) -> int:
     from dossier_app.desk.readiness import readiness
 
+    terms = Terms(audience(said.audience), _date(said.as_at))
     with open_to_read(said) as desk, progress() as telling:
-        found = readiness(desk.case, telling)
+        found = readiness(desk.case, telling, terms)
     if said.json:
         print_json({"ready": found.is_ready, "gaps": [gap.as_json() for gap in found.gaps], "passed": [each.name for each in found.passed]})
     else:
@@ -84,7 +92,7 @@ def _is_to_say(asked: Asked, gap: Gap) -> bool:
 
 def _declare_export(options: Options) -> None:
     options.add_argument("--out", metavar="FILE", required=True, help="the file to make")
-    options.add_argument("--as-at", metavar="DATE", help="the last day taken into account")
+    _add_terms(options)
     options.add_argument("--package", metavar="FOLDER", help="also make the package of what travels beside the PDF, as this folder")
     options.add_argument("--draft", action="store_true", help="unsigned, and marked as a draft on every page; needs no readiness")
     word = "a Word file to paste from instead: unsigned, and marked as a working copy on every page; needs no readiness"
@@ -92,8 +100,6 @@ def _declare_export(options: Options) -> None:
     options.add_argument("--identity", metavar="NAME", default="", help="who signs; the only identity on this computer if not said")
     where = "where its passphrase or PIN stands (or DOSSIER_IDENTITY_PASSPHRASE, or the key ring; else it is asked for)"
     options.add_argument("--identity-passphrase-file", metavar="FILE", help=where)
-    levels = ", ".join(each.value for each in Disclosure)
-    options.add_argument("--audience", metavar="WORD", default=Disclosure.LEGAL_REVIEWER.value, help=f"for whom; one of {levels}")
     optional = ", ".join(each.value for each in OptionalSection)
     left = f"sections to leave out; each says so in its place; of {optional}"
     options.add_argument("--leave-out", metavar="SECTION", nargs="+", default=[], help=left)
@@ -141,7 +147,7 @@ def _sealed(desk: Desk, out: Path, terms: Terms, said: argparse.Namespace) -> Ex
     from dossier_app.desk.readiness import readiness
 
     with progress() as telling:
-        blocking = readiness(desk.case, telling).blocking
+        blocking = readiness(desk.case, telling, terms).blocking
     if blocking:
         sentences = "\n".join(f"  {shown(gap.sentence)}" for gap in blocking)
         raise Refusal("", f"The case is not ready to be signed:\n{sentences}\nMend this, or export a draft with --draft.")
@@ -344,8 +350,9 @@ def _counted(count: int, noun: str) -> str:
 
 VERBS = (
     Verb(
-        "check", SPECIAL["check"], _declare_check, _check, ("check --case acme.dossier", "check --case acme.dossier --json"),
-        "The exit code is 1 while something blocks signing.",
+        "check", SPECIAL["check"], _declare_check, _check,
+        ("check --case acme.dossier", "check --case acme.dossier --audience tribunal", "check --case acme.dossier --json"),
+        "The exit code is 1 while something blocks signing. More is asked of an edition for the company, a tribunal or the public.",
     ),
     Verb(
         "export", SPECIAL["export"], _declare_export, _export,

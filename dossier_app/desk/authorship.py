@@ -24,6 +24,14 @@ def written_by(case: Reading, edition: int, name: str) -> Record | None:
     return next((record for author, record in _authors(case, edition) if asked and _plain(author) == asked), None)
 
 
+def had_a_hand_in(case: Reading, statement: Statement, name: str) -> Record | None:
+    """The sentence, if this person wrote it, or the citation of it that this person judged; None for a second person."""
+    asked = _plain(name)
+    if _plain(statement.author) == asked:
+        return statement
+    return next((each for each in case.citations(statement) if _plain(each.assessed_by) == asked), None)
+
+
 def _authors(case: Reading, edition: int) -> Iterator[tuple[str, Record]]:
     for approval in case.all(Approval):
         if approval.edition == edition and approval.act is ApprovalAct.PREPARED:

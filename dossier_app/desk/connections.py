@@ -7,7 +7,7 @@ import typing
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from dossier_app.desk.bench import Progress
 from dossier_app.desk.reading import Reading, shortened
@@ -24,6 +24,9 @@ from dossier_app.domain.proceeding import Ruling
 from dossier_app.domain.record import Pointer, Record, hints, pointer_to
 from dossier_app.domain.work_product import Tag
 
+if TYPE_CHECKING:
+    from dossier_app.desk.assembly.scope import Scope
+
 R = TypeVar("R", bound=Record)
 
 BELONGS_TO: dict[type[Record], str] = {
@@ -34,11 +37,12 @@ BELONGS_TO: dict[type[Record], str] = {
 
 
 class Connections:
-    """What hangs on what. It is true of the case as it stood when it was made."""
+    """What hangs on what. It is true of the case as it stood when it was made; `coming` is what the coming edition knows and shows."""
 
-    def __init__(self, case: Reading, progress: Progress) -> None:
+    def __init__(self, case: Reading, progress: Progress, coming: Scope) -> None:
         self.case = case
         self.progress = progress
+        self.coming = coming
         self.party_names = Counter(name for party in case.all(Party) for name in {each.casefold() for each in names_of(party)})
         self._standing: dict[Pointer, bool] = {}
 

@@ -74,7 +74,7 @@ def export_draft(desk: Desk, out: Path, terms: Terms = USUAL_TERMS, progress: Pr
     """
     refuse_taken(out)
     telling = progress or Progress()
-    ready = readiness(desk.case, telling)
+    ready = readiness(desk.case, telling, terms)
     plan = draft_plan(desk, terms)
     with place_beside(out) as place:
         dossier, pages = printed(desk.case, plan, place / "draft.pdf", telling)
@@ -154,7 +154,7 @@ class SealEdition(Command):
 
     def prepare(self, bench: Bench, /) -> Command:
         """Assemble, print, sign and verify, and put the signed file into the vault."""
-        if blocking := readiness(bench.case, bench.progress).blocking:
+        if blocking := readiness(bench.case, bench.progress, self.terms).blocking:
             # What is wrong with an exhibit comes first: it is why whatever stands on it is wrong too.
             told = sorted(blocking, key=lambda gap: gap.about.kind != Exhibit.kind)
             more = counted("And %n more.", "And %n more.", len(blocking) - 3) if len(blocking) > 3 else ""

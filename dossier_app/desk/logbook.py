@@ -152,7 +152,7 @@ PAST = {
     "import": "Took in", "answer": "Answered", "assess": "Assessed", "choose": "Decided", "seal": "Sealed", "relate": "Related",
     "better": "Named a better source of", "meet": "Met", "move": "Moved", "put-back": "Put back", "put": "Put to",
     "reply": "Recorded the reply of", "remove": "Took off", "merge": "Merged", "set": "Set",
-    "cite": "Named the passage of",
+    "cite": "Named the passage of", "confirm": "Confirmed",
 }  # fmt: skip
 """How an act is told when it is done; every act of the catalogue has its word. An entry that was tampered with may name none."""
 

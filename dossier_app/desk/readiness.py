@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from dossier_app.desk.bench import Progress
 from dossier_app.desk.connections import Connections
 from dossier_app.desk.reading import Reading
+from dossier_app.domain.edition import USUAL_TERMS, Edition, Terms
+from dossier_app.domain.enumerations import Disclosure
 from dossier_app.domain.record import Plain, Pointer, Record, pointer_to
 from dossier_app.domain.words import said
+
+if TYPE_CHECKING:
+    from dossier_app.desk.assembly.scope import Scope
 
 
 class Severity(StrEnum):
@@ -75,17 +80,28 @@ class Check:
     severity: Severity
     looks_at: str
     find: Rule
+    blocks_for: frozenset[Disclosure] = frozenset()
+    asked_for: frozenset[Disclosure] = frozenset(Disclosure)
+
+    def severity_for(self, terms: Terms) -> Severity:
+        return Severity.BLOCKS if terms.audience in self.blocks_for else self.severity
 
 
 CHECKS: dict[str, Check] = {}
 
 
-def rule(severity: Severity) -> Callable[[Rule], Rule]:
-    """Put a rule into the list; the first line of its docstring says what is wrong when it fires."""
+def rule(
+    severity: Severity, *, blocks_for: frozenset[Disclosure] = frozenset(), asked_for: frozenset[Disclosure] = frozenset(Disclosure)
+) -> Callable[[Rule], Rule]:
+    """Put a rule into the list; the first line of its docstring says what is wrong when it fires.
+
+    For some readers it may block where it does not otherwise, or be asked of no others.
+    """
 
     def declare(find: Rule) -> Rule:
         name = getattr(find, "__name__", "")
-        CHECKS[name] = Check(name, severity, (find.__doc__ or "").strip().partition("\n")[0], find)
+        looks_at = (find.__doc__ or "").strip().partition("\n")[0]
+        CHECKS[name] = Check(name, severity, looks_at, find, blocks_for, asked_for)
         return find
 
     return declare
@@ -93,10 +109,11 @@ def rule(severity: Severity) -> Callable[[Rule], Rule]:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """The state of the case before signing: its gaps, worst first, and the checks that found nothing."""
+    """The state of the case before an edition is signed on these terms: its gaps, worst first, and the checks that found nothing."""
 
     gaps: tuple[Gap, ...]
     passed: tuple[Check, ...]
+    terms: Terms = USUAL_TERMS
 
     @property
     def blocking(self) -> tuple[Gap, ...]:
@@ -107,22 +124,23 @@ class Readiness:
         return not self.blocking
 
 
-def readiness(case: Reading, progress: Progress | None = None) -> Readiness:
-    """Run every check against the case as it stands, with every text and digest looked at anew."""
+def readiness(case: Reading, progress: Progress | None = None, terms: Terms = USUAL_TERMS) -> Readiness:
+    """Run every check for an edition on these terms against the case as it stands, with every text and digest looked at anew."""
     from dossier_app.desk import rules  # noqa: F401  # pyright: ignore[reportUnusedImport]  # fills the list
 
     case.recheck()
     telling = progress or Progress()
-    connections = Connections(case, telling)
+    connections = Connections(case, telling, _coming(case, terms))
+    checks = [check for check in CHECKS.values() if terms.audience in check.asked_for]
     gaps: list[Gap] = []
     passed: list[Check] = []
-    for number, check in enumerate(CHECKS.values()):
+    for number, check in enumerate(checks):
         telling.stop_if_asked()
-        telling.report(number, len(CHECKS), said("Checking"))
+        telling.report(number, len(checks), said("Checking"))
         found = [
             Gap(
-                check.severity, check.name, pointer_to(each.record), each.label, each.sentence, each.why, each.verb, each.answers,
-                each.missing,
+                check.severity_for(terms), check.name, pointer_to(each.record), each.label, each.sentence, each.why, each.verb,
+                each.answers, each.missing,
             )
             for each in check.find(connections)
         ]  # fmt: skip
@@ -130,7 +148,16 @@ def readiness(case: Reading, progress: Progress | None = None) -> Readiness:
         if not found:
             passed.append(check)
     order = tuple(Severity)
-    return Readiness(tuple(sorted(gaps, key=lambda gap: order.index(gap.severity))), tuple(passed))
+    return Readiness(tuple(sorted(gaps, key=lambda gap: order.index(gap.severity))), tuple(passed), terms)
+
+
+def _coming(case: Reading, terms: Terms) -> Scope:
+    """What the coming edition knows of the case on these terms, and shows."""
+    from dossier_app.desk.assembly import Plan
+    from dossier_app.desk.assembly.scope import Scope
+
+    number = max((each.number for each in case.all(Edition, withdrawn=True)), default=0) + 1
+    return Scope(case, Plan(number, "", terms))
 
 
 def gaps(case: Reading) -> list[Gap]:

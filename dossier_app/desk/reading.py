@@ -35,6 +35,7 @@ class Reading(Records):
     def __init__(self, case_file: CaseFile) -> None:
         super().__init__(case_file)
         self._texts: OrderedDict[str, str | None] = OrderedDict()
+        self._conditions: dict[str, Condition] = {}
 
     @property
     def log(self) -> Log:
@@ -85,8 +86,10 @@ class Reading(Records):
         return self._texts[rendition]
 
     def condition(self, exhibit: Exhibit) -> Condition:
-        """Re-hash the exhibit's bytes, now."""
-        return self._file.vault.check(exhibit.sha256)
+        """Whether its bytes are those that were taken in. They are hashed again, once for each time everything is rechecked."""
+        if exhibit.sha256 not in self._conditions:
+            self._conditions[exhibit.sha256] = self._file.vault.check(exhibit.sha256)
+        return self._conditions[exhibit.sha256]
 
     def bytes_of(self, exhibit: Exhibit, count: int = -1) -> bytes:
         """Its bytes, all or the first so many."""
@@ -94,8 +97,9 @@ class Reading(Records):
             return original.read(count)
 
     def recheck(self) -> None:
-        """Forget every text, so that the next look reads the vault again."""
+        """Forget every text and every digest, so that the next look reads the vault again."""
         self._texts.clear()
+        self._conditions.clear()
 
     def passage(self, exhibit: ExhibitId | str, words: str, start: int | None = None, *, rendition: str | None = None) -> Excerpt:
         """The passage of an exhibit that consists of these words, letter for letter.

@@ -177,7 +177,7 @@ class Records:
             return words
         cls = KINDS[kind]
         wanted = {words.casefold(), f"{cls.letter}{words}".casefold()}
-        called = [record for record in self.all(cls, withdrawn=withdrawn) if wanted & {name.casefold() for name in names_of(record)}]
+        called = [record for record in self.all(cls, withdrawn=withdrawn) if wanted & {name.casefold() for name in _called(record)}]
         found = [record for record in called if record.stands] or called
         if len(found) == 1:
             return found[0].id
@@ -242,6 +242,11 @@ def names_of(record: Record) -> list[str]:
         case _:
             first = (getattr(record, name, None) for name in ("label", "title", "reference"))
             return [str(name) for name in first if name]
+
+
+def _called(record: Record) -> list[str]:
+    """As `names_of`; a sentence and what was put to a party, which have no name, are called by their own words."""
+    return names_of(record) or [str(words) for name in ("text", "what") if (words := getattr(record, name, ""))]
 
 
 def locked() -> Trouble:

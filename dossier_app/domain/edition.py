@@ -40,6 +40,13 @@ class Place(StrEnum):
     HELD = "held"
 
 
+RELEASED_TO = frozenset({Disclosure.TRIBUNAL, Disclosure.PUBLIC})
+"""Readers who are told no sentence that no second person confirmed, and no criticism that was not put to whom it is about."""
+
+OUTSIDE = RELEASED_TO | {Disclosure.SUBJECT}
+"""Readers outside the house, who are told no sentence that nobody judged to be borne out. To let the company see it is to put it to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """On which terms an edition is made: for whom, as at which day, and without which sections.
@@ -50,6 +57,11 @@ class Terms:
     audience: Disclosure = Disclosure.LEGAL_REVIEWER
     as_at: Edtf | None = None
     left_out: frozenset[OptionalSection] = frozenset()
+
+    @property
+    def is_release(self) -> bool:
+        """Whether it is for a tribunal or for everybody."""
+        return self.audience in RELEASED_TO
 
     @property
     def listed(self) -> tuple[OptionalSection, ...]:

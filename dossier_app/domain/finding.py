@@ -82,7 +82,9 @@ class Statement(Record):
     premises: tuple[Pointer, ...] = told("Follows from", hint="For an inference: the facts and statements it rests on", default=())
     facts: tuple[Pointer, ...] = told("Records it repeats", hint="Facts and sums whose figures the sentence prints", default=())
     author: str = told("Written by", default="")
-    confirmed_by: str = told("Confirmed by", default="")
+    confirmed_by: str = told("Confirmed by", hint="Somebody else than who wrote it or judged its passages", default="")
+    confirmed_on: Edtf | None = told("Confirmed on", default=None)
+    confirmed_seen: str = told("SHA-256 of what was confirmed", hint="Worked out when it was confirmed; never typed", default="")
 
     def refusals(self) -> Iterator[Refusal]:
         yield from needed("text", self.text, said("Say the sentence."))

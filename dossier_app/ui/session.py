@@ -22,6 +22,7 @@ from dossier_app.desk.leaning import leaning_on
 from dossier_app.desk.readiness import Readiness, readiness
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.chronology import Deadline
+from dossier_app.domain.edition import USUAL_TERMS
 from dossier_app.domain.failures import Refusal, Trouble
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.record import Pointer
@@ -111,6 +112,8 @@ class Session(QObject):
         self.as_at: date | None = None
         """The day as at which figures show the case; None shows all of it."""
         self.readiness: Readiness | None = None
+        self.terms = USUAL_TERMS
+        """On which terms the next edition is being prepared: what is checked is whether it may be signed on these."""
         self.leaning: dict[tuple[str, str], tuple[Pointer, ...]] = {}
         self.due: dict[Due, list[Deadline]] = {}
         """Deadlines that are overdue or come soon, as readiness was last looked at."""
@@ -254,15 +257,18 @@ class Session(QObject):
 
     def look_again(self) -> None:
         """Run every check of readiness in a thread; `readied` tells when it is known."""
+        terms = self.terms
 
         def known(found: _Looked) -> None:
+            if found.readiness.terms != self.terms:
+                return  # they were changed meanwhile, and it is being looked at again
             self.readiness, self.leaning, self.since = found.readiness, found.leaning, found.since
             self.looked_on, self.due = found.day, found.due
             self.readied.emit()
 
         def look(case: Reading, _progress: object) -> _Looked:
             today = desk_day()
-            return _Looked(readiness(case), leaning_on(case), today, due(case, today), since_last_edition(case))
+            return _Looked(readiness(case, terms=terms), leaning_on(case), today, due(case, today), since_last_edition(case))
 
         self.jobs.start(translate("Session", "Checking"), jobs.reading(self.desk, look), done=known, failed=self.fail)
 

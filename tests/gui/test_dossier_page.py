@@ -9,17 +9,23 @@ from typing import Any
 
 import pypdfium2
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from dossier_app.desk import identities
+from dossier_app.desk.asking import command_from
+from dossier_app.desk.command import CATALOGUE
 from dossier_app.desk.commands.facts import RecordFact
 from dossier_app.desk.preview import Preview
 from dossier_app.domain.edition import OptionalSection
+from dossier_app.domain.enumerations import Disclosure
 from dossier_app.domain.fact import Fact
 from dossier_app.domain.finding import Finding
 from dossier_app.domain.record import Pointer
 from dossier_app.ui.labels import Text
 from dossier_app.ui.pages.dossier import DossierPage
+from dossier_app.ui.pages.gap_row import GapRow
+from dossier_app.ui.pages.overview import OverviewPage
 from dossier_app.ui.steps import State
 from dossier_app.ui.window import CaseWindow
 from tests.gui.looking import keep_picture
@@ -189,6 +195,33 @@ def test_signing_says_what_was_checked_and_editions_are_compared(window: CaseWin
     page.parts.setCurrentIndex(page.parts.model().index(2, 0))
     assert page.preview.isVisible()
     qtbot.waitUntil(lambda: not page.preview.view.sheet.is_stale, timeout=LONG)
+
+
+def test_what_is_signed_is_checked_for_whom_it_is_for(window: CaseWindow, qtbot: QtBot) -> None:
+    page, session = opened(window, qtbot), window.session
+    session.do(command_from(CATALOGUE["exhibit amend"], {"record": "AB/1", "disclosure": "public"}, session.case))
+    page.audience.setCurrentIndex(page.audience.findData(Disclosure.TRIBUNAL))
+    page.audience.activated.emit(page.audience.currentIndex())
+    qtbot.waitUntil(lambda: session.readiness is not None and not session.readiness.is_ready, timeout=LONG)
+    page.begin_signing()
+    walk = page.walk
+    assert walk is not None
+    qtbot.waitUntil(lambda: walk.readiness.state is State.FAILED, timeout=LONG)
+    assert "stand before signing" in walk.readiness.accessibleName()
+    assert walk.who.state is State.TO_DO
+    assert not page.audience.isEnabled()  # what is being signed is not changed beneath the signer
+    window.go_page("overview")
+    overview = window.page
+    assert isinstance(overview, OverviewPage)
+    sentences = [each.gap.sentence for each in overview.findChildren(GapRow)]
+    assert "F1 was not put to Clearview AI on a day that is recorded." in sentences
+    assert "for tribunal" in [each.text() for each in overview.findChildren(QLabel)]
+    window.go_page("dossier")
+    walk.closed.emit()
+    page.audience.setCurrentIndex(page.audience.findData(Disclosure.LEGAL_REVIEWER))
+    page.audience.activated.emit(page.audience.currentIndex())
+    page.begin_signing()
+    qtbot.waitUntil(lambda: walk.readiness.state is State.DONE, timeout=LONG)
 
 
 def test_a_copy_that_found_no_place_is_handed_out_without_signing_again(window: CaseWindow, qtbot: QtBot, tmp_path: Path) -> None:

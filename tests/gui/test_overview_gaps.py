@@ -135,8 +135,11 @@ def test_a_gap_is_mended_from_its_button_by_the_keyboard_alone(
         say(in_order, verb, told(in_order, said))
     if harm is not None:
         harm(in_order)
-    gap = next(each for each in found(in_order, example.rule) if each.sentence.startswith(example.sentence))
+    gap = next(each for each in found(in_order, example.rule, example.terms) if each.sentence.startswith(example.sentence))
     hands, window = Hands(qtbot), shown(qtbot, application, in_order)
+    window.session.terms = example.terms
+    window.session.look_again()
+    hands.until(lambda: window.session.readiness is not None and window.session.readiness.terms == example.terms)
     hands.press(Key.Key_1, CTRL)
     settled(hands, window)
     hands.tab_to(f"{gap.sentence} {title_of(CATALOGUE[gap.verb].title)}")

@@ -153,7 +153,20 @@ def test_neither_deadline_is_computed_from_a_date_that_is_not_there(story: Story
 
 def test_nothing_from_outside_the_article_is_on_record(story: Story) -> None:
     # Left out: what measures the text, and by whom and when it was taken in and judged.
-    ours = {"start", "end", "length", "size", "at", "obtained_at", "assessed_on", "on", "sha256", "tool_version"}
+    ours = {
+        "start",
+        "end",
+        "length",
+        "size",
+        "at",
+        "obtained_at",
+        "assessed_on",
+        "confirmed_on",
+        "confirmed_seen",
+        "on",
+        "sha256",
+        "tool_version",
+    }
     fields = [
         f"{record.kind} {name}: {to_plain(value)}"
         for cls in RECORDS

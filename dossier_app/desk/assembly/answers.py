@@ -136,7 +136,9 @@ class Answers:
             cited = self._scribe.cite(put.excerpt, "")
             note = sentence(text(capital(how) + "."), spaced(cited))
             return [head, Line((said(put.reply),), Role.SAID), Line(note, Role.NOTE)]
-        came = "no reply came" if put.no_reply and not is_later else "no reply recorded"
+        came = "no reply came" if put.no_reply else "no reply recorded"
+        if is_later and (as_at := self._scope.plan.as_at):
+            came = f"no reply by {shortly(as_at)}"
         return [Line((Gap(came),)), Line((text(how),), Role.NOTE)]
 
     def responses_to(self, claims: list[Counterclaim]) -> Cell:

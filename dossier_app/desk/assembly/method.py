@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from dossier_app.desk.assembly import covering
 from dossier_app.desk.assembly.cells import withheld_row
 from dossier_app.desk.assembly.leaving_out import left_out_of
 from dossier_app.desk.assembly.scribe import Scribe
@@ -51,7 +52,8 @@ def method(scribe: Scribe) -> Section:
     blocks: list[Block] = [Paragraph(scribe.number(), words) for words in _paragraphs(scribe)]
     blocks.append(Heading((Text("Texts that were read from the exhibits"),)))
     blocks.append(_texts(scribe))
-    return Section(16, "Method, grading and limits", tuple(blocks), paragraphs=(first, scribe.last))
+    table, entry = covering.coverage(scribe)
+    return Section(16, "Method, grading and limits", (*blocks, *table), (entry,), paragraphs=(first, scribe.last))
 
 
 def _paragraphs(scribe: Scribe) -> Iterator[Words]:

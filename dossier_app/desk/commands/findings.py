@@ -6,16 +6,18 @@ import dataclasses
 from dataclasses import dataclass
 
 from dossier_app.desk import coherence
+from dossier_app.desk.authorship import had_a_hand_in
 from dossier_app.desk.bench import Bench
 from dossier_app.desk.command import Command, Menu, asks, command
-from dossier_app.desk.commands.passages import ONCE, cited, passage
+from dossier_app.desk.commands.passages import ONCE, cited, passage, today
+from dossier_app.desk.confirmation import confirmation_of, confirmed_substance
 from dossier_app.desk.reading import Reading
-from dossier_app.domain.changes import Changes, add
+from dossier_app.domain.changes import Changes, add, alter
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import FindingStage, ProofStandard, StatementKind, SupportVerdict
 from dossier_app.domain.evidence import ExhibitId
 from dossier_app.domain.failures import Refusal, refuse
-from dossier_app.domain.finding import Finding, FindingId, Provision, ProvisionId, Statement
+from dossier_app.domain.finding import Finding, FindingId, Provision, ProvisionId, Statement, StatementId
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Pointer
@@ -91,7 +93,6 @@ class RecordStatement(Command):
     premises: tuple[Pointer, ...] = asks("Follows from", hint="For an inference: the facts and statements it rests on", default=())
     facts: tuple[Pointer, ...] = asks("Records it repeats", hint="Facts and sums whose figures the sentence prints", default=())
     author: str = asks("Written by", hint="Empty: you", default="")
-    confirmed_by: str = asks("Confirmed by", default="")
 
     def prepare(self, bench: Bench, /) -> Command:
         return dataclasses.replace(self, author=self.author.strip() or bench.actor)
@@ -100,7 +101,40 @@ class RecordStatement(Command):
         places = [each.position for each in case.all(Statement, withdrawn=True) if each.finding == self.finding]
         statement = Statement(
             id=new_identity(), finding=self.finding, position=max(places, default=0) + 1, statement_kind=self.statement_kind,
-            text=self.text, premises=self.premises, facts=self.facts, author=self.author, confirmed_by=self.confirmed_by,
+            text=self.text, premises=self.premises, facts=self.facts, author=self.author,
         )  # fmt: skip
         found = passage(case, self.exhibit, self.words, self.start)
         return add(statement, *cited(statement, found, self.verdict, self.author))
+
+
+@command(
+    "statement confirm", QT_TRANSLATE_NOOP("Command", "Confirm statement…"), menu=Menu.RECORD, icon="user-check",
+    example='statement confirm --statement WHICH --by "Grace Hopper"',
+)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class ConfirmStatement(Command):
+    """Say as a second person that a sentence is so. Once it, or what it stands on, is changed, that is void."""
+
+    statement: StatementId = asks("Statement")
+    by: str = asks("Confirmed by", hint="Empty: you. Somebody else than who wrote it or judged its passages", default="")
+    on: Edtf | None = asks("Confirmed on", hint="Empty: today", default=None)
+
+    def prepare(self, bench: Bench, /) -> Command:
+        return dataclasses.replace(self, by=self.by.strip() or bench.actor)
+
+    def decide(self, case: Reading, /) -> Changes:
+        statement = case.get(Statement, self.statement)
+        if not statement.stands or not case.get(Finding, statement.finding).stands:
+            raise Refusal("statement", said("What was withdrawn is not confirmed."))
+        if not statement.author.strip():
+            raise Refusal("statement", said("Nobody is named who wrote it, so nobody can be told to be another. Say who wrote it first."))
+        if isinstance(own := had_a_hand_in(case, statement, self.by), Statement):
+            raise Refusal("by", said("{person} wrote this sentence. A second person confirms it.", person=self.by))
+        if own is not None:
+            raise Refusal("by", said("{person} judged a passage it stands on. A second person confirms it.", person=self.by))
+        if (known := confirmation_of(case, statement)) is not None and known.holds:
+            raise Refusal("statement", said("{person} has confirmed it, and nothing was changed since.", person=known.by))
+        on = self.on or today()
+        if on.earliest is not None and (last := today().latest) is not None and on.earliest > last:
+            raise Refusal("on", said("That day has not come yet."))
+        return alter(statement, confirmed_by=self.by, confirmed_on=on, confirmed_seen=confirmed_substance(case, statement))

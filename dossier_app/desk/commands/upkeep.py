@@ -28,9 +28,10 @@ _FIXED: dict[str, tuple[str, ...]] = {
     "excerpt": ("exhibit", "rendition", "start", "end", "exact", "prefix", "suffix", "page", "region"),
     "edition": ("number", "as_at", "audience", "left_out", "made_by", "sealed_at", "log_head", "log_size", "sha256", "manifest_sha256",
                 "pages", "signer", "fingerprint", "file_name", "package_sha256"),
+    "statement": ("confirmed_by", "confirmed_on", "confirmed_seen"),
     "approval": ("edition", "act", "by", "as_at", "audience", "left_out", "seen"),
 }  # fmt: skip
-"""What was captured, measured or signed is never amended: a wrong one is withdrawn and taken again."""
+"""What was captured, measured, confirmed or signed is never amended: a wrong one is withdrawn, or done again."""
 
 _CALLED = {
     "case": "ACM-1", "exhibit": "AB/1", "measure": "P1", "party": '"Acme Inc"', "source": '"Acme fined"', "provision": '"UK GDPR art 6"',

@@ -225,6 +225,8 @@ CREATE TABLE statement(
     facts TEXT NOT NULL CHECK(json_valid(facts)),
     author TEXT NOT NULL,
     confirmed_by TEXT NOT NULL,
+    confirmed_on TEXT,
+    confirmed_seen TEXT NOT NULL,
     withdrawn TEXT
 ) STRICT;
 

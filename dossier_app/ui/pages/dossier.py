@@ -190,8 +190,10 @@ class DossierPage(PlainPage):
         else:
             self.walk.show()
             self.walk.begin()
-        # What it begins is under way, beside it.
+        # What it begins is under way, beside it, and on which terms is not changed beneath it.
         self._begin.setVisible(False)
+        self.audience.setEnabled(False)
+        self.as_at.setEnabled(False)
         self._fit_head()
         self.walk.focus_first()
 
@@ -199,6 +201,8 @@ class DossierPage(PlainPage):
         if self.walk is not None:
             self.walk.hide()
             self._begin.setVisible(True)
+            self.audience.setEnabled(True)
+            self.as_at.setEnabled(True)
             self._fit_head()
             self._begin.setFocus()
 
@@ -225,6 +229,7 @@ class DossierPage(PlainPage):
 
     def _on_terms(self, *_: object) -> None:
         self.preview.age()
+        self._read_as_at()
 
     def _read_as_at(self) -> None:
         """Beneath the typing: how the day is read, or why it is not."""
@@ -232,11 +237,14 @@ class DossierPage(PlainPage):
         self._reading.set_token("ink_3")
         self._reading.setText("")
         try:
-            self.terms()
+            terms = self.terms()
         except Refusal:
             self._reading.setText(translate("Dossier", "not a day yet"))
         else:
             self.preview.age()
+            if terms != self.session.terms:
+                self.session.terms = terms
+                self.session.look_again()
         self.as_at.update()
 
     def _refuse_as_at(self, refusal: Refusal) -> None:

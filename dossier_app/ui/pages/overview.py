@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from dossier_app.desk.logbook import Told, told
 from dossier_app.desk.readiness import Check, Gap, Severity
+from dossier_app.domain.edition import USUAL_TERMS, Terms
+from dossier_app.domain.edtf import said_plainly
 from dossier_app.ui import theme
 from dossier_app.ui.buttons import Disclosure, button
 from dossier_app.ui.head import PageHead
@@ -23,7 +25,7 @@ from dossier_app.ui.places import LOG
 from dossier_app.ui.session import Session
 from dossier_app.ui.surfaces import Scrolled, clear, column, holding, row
 from dossier_app.ui.tab_order import holds_focus
-from dossier_app.ui.words import act_words, desk_moment, translate, written_moment
+from dossier_app.ui.words import act_words, desk_moment, member_words, translate, written_moment
 
 _ACTS = 8
 _LOW = 720
@@ -100,6 +102,8 @@ class OverviewPage(PlainPage):
         clear(layout)
         ready = StatusWord("check", "good", translate("Overview", "Ready to sign"))
         layout.addWidget(ready if known.is_ready else StatusWord("circle-alert", "caution", translate("Overview", "Not ready to sign")))
+        if on := _on_which(known.terms):
+            layout.addWidget(quiet_text(on))
         self._sign.setEnabled(known.is_ready and not self.session.is_read_only)
         # The one filled button of the window is the next act: the first gap while there is one, else the signature.
         self._sign.setProperty("kind", "primary" if known.is_ready else "plain")
@@ -162,6 +166,13 @@ class OverviewPage(PlainPage):
 
     def _keep_open(self, shows: bool) -> None:
         self._shows_passed = shows
+
+
+def _on_which(terms: Terms) -> str:
+    """Whom the edition that is being prepared is for and as at which day, where that is not the usual."""
+    for_whom = "" if terms.audience is USUAL_TERMS.audience else f"{translate('Overview', 'for')} {member_words(terms.audience)}"
+    as_at = f"{translate('Overview', 'as at')} {said_plainly(terms.as_at)}" if terms.as_at else ""
+    return ", ".join(filter(None, (for_whom, as_at)))
 
 
 def _nothing(words: str) -> Piece:

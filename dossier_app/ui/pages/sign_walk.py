@@ -91,6 +91,11 @@ class SignWalk(Pane):
             self._rehearsal.stop()
         self._rehearsal = None
         self._go(0)
+        try:
+            self._session.terms = self._terms()
+        except Refusal as refusal:
+            self.readiness.show_state(State.FAILED, in_users_words(refusal.words))
+            return
         self._session.look_again()
 
     def go_on(self) -> None:
@@ -150,12 +155,7 @@ class SignWalk(Pane):
         """Print it as it would be sealed, and look at it, while it is being said who signs."""
         self.rendering.show_state(State.TO_DO, translate("Sign", "Being printed …"))
         self.archive.show_state(State.TO_DO, translate("Sign", "Waits for the print."))
-        try:
-            terms = self._terms()
-        except Refusal as refusal:
-            self.rendering.show_state(State.FAILED, in_users_words(refusal.words))
-            return
-        session, actor = self._session, self._session.desk.actor
+        session, actor, terms = self._session, self._session.desk.actor, self._session.terms
 
         def work(progress: Progress) -> Rehearsed:
             from dossier_app.desk.rehearsing import rehearse
@@ -220,7 +220,7 @@ class SignWalk(Pane):
     def _sign(self) -> None:
         """Unlock, print, sign and verify in a thread; record the edition here; then read the file back."""
         name, passphrase = self.identity.who, self.identity.secret
-        terms = self._terms()
+        terms = self._session.terms
 
         def make() -> Command:
             from dossier_app.desk import identities

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from dossier_app.desk.bench import Progress
 from dossier_app.desk.desk import Desk
+from dossier_app.desk.readiness import Severity
 from dossier_app.domain.edition import Terms
 from dossier_app.domain.failures import Refusal
 from dossier_app.ui import theme
@@ -91,14 +92,13 @@ class Unsigned(QWidget):
             return
         session = self._session
 
-        def work(progress: Progress) -> object:
+        def work(progress: Progress) -> Exported:
             with session.desk.file.reader() as case_file:
                 return export(Desk(case_file, session.desk.actor), out, terms, progress)
 
-        def done(made: object) -> None:
-            del made
-            known = session.readiness
-            lacking = translate("Dossier", "%n thing(s) stand before signing.", len(known.blocking)) if known and known.blocking else ""
+        def done(made: Exported) -> None:
+            blocking = sum(gap.severity is Severity.BLOCKS for gap in made.gaps)
+            lacking = translate("Dossier", "%n thing(s) stand before signing.", blocking) if blocking else ""
             words = told.replace("%1", out.name)
             self.said.emit(f"{words} {lacking}".strip())
             session.said.emit(words)

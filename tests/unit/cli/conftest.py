@@ -22,7 +22,7 @@ ACTS: tuple[tuple[str, dict[str, Typed]], ...] = (
     ("evidence add", {"file": "news.txt", "source_title": "Acme fined"}),
     ("quote record", {"exhibit": "AB/1", "words": "not subject to this law", "speaker": "Acme Inc", "fidelity": "reported"}),
     ("finding record", {"title": "Unlawful", "against": "Acme Inc"}),
-    ("statement record", {"finding": "F1", "text": "It took pictures.", "exhibit": "AB/1", "words": "20 pictures"}),
+    ("statement record", {"finding": "F1", "text": "It took pictures.", "exhibit": "AB/1", "words": "20 pictures", "verdict": "supports"}),
 )
 
 

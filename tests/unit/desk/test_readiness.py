@@ -6,11 +6,13 @@ import pytest
 
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.readiness import CHECKS, Gap, Severity, readiness
+from dossier_app.domain.edition import Terms
+from dossier_app.domain.enumerations import Disclosure
 from dossier_app.domain.evidence import Exhibit, Rendition
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.finding import Statement
 from dossier_app.domain.measure import Sum
-from tests.gaps import EXAMPLES, F2, IN_ORDER, SEEN, B, Example, Said, found, say, spoil, told, write_files
+from tests.gaps import EXAMPLES, F2, IN_ORDER, OPEN, SEEN, B, Example, Said, found, say, spoil, told, write_files
 
 
 def mend(desk: Desk, gap: Gap, missing: Said) -> None:
@@ -33,23 +35,27 @@ def in_order(case: Desk, folder: Path) -> Desk:
     return case
 
 
-def test_a_case_in_order_has_no_gap_and_says_what_was_checked(in_order: Desk) -> None:
-    ready = readiness(in_order.case)
+@pytest.mark.parametrize("audience", Disclosure)
+def test_a_case_in_order_has_no_gap_and_says_what_was_checked(audience: Disclosure, in_order: Desk) -> None:
+    ready = readiness(in_order.case, terms=Terms(audience))
     assert [gap.sentence for gap in ready.gaps] == []
     assert ready.is_ready
-    assert {check.name for check in ready.passed} == set(CHECKS)
+    for verb, said in OPEN:
+        say(in_order, verb, said)
+    assert readiness(in_order.case, terms=Terms(audience)).gaps == ()
+    assert {check.name for check in ready.passed} == {name for name, check in CHECKS.items() if audience in check.asked_for}
     assert all(check.looks_at.endswith(".") for check in ready.passed)
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.rule}: {example.sentence[:40]}")
 def test_a_gap_is_found_and_its_command_mends_it(example: Example, in_order: Desk) -> None:
-    assert found(in_order, example.rule) == []
+    assert found(in_order, example.rule, example.terms) == []
     for verb, said in example.acts:
         say(in_order, verb, told(in_order, said))
-    gap = next(gap for gap in found(in_order, example.rule) if gap.sentence.startswith(example.sentence))
+    gap = next(gap for gap in found(in_order, example.rule, example.terms) if gap.sentence.startswith(example.sentence))
     assert gap.severity is example.severity
     mend(in_order, gap, told(in_order, example.missing))
-    assert gap.sentence not in [each.sentence for each in found(in_order, example.rule)]
+    assert gap.sentence not in [each.sentence for each in found(in_order, example.rule, example.terms)]
 
 
 def test_every_rule_has_an_example_of_firing() -> None:

@@ -1,0 +1,201 @@
+"""The gate of sentences: what a hostile reader would try, and what an edition prints of what each sentence stands on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from dossier_app.desk.assembly import Plan, assemble
+from dossier_app.desk.assembly.covering import TITLE
+from dossier_app.desk.desk import Desk
+from dossier_app.desk.readiness import Gap, readiness
+from dossier_app.domain.edition import USUAL_TERMS, Terms
+from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.enumerations import Disclosure
+from dossier_app.domain.evidence import Exhibit, Rendition
+from dossier_app.domain.fact import Citation
+from dossier_app.domain.failures import Refusal
+from dossier_app.domain.fairness import PutToParty
+from dossier_app.domain.finding import Statement
+from dossier_app.dossier.value import Heading, Paragraph, Table
+from tests.gaps import IN_ORDER, OPEN, PUBLIC, TRIBUNAL, say, spoil, write_files
+
+SENTENCE = "On 18 May 2022 it had 20 pictures (article 5(1)(a))."
+
+
+@pytest.fixture
+def case_open(case: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A case in which nothing is missing and nothing is withheld from anybody."""
+    monkeypatch.chdir(tmp_path)
+    write_files(tmp_path)
+    for verb, said in (*IN_ORDER, *OPEN):
+        say(case, verb, said)
+    return case
+
+
+def blocking(desk: Desk, terms: Terms) -> list[Gap]:
+    return list(readiness(desk.case, terms=terms).blocking)
+
+
+def sentences(desk: Desk, terms: Terms = TRIBUNAL) -> list[str]:
+    return [gap.sentence for gap in blocking(desk, terms)]
+
+
+def first(desk: Desk) -> Statement:
+    return next(each for each in desk.case.all(Statement) if each.text == SENTENCE)
+
+
+def told(value: object) -> str:
+    """Every word of a part of the dossier."""
+    if isinstance(value, str):
+        return value.replace("\u00a0", " ")
+    if isinstance(value, tuple):
+        return " ".join(told(each) for each in cast("tuple[object, ...]", value))
+    return " ".join(told(getattr(value, name)) for name in getattr(value, "__slots__", ()))
+
+
+def appendix(desk: Desk, terms: Terms = TRIBUNAL) -> tuple[str, list[str]]:
+    """The sum that the appendix gives, and its rows."""
+    blocks = next(each for each in assemble(desk.case, Plan(1, "2022-06-01T00:00:00Z", terms)).sections if each.number == 16).blocks
+    start = next(place for place, each in enumerate(blocks) if isinstance(each, Heading) and TITLE in told(each.words))
+    total, table = blocks[start + 2], blocks[start + 3]
+    assert isinstance(total, Paragraph)
+    assert isinstance(table, Table)
+    return told(total.words).strip(), [told(each.cells) for each in table.rows]
+
+
+def test_the_appendix_counts_every_sentence_and_says_who_judged_and_who_confirmed(case_open: Desk) -> None:
+    total, rows = appendix(case_open)
+    assert total == "2 statements, 2 covered. By kind: 1 fact, 1 inference. Confirmed by a second person: 2."
+    assert len(rows) == 2
+    assert "exact; supports, judged by Ada Byron" in rows[0]
+    assert "Jean Bartik" in rows[0]
+    say(case_open, "statement record", {"finding": "F1", "text": "It knew.", "exhibit": "AB/1", "words": "Acme took"})
+    total, rows = appendix(case_open)
+    assert total.startswith("3 statements, 2 covered. By kind: 2 fact, 1 inference. Confirmed by a second person: 2.")
+    assert "1 is not covered" in total
+    assert "judged by nobody" in rows[2]
+    assert "no: no named person says that a passage supports it" in rows[2]
+    assert "no: not confirmed by a second person" in rows[2]
+    assert "second person" not in appendix(case_open, USUAL_TERMS)[1][2]  # who is not asked of the reviewer's draft
+
+
+@pytest.mark.parametrize("act", ["alter", "unlink"])
+@pytest.mark.parametrize("terms", [USUAL_TERMS, TRIBUNAL])
+def test_bytes_that_are_not_those_taken_in_cover_nothing_and_block(act: str, terms: Terms, case_open: Desk) -> None:
+    spoil(case_open, case_open.case.labelled(Exhibit, "AB/2").sha256, act)
+    assert blocking(case_open, terms)
+    total, rows = appendix(case_open, terms)
+    assert total.startswith("2 statements, 1 covered.")
+    assert "bytes altered or gone" in rows[0]
+
+
+@pytest.mark.parametrize("terms", [USUAL_TERMS, TRIBUNAL])
+def test_a_span_that_can_no_longer_be_taken_out_covers_nothing_and_blocks(terms: Terms, case_open: Desk) -> None:
+    say(case_open, "evidence add", {"file": "page.html", "source": "News"})
+    say(case_open, "exhibit amend", {"record": "AB/3", "disclosure": "public"})
+    text = "It keeps 20 pictures."
+    say(case_open, "statement record", {"finding": "F1", "text": text, "exhibit": "AB/3", "words": "keeps 20", "verdict": "supports"})
+    say(case_open, "statement confirm", {"statement": text, "by": "Jean Bartik"})
+    assert sentences(case_open, terms) == []
+    rendition = next(each for each in case_open.case.all(Rendition) if each.exhibit == case_open.case.labelled(Exhibit, "AB/3").id)
+    spoil(case_open, rendition.sha256, "alter")
+    assert blocking(case_open, terms)
+    total, rows = appendix(case_open, terms)
+    assert total.startswith("3 statements, 2 covered.")
+    assert "words no longer at their place" in rows[2]
+
+
+@pytest.mark.parametrize("verdict", ["partly_supports", "context_only", "contradicts"])
+def test_a_verdict_that_is_less_than_support_lets_nothing_out_of_the_house(verdict: str, case_open: Desk) -> None:
+    citation = next(each for each in case_open.case.all(Citation) if each.of.id == first(case_open).id)
+    say(case_open, "citation assess", {"citation": citation.id, "verdict": verdict})
+    for audience in (Disclosure.SUBJECT, Disclosure.TRIBUNAL, Disclosure.PUBLIC):
+        assert any("F1, sentence 1" in each and "passage" in each for each in sentences(case_open, Terms(audience))), audience
+    assert appendix(case_open)[0].startswith("2 statements, 1 covered.")
+
+
+@pytest.mark.parametrize(("by", "why"), [("ada  BYRON", "wrote this sentence"), ("Rupert Lund", "judged a passage")])
+def test_who_wrote_it_or_judged_its_passage_is_no_second_person(by: str, why: str, case_open: Desk) -> None:
+    say(case_open, "statement record", {"finding": "F1", "text": "It took some.", "exhibit": "AB/1", "words": "Acme took"})
+    citation = case_open.case.all(Citation)[-1]
+    say(case_open, "citation assess", {"citation": citation.id, "verdict": "supports", "assessed_by": "Rupert Lund"})
+    with pytest.raises(Refusal, match=why):
+        say(case_open, "statement confirm", {"statement": "It took some.", "by": by})
+    assert sentences(case_open) == ["No second person has confirmed F1, sentence 3."]
+
+
+def test_who_confirmed_it_and_judges_its_passage_afterwards_is_no_second_person_any_more(case_open: Desk) -> None:
+    citation = next(each for each in case_open.case.all(Citation) if each.of.id == first(case_open).id)
+    say(case_open, "citation assess", {"citation": citation.id, "verdict": "supports", "assessed_by": "Jean Bartik"})
+    assert sentences(case_open) == ["F1, sentence 1 was changed since Jean Bartik confirmed it."]
+    with pytest.raises(Refusal, match="judged a passage"):
+        say(case_open, "statement confirm", {"statement": SENTENCE, "by": "Jean Bartik"})
+    say(case_open, "statement confirm", {"statement": SENTENCE, "by": "Rupert Lund"})
+    assert sentences(case_open) == []
+
+
+def test_words_that_were_changed_after_they_were_confirmed_are_not_confirmed(case_open: Desk) -> None:
+    changed = "On 18 May 2022 it had all of 20 pictures (article 5(1)(a))."
+    say(case_open, "statement amend", {"record": first(case_open).id, "text": changed})
+    assert sentences(case_open) == ["F1, sentence 1 was changed since Jean Bartik confirmed it."]
+    assert "changed since" in appendix(case_open)[1][0]
+    assert sentences(case_open, USUAL_TERMS) == []
+    statement = next(each for each in case_open.case.all(Statement) if each.text == changed)
+    say(case_open, "statement amend", {"record": statement.id, "text": SENTENCE})
+    assert sentences(case_open) == []  # it is again what was confirmed
+
+
+def test_a_premise_whose_words_were_changed_is_not_what_was_confirmed(case_open: Desk) -> None:
+    say(case_open, "fact amend", {"record": "Fact 1", "proposition": "Acme took 20 pictures of people."})
+    assert sentences(case_open) == ["F1, sentence 2 was changed since Jean Bartik confirmed it."]
+
+
+def test_who_confirmed_it_cannot_be_typed_into_the_record(case_open: Desk) -> None:
+    with pytest.raises(Refusal):
+        say(case_open, "statement amend", {"record": first(case_open).id, "confirmed_by": "Grace Hopper"})
+
+
+def test_a_part_of_a_picture_bears_a_sentence_by_its_bytes(case_open: Desk) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (300, 200), (250, 250, 250)).save("scan.png")
+    say(case_open, "evidence add", {"file": "scan.png", "source": "News"})
+    say(case_open, "exhibit amend", {"record": "AB/3", "disclosure": "public"})
+    say(case_open, "statement record", {"finding": "F1", "text": "It is stamped."})
+    made = case_open.case.all(Statement)[-1]
+    at = {"of": f"statement:{made.id}", "exhibit": "AB/3", "region": "1: 100, 250, 800, 120", "verdict": "supports"}
+    say(case_open, "citation record", {**at, "assessed_by": "Ada Byron"})
+    say(case_open, "statement confirm", {"statement": "It is stamped.", "by": "Jean Bartik"})
+    assert sentences(case_open) == []
+    total, rows = appendix(case_open)
+    assert total.startswith("3 statements, 3 covered.")
+    assert "no words, its bytes are unaltered; supports" in rows[2]
+    spoil(case_open, case_open.case.labelled(Exhibit, "AB/3").sha256, "alter")
+    assert blocking(case_open, TRIBUNAL)
+    assert appendix(case_open)[0].startswith("3 statements, 2 covered.")
+
+
+def test_criticism_put_after_the_day_of_the_edition_was_not_put_before_it(case_open: Desk) -> None:
+    early = Terms(Disclosure.PUBLIC, Edtf("2022-04-30"))
+    assert "F1 was not put to Acme Inc on a day that is recorded." in sentences(case_open, early)
+    assert sentences(case_open, Terms(Disclosure.PUBLIC, Edtf("2022-05-24"))) == []
+
+
+def test_a_reply_that_came_after_the_day_of_the_edition_is_said_to_be_wanting_until_then(case_open: Desk) -> None:
+    put = case_open.case.all(PutToParty)[0]
+    say(case_open, "put-to-party amend", {"record": put.id, "replied_on": "2022-07-01"})
+    before, after = Terms(Disclosure.PUBLIC, Edtf("2022-06-30")), PUBLIC
+    for terms, is_there in ((before, False), (after, True)):
+        printed = told(assemble(case_open.case, Plan(1, "2022-08-01T00:00:00Z", terms)).sections)
+        assert ("We did not." in printed) is is_there
+        assert ("no reply by 30 Jun 2022" in printed) is not is_there
+    assert sentences(case_open, before) == []
+
+
+def test_neither_a_reply_nor_its_absence_on_record_blocks_a_tribunal_and_the_public_only(case_open: Desk) -> None:
+    say(case_open, "party put", {"party": "Acme Inc", "about": "P1", "what": "The fine", "put_on": "2022-05-03"})
+    wanting = "Neither a reply of Acme Inc nor its absence is on record."
+    assert [wanting in sentences(case_open, Terms(each)) for each in Disclosure] == [False, False, False, True, True]
