@@ -59,7 +59,8 @@ class Quote(Record):
 
     @property
     def weakest_hop(self) -> Hop | None:
-        return max(self.hops, key=lambda hop: hop.hop.weakness, default=None)
+        """The step by which the words may have changed most; of two of a kind the one that is only inferred."""
+        return max(self.hops, key=lambda hop: (hop.hop.weakness, hop.inferred), default=None)
 
     def refusals(self) -> Iterator[Refusal]:
         yield from needed("words", self.words, said("A quote has words."))

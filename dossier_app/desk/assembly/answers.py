@@ -99,7 +99,7 @@ class Answers:
         place = self._scribe.cite(claim.excerpt, claim.label)
         quote: Words = (link(claim.quote),) if claim.quote in self._quotes else ()
         found = joined([place, quote])
-        return (Text(" "), *(found or (Gap("no passage recorded"),)))
+        return (Text(" "), *(found or (Gap("No passage recorded"), Text("."))))
 
     def standing(self, claim: Counterclaim) -> Words:
         """What holds, the newest first: “Upper Tribunal: rejected 6 Oct 2025”."""

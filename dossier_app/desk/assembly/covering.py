@@ -28,7 +28,7 @@ _SECOND = (
     " In an edition for {reader} it must also have been confirmed by somebody who neither wrote it nor judged a passage it stands on; what"
     " was changed after that is not confirmed."
 )
-_COLUMNS = (Column("Para", 14), Column("Kind", 22), Column("Stands on", 74), Column("Confirmed by", 36), Column("Covered", 26))
+_COLUMNS = (Column("Para", 16), Column("Kind", 22), Column("Stands on", 72), Column("Confirmed by", 36), Column("Covered", 26))
 
 
 def coverage(scribe: Scribe) -> tuple[list[Block], Entry]:

@@ -148,6 +148,13 @@ def _why_beside(exhibit: Exhibit, already: int) -> str:
     return "the files inside would be too large together" if already + exhibit.size > _ALL_TOGETHER else ""
 
 
+def _from_to(labels: list[str]) -> str:
+    """“AB/1–9”; with the initials twice where they are others."""
+    first, last = labels[0], labels[-1]
+    initials, _, number = last.rpartition("/")
+    return first if first == last else f"{first}–{number if first.startswith(f'{initials}/') else last}"
+
+
 def exhibits(scribe: Scribe, attachments: Attachments) -> Section:
     first = scribe.last + 1
     intro = (
@@ -160,7 +167,7 @@ def exhibits(scribe: Scribe, attachments: Attachments) -> Section:
     if known:
         begins = scribe.last + 1
         blocks.append(ExhibitSchedule(tuple(_entry(scribe, exhibit, attachments) for exhibit in known)))
-        name = known[0].label if len(known) == 1 else f"{known[0].label}–{known[-1].label}"
+        name = _from_to([each.label for each in known])
         entries = (Entry(name, "Schedule of exhibits", known[0].label, (begins, scribe.last)),)
     else:
         blocks.append(Paragraph(scribe.number(), (Gap("no exhibit recorded"),)))

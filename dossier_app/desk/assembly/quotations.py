@@ -198,6 +198,8 @@ def _way(scribe: Scribe, quote: Quote, passage: Excerpt, exhibit: Exhibit) -> It
     else:
         yield "Match", cell(Text(f"{in_words(found)}, to "), link(exhibit.label), Text(" only"))
     yield "Way", _hops(scribe, quote, exhibit)
+    if (weakest := quote.weakest_hop) is not None:
+        yield "Weakest step", cell(text(_hop(scribe, weakest)))
 
 
 def _role_then(scribe: Scribe, quote: Quote) -> str:

@@ -43,6 +43,10 @@ def quotation(block: Quotation, setter: Typesetter, parent: Element, *, opens: b
     if closes:
         made.pad_bottom = 0
     made.splits = made.height > HALF_A_PAGE
+    made.again = [
+        setter.text(block.label, look.QUOTE_LABEL, NUMBER_WIDTH, None),
+        setter.text("continued", look.UNDER_NUMBER, NUMBER_WIDTH, None),
+    ]
     yield made
 
 
