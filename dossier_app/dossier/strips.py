@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 
 from dossier_app.dossier.look import HAIR, HAIR_RULE, STRONG_RULE, TEXT
 from dossier_app.dossier.structure import Element
@@ -239,12 +239,20 @@ def _pieces(each: Set, room: float) -> tuple[Set, Set] | None:
         break_lines(each.flow, each.width)
     if len(pieces) != 2:
         return None
+    if _is_line_end(pieces[1].frags[0]) and len(pieces[1].frags) > 1:
+        pieces[1].frags.pop(0)  # it ended the last line of the other part, and would stand as an empty line over this one
     top, bottom = (replace(each, flow=piece, height=-1) for piece in pieces)
     bottom.before = 0
     for part in (top, bottom) if each.withheld else ():
         words = part.flow.getPlainText()
         part.withheld = tuple(piece for piece in each.withheld if f"[{piece.label}" in words or each.is_whole)
     return top, bottom
+
+
+def _is_line_end(word: Any) -> bool:
+    """Whether a word of a paragraph that was split, which is its width and its pieces, is the end of a line and nothing else."""
+    parts = cast("list[Any]", word) if isinstance(word, list) else []
+    return len(parts) == 2 and bool(getattr(parts[1][0], "lineBreak", False))
 
 
 def _beginning(column: Column) -> float:

@@ -7,7 +7,7 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, cast
 
 import pypdfium2
@@ -67,8 +67,8 @@ def large() -> Plain:
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
-    """The text of each page, read off the finished file by a reader that is not ours."""
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The case as a draft."""
     place = tmp_path_factory.mktemp("large")
     case_file = casefile.create(place / "Large.dossier", "correct horse battery", place / "devices", Cost(8192, 1, 1)).case_file
     with Desk(case_file, "Ada Byron") as desk:
@@ -76,9 +76,31 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
         printed(desk.case, Plan(1, "2022-06-01T10:00:00Z"), place / "large.pdf", Progress())
     if kept := os.environ.get("DOSSIER_PICTURES"):
         shutil.copy(place / "large.pdf", kept)
-    pdf: Any = pypdfium2.PdfDocument(place / "large.pdf")
-    yield [" ".join(page.get_textpage().get_text_bounded().replace("\u00a0", " ").split()) for page in pdf]
+    return place / "large.pdf"
+
+
+@pytest.fixture(scope="module")
+def pages(file: Path) -> list[str]:
+    """The text of each page, read off the finished file by a reader that is not ours."""
+    pdf: Any = pypdfium2.PdfDocument(file)
+    read = [" ".join(page.get_textpage().get_text_bounded().replace("\u00a0", " ").split()) for page in pdf]
     pdf.close()
+    return read
+
+
+@pytest.fixture(scope="module")
+def highest(file: Path) -> list[float]:
+    """How high the first words of the long quotation stand on each page on which it goes on, in points."""
+    pdf: Any = pypdfium2.PdfDocument(file)
+    found: list[float] = []
+    for page in pdf:
+        read = page.get_textpage()
+        if "of the speech says" in read.get_text_bounded() and "continued" in read.get_text_bounded():
+            boxes = [read.get_rect(each) for each in range(read.count_rects())]
+            # What stands in the column of the words: 40 to 140 millimetres from the left, under the head of the page.
+            found.append(max(top for left, _, _, top in boxes if 110 < left < 140 and top < 775))
+    pdf.close()
+    return found
 
 
 def test_each_of_the_findings_has_its_head_its_sentence_and_the_answers_beside_it(pages: list[str]) -> None:
@@ -113,6 +135,11 @@ def test_a_quotation_of_pages_is_there_whole_and_named_on_each_of_them(pages: li
     places = [whole.index(f"Sentence {number} of the speech says") for number in range(LINES)]
     assert places == sorted(places)
     assert all("Q21 continued" in page for page in spoken[1:])
+
+
+def test_a_quotation_goes_on_at_the_top_of_its_next_page(highest: list[float]) -> None:
+    assert len(highest) >= 3
+    assert max(highest) - min(highest) < 1  # no empty line where a line ended with the page before
 
 
 def test_the_appendix_has_a_row_for_each_sentence_and_counts_them(pages: list[str]) -> None:
