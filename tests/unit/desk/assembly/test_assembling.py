@@ -10,7 +10,6 @@ import pytest
 
 from dossier_app.desk.asking import Typed
 from dossier_app.desk.assembly import Plan, assemble
-from dossier_app.desk.assembly.tracing import unread, untraced
 from dossier_app.desk.bench import Progress
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.readiness import readiness
@@ -41,6 +40,7 @@ from dossier_app.dossier.value import (
     Turned,
 )
 from tests.unit.desk.assembly.conftest import Say
+from tests.unit.desk.assembly.tracing import unread, untraced
 
 PLAN = Plan(edition=1, made_at="2026-11-25T10:00:00Z")
 Part = TypeVar("Part")
