@@ -19,8 +19,9 @@ from dossier_app.domain.fact import Citation
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.fairness import PutToParty
 from dossier_app.domain.finding import Statement
+from dossier_app.dossier import value
 from dossier_app.dossier.value import Heading, Paragraph, Table
-from tests.gaps import IN_ORDER, OPEN, PUBLIC, TRIBUNAL, say, spoil, write_files
+from tests.gaps import IN_ORDER, OPEN, PUBLIC, TRIBUNAL, Said, say, spoil, write_files
 
 SENTENCE = "On 18 May 2022 it had 20 pictures (article 5(1)(a))."
 
@@ -47,13 +48,17 @@ def first(desk: Desk) -> Statement:
     return next(each for each in desk.case.all(Statement) if each.text == SENTENCE)
 
 
-def told(value: object) -> str:
+def text_of(desk: Desk, label: str) -> Rendition:
+    return next(each for each in desk.case.all(Rendition) if each.exhibit == desk.case.labelled(Exhibit, label).id)
+
+
+def told(part: object) -> str:
     """Every word of a part of the dossier."""
-    if isinstance(value, str):
-        return value.replace("\u00a0", " ")
-    if isinstance(value, tuple):
-        return " ".join(told(each) for each in cast("tuple[object, ...]", value))
-    return " ".join(told(getattr(value, name)) for name in getattr(value, "__slots__", ()))
+    if isinstance(part, str):
+        return part.replace("\u00a0", " ")
+    if isinstance(part, tuple):
+        return " ".join(told(each) for each in cast("tuple[object, ...]", part))
+    return " ".join(told(getattr(part, name)) for name in getattr(part, "__slots__", ()))
 
 
 def appendix(desk: Desk, terms: Terms = TRIBUNAL) -> tuple[str, list[str]]:
@@ -100,8 +105,7 @@ def test_a_span_that_can_no_longer_be_taken_out_covers_nothing_and_blocks(terms:
     say(case_open, "statement record", {"finding": "F1", "text": text, "exhibit": "AB/3", "words": "keeps 20", "verdict": "supports"})
     say(case_open, "statement confirm", {"statement": text, "by": "Jean Bartik"})
     assert sentences(case_open, terms) == []
-    rendition = next(each for each in case_open.case.all(Rendition) if each.exhibit == case_open.case.labelled(Exhibit, "AB/3").id)
-    spoil(case_open, rendition.sha256, "alter")
+    spoil(case_open, text_of(case_open, "AB/3").sha256, "alter")
     assert blocking(case_open, terms)
     total, rows = appendix(case_open, terms)
     assert total.startswith("3 statements, 2 covered.")
@@ -199,3 +203,42 @@ def test_neither_a_reply_nor_its_absence_on_record_blocks_a_tribunal_and_the_pub
     say(case_open, "party put", {"party": "Acme Inc", "about": "P1", "what": "The fine", "put_on": "2022-05-03"})
     wanting = "Neither a reply of Acme Inc nor its absence is on record."
     assert [wanting in sentences(case_open, Terms(each)) for each in Disclosure] == [False, False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"), [({"no_reply": True}, "no reply came"), ({"reply": "It was never fined."}, "It was never fined.")]
+)
+def test_the_reply_or_its_absence_stands_beside_a_penalty(said: Said, printed: str, case_open: Desk) -> None:
+    say(case_open, "measure record", {"measure_kind": "penalty", "title": "A second fine", "against": "Acme Inc"})
+    say(case_open, "citation record", {"of": "P2", "exhibit": "AB/1", "words": "fined more", "verdict": "supports"})
+    put = {"party": "Acme Inc", "about": "P2", "what": "The second fine", "put_on": "2022-05-03"}
+    assert sentences(case_open) == ["P2 was not put to Acme Inc on a day that is recorded."]
+    say(case_open, "party put", put)
+    say(case_open, "party reply", {"put": "The second fine", **said})
+    assert sentences(case_open) == []
+    blocks = next(each for each in assemble(case_open.case, Plan(1, "2022-06-01T00:00:00Z", TRIBUNAL)).sections if each.number == 10).blocks
+    (beside,) = (told(each.beside) for each in blocks if isinstance(each, value.Statement) and "A second fine" in told(each.words))
+    assert printed in beside
+    assert "ut to Acme Inc on 3 May 2022" in beside
+
+
+def test_words_of_a_quotation_are_taken_out_of_the_text_again_and_its_weakest_step_is_named(case_open: Desk) -> None:
+    hops = ['{"hop": "said", "by": "Jo Doe"}', '{"hop": "reported", "by": "The Office", "inferred": true}', '{"hop": "captured"}']
+    say(case_open, "quote amend", {"record": "Q1", "hops": hops})
+    assert "exact, to  AB/1" in way(case_open)["Match"]
+    assert way(case_open)["Weakest step"].startswith("reported by The Office, inferred")
+    say(case_open, "evidence add", {"file": "page.html", "source": "News"})
+    say(case_open, "quote record", {"exhibit": "AB/3", "words": "keeps 20 pictures", "speaker": "Jo Doe", "fidelity": "reported"})
+    say(case_open, "exhibit amend", {"record": "AB/3", "disclosure": "public"})
+    assert "exact, to  AB/3" in way(case_open, "Q2")["Match"]
+    spoil(case_open, text_of(case_open, "AB/3").sha256, "alter")
+    assert "Q2 is not what AB/3 says." in sentences(case_open, USUAL_TERMS)  # which reads everything anew
+    assert "mismatch: no longer what the exhibit says" in way(case_open, "Q2")["Match"]
+
+
+def way(desk: Desk, label: str = "Q1") -> dict[str, str]:
+    """What stands beside a quotation, row by row."""
+    sections = assemble(desk.case, Plan(1, "2022-06-01T00:00:00Z", TRIBUNAL)).sections
+    blocks = next(each for each in sections if each.number == 6).blocks
+    quotation = next(each for each in blocks if isinstance(each, value.Quotation) and each.label == label)
+    return {key: told(cell).strip() for key, cell in quotation.way}
