@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -199,7 +200,7 @@ def _way(scribe: Scribe, quote: Quote, passage: Excerpt, exhibit: Exhibit) -> It
         yield "Match", cell(Text(f"{in_words(found)}, to "), link(exhibit.label), Text(" only"))
     yield "Way", _hops(scribe, quote, exhibit)
     if (weakest := quote.weakest_hop) is not None:
-        yield "Weakest step", cell(text(_hop(scribe, weakest)))
+        yield "Weakest", cell(text(_hop(scribe, dataclasses.replace(weakest, note="", check=None))))
 
 
 def _role_then(scribe: Scribe, quote: Quote) -> str:

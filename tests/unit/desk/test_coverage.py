@@ -226,7 +226,7 @@ def test_words_of_a_quotation_are_taken_out_of_the_text_again_and_its_weakest_st
     hops = ['{"hop": "said", "by": "Jo Doe"}', '{"hop": "reported", "by": "The Office", "inferred": true}', '{"hop": "captured"}']
     say(case_open, "quote amend", {"record": "Q1", "hops": hops})
     assert "exact, to  AB/1" in way(case_open)["Match"]
-    assert way(case_open)["Weakest step"].startswith("reported by The Office, inferred")
+    assert way(case_open)["Weakest"].startswith("reported by The Office, inferred")
     say(case_open, "evidence add", {"file": "page.html", "source": "News"})
     say(case_open, "quote record", {"exhibit": "AB/3", "words": "keeps 20 pictures", "speaker": "Jo Doe", "fidelity": "reported"})
     say(case_open, "exhibit amend", {"record": "AB/3", "disclosure": "public"})
