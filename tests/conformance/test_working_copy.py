@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pypdfium2
-import pytest
 
 from dossier_app.dossier.working_copy.making import Making, Signed
 from dossier_app.dossier.working_copy.writing import write_working_copy
+from tests.programs import program
 from tests.specimen import dossier
 
-OFFICE = shutil.which("soffice")
 MAKING = Making("2025-11-14T16:20:07Z", 2, Signed(1, "14 November 2025", "ab" * 32, "cd" * 32))
 
 
-@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not on this computer (Debian: libreoffice-writer-nogui)")
 def test_an_office_program_shows_every_page_marked_and_every_link_led(tmp_path: Path) -> None:
     write_working_copy(dossier(rows=60, statements=20, draft="now"), MAKING, tmp_path / "copy.docx")
     subprocess.run(
-        [str(OFFICE), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir",
+        [program("soffice"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir",
          str(tmp_path), str(tmp_path / "copy.docx")],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
