@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -71,12 +72,17 @@ def twice_as_large(dressed: QApplication) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def own_garbage(qapp: QApplication) -> Iterator[None]:
-    """As in the program, garbage is looked for in the window's thread alone. What was copied is gone before Python is."""
+    """As in the program, garbage is not looked for in the middle of anything. What was copied is gone before Python is."""
     del qapp
     garbage = Garbage()
     yield
     QGuiApplication.clipboard().clear()  # without a screen, Qt frees it last of all, and asks Python to do so
-    garbage.end()
+    garbage.deleteLater()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Other tests are not the window's: once the last of this one is gone, Python looks for garbage by itself again."""
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

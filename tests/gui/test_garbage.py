@@ -1,8 +1,12 @@
-"""What Qt made in the window's thread ends in it, whoever was at work when it was found to be garbage."""
+"""What Qt made in the window's thread ends in it, and never within another: whoever was at work when it was found to be garbage."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -10,6 +14,40 @@ from pytestqt.qtbot import QtBot
 
 from dossier_app.desk.bench import Progress
 from dossier_app.ui.jobs import Jobs
+
+ROOT = Path(__file__).resolve().parents[2]
+ENDED_WITHIN_ANOTHER = """
+import gc
+from dossier_app.ui.garbage import Garbage
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+class Told(QObject):
+    @Slot()
+    def hear(self):
+        pass
+
+class Telling(Told):
+    said = Signal()
+
+def circle():
+    made = Telling()
+    made.itself = made
+    made.said.connect(made.hear)
+
+application = QApplication(["test", "-platform", "offscreen"])
+garbage = Garbage()
+for _ in range(100):
+    gc.set_threshold(1_000_000)
+    for _ in range(500):
+        circle()
+    telling, told = Telling(), Told()
+    telling.said.connect(told.hear)
+    gc.set_threshold(1, 1, 1)
+    del told
+    gc.collect()
+print("not stuck")
+"""
 
 
 class Circle(QWidget):
@@ -38,3 +76,11 @@ def test_no_widget_ends_in_the_thread_of_a_job(qtbot: QtBot) -> None:
     Jobs(parent).start("Making", make_many, done=made.append, failed=raises)
     qtbot.waitUntil(lambda: bool(made) and len(ended_in) == 20)
     assert set(ended_in) == {threading.get_ident()}
+
+
+def test_what_ends_never_waits_for_what_ends_within_it() -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    told = subprocess.run(
+        [sys.executable, "-c", ENDED_WITHIN_ANOTHER], capture_output=True, text=True, env=environment, timeout=60, check=False
+    )
+    assert (told.stdout, told.stderr, told.returncode) == ("not stuck\n", "", 0)
