@@ -52,7 +52,7 @@ words file:
 
 # How long things take: tests/perf
 bench *words:
-    "{{ python }}" -m pytest -s tests/perf "$@"
+    "{{ python }}" -m pytest -s -o faulthandler_timeout=0 tests/perf "$@"
 
 # The program as a folder in dist/ that needs no Python, tried in a clean environment
 build:

@@ -18,6 +18,7 @@ from dossier_app.dossier.value import Attached, Block, Dossier, SignaturePlace, 
 
 MANIFEST = "manifest.json"
 SIGNATURE, APPROVAL = "Signature", "Approval"
+_HEADINGS = frozenset(f"H{level}" for level in range(1, 7))
 _EPOCH = "D:20000101000000Z"
 """The date of every attached file: the real ones stand in the exhibit schedule, and these would make equal dossiers differ."""
 
@@ -182,13 +183,17 @@ class _Tree:
 
     def _kind(self, element: Element) -> str:
         """Its kind; a heading is at most one level below the heading before it, in whatever size it is set."""
-        if not re.fullmatch("H[1-6]", element.kind):
+        if element.kind not in _HEADINGS:
             return element.kind
         self._level = min(int(element.kind[1]), self._level + 1)
         return f"H{self._level}"
 
     @staticmethod
     def _say(made: Any, element: Element) -> None:
+        if not (element.alternative or element.actual or element.expansion or element.language or element.scope or element.box) and (
+            element.columns == element.rows == 1
+        ):
+            return
         from pikepdf import Array, Dictionary, Name, String
 
         is_table = element.kind == "Table"  # its summary; words instead of the whole table would hide its cells

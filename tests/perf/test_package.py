@@ -18,13 +18,14 @@ from tests.programs import program
 SIZE = 500_000_000
 PASSPHRASE = "correct horse battery"
 MEMORY = """
-import resource, sys
+import sys
 from pathlib import Path
 from dossier_app.desk import opening, packaging
 from dossier_app.desk.bench import Progress
+from tests.perf.peak import peak
 peaks = []
 with opening.open_with_passphrase(Path(sys.argv[1]), "correct horse battery", "Ada Byron") as desk:
-    telling = Progress(lambda *_: peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
+    telling = Progress(lambda *_: peaks.append(peak()))
     packaging.copy_package(desk, 1, Path(sys.argv[2]), telling)
 print(peaks[len(peaks) // 10], peaks[-1])
 """
@@ -57,6 +58,6 @@ def test_half_a_gigabyte_in_a_package(place: Path, figures: Figures) -> None:
     told = subprocess.run(
         [sys.executable, "-c", MEMORY, str(place / "packaged.dossier"), str(place / "package")], capture_output=True, text=True, check=True
     )
-    early, last = (int(each) / 1024 for each in told.stdout.split())
+    early, last = (float(each) for each in told.stdout.split())
     figures.at_most("memory to package 500 MB", last, 250, "MB")
     figures.at_most("of it, beyond the first tenth", last - early, 8, "MB")
