@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from dossier_app.dossier import look
 from dossier_app.dossier.blocks.closing import SIGNATURE_HEIGHT, SIGNATURE_WIDTH
-from dossier_app.dossier.fonts import SANS, register, spelt
+from dossier_app.dossier.fonts import SANS, register, rightwards, spelt
 from dossier_app.dossier.look import MM, SIDE_WIDTH, Type
 from dossier_app.dossier.markup import NBSP, in_groups
 from dossier_app.dossier.mixed import in_lines, width_of, write
@@ -29,7 +29,8 @@ def appearance_pdf(signer: Signer) -> bytes:
     canvas: Any = Canvas(drawn, pagesize=size, invariant=1, initialFontName=cast("Any", SANS))
     _edges(canvas, *size)
     _write(canvas, look.NOTE, _LEFT, 6.2, "Signed by")
-    _write(canvas, look.SIGNER_NAME, _LEFT, 12, _fitting(signer.name, look.SIGNER_NAME, SIGNATURE_WIDTH - 2 * _LEFT))
+    name = spelt(signer.name, look.SIGNER_NAME.face)
+    _write(canvas, look.SIGNER_NAME, _LEFT, 12, _fitting(name, look.SIGNER_NAME, SIGNATURE_WIDTH - 2 * _LEFT))
     rows = (
         ("For", signer.purpose), ("On", signer.signed_at), ("Time from", signer.time_from), ("Certificate", signer.certificate),
         ("Issued by", signer.issued_by),
@@ -37,7 +38,8 @@ def appearance_pdf(signer: Signer) -> bytes:
     top = _FIRST_ROW
     for key, value in rows:
         _write(canvas, look.NOTE, _LEFT, top, key)
-        _write(canvas, look.NOTE_IN_TEXT, _VALUE_LEFT, top, _fitting(value, look.NOTE_IN_TEXT, _VALUE_WIDTH))
+        words = rightwards(spelt(value, look.NOTE_IN_TEXT.face))
+        _write(canvas, look.NOTE_IN_TEXT, _VALUE_LEFT, top, _fitting(words, look.NOTE_IN_TEXT, _VALUE_WIDTH))
         top += _ROW
     _write(canvas, look.NOTE, _LEFT, top, f"Key,{NBSP}SHA-256")
     for line in in_groups(signer.key_sha256).split("\n"):

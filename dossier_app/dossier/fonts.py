@@ -127,6 +127,11 @@ def runs_leftwards(text: Iterable[str]) -> bool:
     return sum(each in ("R", "AL") for each in ways) > ways.count("L")
 
 
+def rightwards(text: str) -> str:
+    """Words of ours, with names in them that may run leftwards, so that they run rightwards all the same."""
+    return f"\u2066{text}\u2069" if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text) else text
+
+
 def isolated(text: str) -> str:
     """Somebody's words so that they keep their own way within words that run the other way; as they are where only one way is in sight."""
     if not any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text):

@@ -239,8 +239,9 @@ def _pieces(each: Set, room: float) -> tuple[Set, Set] | None:
         break_lines(each.flow, each.width)
     if len(pieces) != 2:
         return None
-    if _is_line_end(pieces[1].frags[0]) and len(pieces[1].frags) > 1:
-        pieces[1].frags.pop(0)  # it ended the last line of the other part, and would stand as an empty line over this one
+    words: list[Any] = getattr(pieces[1], "frags", [])  # one of several scripts keeps its lines instead
+    if len(words) > 1 and _is_line_end(words[0]):
+        words.pop(0)  # it ended the last line of the other part, and would stand as an empty line over this one
     top, bottom = (replace(each, flow=piece, height=-1) for piece in pieces)
     bottom.before = 0
     for part in (top, bottom) if each.withheld else ():
