@@ -29,7 +29,8 @@ _PLACES = (
 )
 _VERDICTS = (
     "Whether a passage says what a sentence says was judged by a person, passage by passage: supports, in part, for context,"
-    " contradicted by. Where nobody has judged, the citation says not assessed."
+    " contradicted by. Where nobody has judged, the citation says not assessed. Who judged, confirmed, reviewed or approved is named as it"
+    " was entered; who entered it stands in the case’s log, which is not part of this file."
 )
 _MONEY = "Sums are printed with every digit recorded, in the currency recorded. None is converted, rounded or added to another."
 _DATES = (

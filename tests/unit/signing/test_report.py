@@ -74,7 +74,7 @@ def test_however_much_there_is_to_say_it_is_one_page_that_nothing_runs_off(appro
 
 
 def test_a_sign_that_no_face_has_is_named_and_never_a_box(approved: Path, tmp_path: Path) -> None:
-    assert "[U+7532]" in printed(replace(judge(approved), reference="甲-1"), tmp_path / "r.pdf")
+    assert "[U+1200]" in printed(replace(judge(approved), reference="ሀ-1"), tmp_path / "r.pdf")
 
 
 def test_nothing_is_written_over_and_a_full_disk_leaves_nothing(sealed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
