@@ -52,7 +52,6 @@ Tell = Callable[[int, int, str], None]
 
 _BUILDERS: dict[type, Callable[[Any, Typesetter, Element], Iterator[Strip]]] = {
     Heading: statements.heading,
-    Remark: statements.remark,
     Definitions: statements.definitions,
     RecordHead: statements.record_head,
     SideHeads: statements.side_heads,
@@ -163,9 +162,8 @@ class _Layout:
                 )
             case Drawing():
                 return figures.drawing(block, setter, parent, in_words=not isinstance(neighbours.after, Table))
-            case Remark() if isinstance(neighbours.before, Table | ExhibitSchedule):
-                sheet = neighbours.sheet
-                return statements.remark(block, setter, parent, left=sheet.left, width=sheet.right - sheet.left)
+            case Remark():
+                return _remark(block, setter, parent, neighbours)
             case _:
                 return _BUILDERS[type(block)](block, setter, parent)
 
@@ -177,6 +175,14 @@ class _Neighbours:
     before: Block | None
     after: Block | None
     sheet: Sheet
+
+
+def _remark(block: Remark, setter: Typesetter, parent: Element, neighbours: _Neighbours) -> Iterator[Strip]:
+    """Under a table as wide as the table; under a heading it stands with what it is said of."""
+    if isinstance(neighbours.before, Table | ExhibitSchedule):
+        sheet = neighbours.sheet
+        return statements.remark(block, setter, parent, left=sheet.left, width=sheet.right - sheet.left)
+    return statements.remark(block, setter, parent, keep=isinstance(neighbours.before, Heading))
 
 
 def _foot(setter: Typesetter, items: tuple[WithheldHere, ...], holder: Element) -> Iterator[Strip]:

@@ -60,11 +60,13 @@ def inner_level(parent: Element) -> str:
     return "H3" if any(isinstance(each, Element) and each.kind == "H2" for each in parent.content) else "H2"
 
 
-def remark(block: Remark, setter: Typesetter, parent: Element, *, left: float = TEXT_LEFT, width: float = FULL_WIDTH) -> Iterator[Strip]:
+def remark(
+    block: Remark, setter: Typesetter, parent: Element, *, left: float = TEXT_LEFT, width: float = FULL_WIDTH, keep: bool = False
+) -> Iterator[Strip]:
     """Apparatus; under a table it begins where the table does."""
     is_under_table = left < TEXT_LEFT
     words = setter.words(block.words, look.NOTE, width, parent)
-    yield row(Column(left, [words]), before=5, exact=is_under_table, after=14, splits=True)
+    yield row(Column(left, [words]), before=5, exact=is_under_table, after=14, splits=True, keep=keep)
 
 
 def definitions(block: Definitions, setter: Typesetter, parent: Element) -> Iterator[Strip]:

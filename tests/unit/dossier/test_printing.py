@@ -15,7 +15,7 @@ import pytest
 from dossier_app.domain.failures import Trouble
 from dossier_app.dossier.pieces import Link, Text
 from dossier_app.dossier.printing import print_dossier
-from dossier_app.dossier.value import Dossier, Paragraph, Section
+from dossier_app.dossier.value import Dossier, Heading, Paragraph, Remark, Section
 from tests.specimen import dossier, printed
 from tests.unit.dossier.paper import lines
 
@@ -168,3 +168,19 @@ def test_what_people_wrote_is_never_markup(place: Path) -> None:
     path = place / "markup.pdf"
     print_dossier(with_paragraph(made, Paragraph(last + 1, (Text('<a href="http://x">&amp;</a><b>'),))), path)
     assert '<a href="http://x">&amp;</a><b>' in flat(texts(path)[-1])
+
+
+def test_a_heading_and_what_is_said_under_it_stand_with_what_follows(tmp_path: Path) -> None:
+    """Wherever on the page it falls: each dossier has one paragraph more before it than the last."""
+    made = dossier()
+    first = max(section.paragraphs[1] for section in made.sections if section.paragraphs) + 2  # the one between is that of the signature
+    before = Paragraph(1, (Text("Some words."),))
+    for many in range(8, 34):
+        fillers = tuple(replace(before, number=first + each) for each in range(many))
+        under = (Heading((Text("Facts on record"),), level=2), Remark((Text("Each is one proposition."),)))
+        blocks = (*fillers, *under, replace(before, number=first + many))
+        section = Section(len(made.sections) + 1, "Facts", blocks, paragraphs=(first, first + many))
+        print_dossier(replace(made, sections=(*made.sections, section)), tmp_path / f"{many}.pdf")
+        (page,) = [flat(text) for text in texts(tmp_path / f"{many}.pdf") if "Each is one proposition." in text]
+        assert page.index("Facts on record") < page.index("Each is one proposition.")
+        assert "Some words" in page[page.index("Each is one proposition.") :]
