@@ -9,10 +9,12 @@ from pathlib import Path
 
 from dossier_app.desk.bench import Progress
 from dossier_app.desk.package_verifying import PackageVerification, verify_package, with_package
+from dossier_app.domain.edition import Place
 from dossier_app.domain.edtf import day_plainly
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.shown import shown
 from dossier_app.domain.words import said
+from dossier_app.signing.verdicts import ExhibitVerdict
 from dossier_app.signing.verify import AttachmentVerdict, Verdict, Verification, Word, verify
 
 __all__ = [
@@ -67,6 +69,9 @@ def write_report(found: Verification, out: Path) -> None:
             ),
             attached=tuple(Finding(shown(each.name), each.word.value, shown(each.sentence), "") for each in found.attachments),
             packaged=tuple(Finding(shown(each.name), each.word.value, shown(each.sentence), "") for each in found.packaged),
+            disclosed=tuple(
+                Finding("", each.word.value, f"{each.label}: {shown(each.sentence)}", "") for each in found.exhibits if _was_disclosed(each)
+            ),
             since=tuple(shown(each) for each in found.changes),
             digests=tuple((name, digest) for name, digest in _digests(found) if digest),
             made=f"{day_plainly(now)}, {now:%H:%M} UTC",
@@ -75,6 +80,11 @@ def write_report(found: Verification, out: Path) -> None:
     )
     with whole(out, said("No report was written.")) as opened:
         opened.write(written)
+
+
+def _was_disclosed(exhibit: ExhibitVerdict) -> bool:
+    """Whether it was withheld, and its bytes were laid beside the dossier now."""
+    return exhibit.place is Place.WITHHELD and exhibit.word is not Word.NOT_KNOWN
 
 
 def state_of(found: Verification) -> str:

@@ -49,6 +49,8 @@ class Report:
     made: str
     program: str
     packaged: tuple[Finding, ...] = ()
+    disclosed: tuple[Finding, ...] = ()
+    """Exhibits that were withheld, and were laid beside the dossier now."""
 
 
 def report_pdf(report: Report) -> bytes:
@@ -131,6 +133,8 @@ def _rows(report: Report, root: Element, longest: int, *, in_full: bool) -> Iter
         yield _finding(table, "Attached", each, longest, in_full=False, before=5)
     for each in _attached(report.packaged, "in the package, as the signed schedule lists them."):
         yield _finding(table, "Package", each, longest, in_full=False, before=5)
+    for each in report.disclosed:
+        yield _finding(table, "Disclosed", each, longest, in_full=False, before=5)
     more = len(report.since) - _MOST_LISTED
     for each in (*report.since[:_MOST_LISTED], *([f"And {more} more."] if more > 0 else [])):
         yield _finding(table, "Since", Finding("", "", each, ""), longest, in_full=False, before=5)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
+import pypdfium2
 import pytest
 
 from dossier_app.desk import identities, opening
@@ -59,6 +61,14 @@ def test_another_exhibit_or_key_is_said_to_be_another(told: Shell) -> None:
     key = json.loads((told.folder / "key.json").read_text(encoding="utf-8"))
     (told.folder / "other.json").write_text(json.dumps({**key, "key": "0" * 64}), encoding="utf-8")
     assert word_of(told, "--disclosed", "other.json", "letter.txt")[:2] == (1, "does not hold")
+
+
+def test_the_report_of_one_page_says_so_too(told: Shell) -> None:
+    assert told.say("verify", "acme.pdf", "--disclosed", "key.json", "letter.txt", "--report", "report.pdf").code == 0
+    with pypdfium2.PdfDocument(told.folder / "report.pdf") as opened:
+        page: Any = opened[0]
+        words = " ".join(page.get_textpage().get_text_bounded().split())
+    assert "letter.txt is the exhibit to which this dossier is bound." in words
 
 
 def test_an_altered_dossier_is_bound_to_nothing(told: Shell) -> None:
