@@ -26,7 +26,7 @@ _CANNOT_READ = 4
 SECONDS = 120
 """Patience with one file, by the clock on the wall and by the processor's; half a gigabyte with two signatures takes 5."""
 MEMORY = 1 << 30
-"""Bytes of address space beside what the file itself takes."""
+"""Bytes of address space beside what the program and the file itself take."""
 _LONGEST_ANSWER = 64 << 20
 
 
@@ -68,11 +68,12 @@ def ask(
 
 
 def main() -> int:
-    """In the child: read the request, bind this process, judge the file, answer. Returns the exit code."""
+    """In the child: read the request, load the program, bind this process, judge the file, answer. Returns the exit code."""
     request = json.loads(sys.stdin.buffer.read())
-    _bind(int(request["seconds"]), int(request["memory"]))
-    from dossier_app.signing.verify import judge
+    from dossier_app.signing.verify import judge, load
 
+    load()
+    _bind(int(request["seconds"]), int(request["memory"]))
     try:
         trusted, revoked = (tuple(base64.b64decode(each) for each in request[name]) for name in ("trusted", "revoked"))
         found = judge(Path(request["path"]), trusted, revoked=revoked)
@@ -96,7 +97,8 @@ else:
     def _bind(seconds: int, memory: int) -> None:
         limits = [(resource.RLIMIT_CPU, seconds), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)]
         if sys.platform == "linux":
-            limits += [(resource.RLIMIT_AS, memory), (resource.RLIMIT_NPROC, 0)]
+            taken = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+            limits += [(resource.RLIMIT_AS, taken + memory), (resource.RLIMIT_NPROC, 0)]
         for limit, most in limits:
             _, ceiling = resource.getrlimit(limit)
             lowest = most if ceiling == resource.RLIM_INFINITY else min(most, ceiling)

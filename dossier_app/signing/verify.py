@@ -5,11 +5,13 @@ The file is read in a child process with bounded memory and time (see `confineme
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import stat
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -27,6 +29,17 @@ __all__ = ["AttachmentVerdict", "Verdict", "Verification", "Word", "judge", "ver
 
 MOST = 1 << 30
 """Bytes of the largest file that is looked at."""
+_PARTS = (
+    "cryptography.hazmat.backends.openssl.backend",
+    "cryptography.x509",
+    "pyhanko.pdf_utils.filters",
+    "pyhanko.pdf_utils.metadata.xmp_xml",
+    "pyhanko.pdf_utils.reader",
+    "pyhanko.sign.validation",
+    "rfc8785",
+    *(f"dossier_app.signing.{part}" for part in ("attachments", "chain", "history", "revocation", "schedule", "signatures")),
+)
+"""What is loaded late elsewhere in this package, as nothing but judging needs it."""
 
 
 def verify(path: Path, trusted: Sequence[bytes] = (), revoked: Sequence[bytes] = ()) -> Verification:
@@ -42,6 +55,12 @@ def verify(path: Path, trusted: Sequence[bytes] = (), revoked: Sequence[bytes] =
         return answer
     with path.open("rb") as opened:
         return unfinished(shown(path.name), size, _digest(opened), answer)
+
+
+def load() -> None:
+    """Load every part that judging needs, so that from then on whatever takes memory takes it for the file."""
+    for name in _PARTS:
+        import_module(name)
 
 
 def judge(path: Path, trusted: Sequence[bytes] = (), now: datetime | None = None, revoked: Sequence[bytes] = ()) -> Verification:
@@ -90,16 +109,23 @@ def _judged(name: str, opened: BinaryIO, trusted: Trusted, now: datetime) -> Ver
         if reader.encrypted:
             return unread(name, size, sha256, said("The file is locked with a password. A dossier never is."))
         _refuse_without_pages(reader)
-    except MemoryError:
-        raise  # the bound of the child process, which has its own sentence
-    except Exception:  # noqa: BLE001  # a hostile file may break its reader in any way; each way is this verdict
+    except Exception as fault:  # noqa: BLE001  # a hostile file may break its reader in any way; each way is this verdict
+        _raise_if_starved(fault)
         return unread(name, size, sha256, said("The file is damaged or cut short: it cannot be read as a PDF."))
     try:
         return _examined(opened, reader, (name, size, sha256), trusted, now)
-    except MemoryError:
-        raise
-    except Exception:  # noqa: BLE001  # the same: what cannot be examined to its end is not valid
+    except Exception as fault:  # noqa: BLE001  # the same: what cannot be examined to its end is not valid
+        _raise_if_starved(fault)
         return unfinished(name, size, sha256, said("The file could not be examined to its end, as one that was tampered with cannot."))
+
+
+def _raise_if_starved(fault: BaseException) -> None:
+    """Raise MemoryError when a lack of memory stands behind this fault: it is the child process's bound, and has its own sentence."""
+    cause: BaseException | None = fault
+    while cause is not None:
+        if isinstance(cause, MemoryError) or (isinstance(cause, OSError) and cause.errno == errno.ENOMEM):
+            raise MemoryError from fault
+        cause = cause.__cause__ or cause.__context__
 
 
 def _reader(opened: BinaryIO) -> Any:
@@ -168,7 +194,6 @@ def _inside(reader: Any) -> Attachments:
 
     try:
         return attachments_of(reader)
-    except MemoryError:
-        raise
-    except Exception:  # noqa: BLE001  # the same again: what was found of the signatures is the more telling
+    except Exception as fault:  # noqa: BLE001  # the same again: what was found of the signatures is the more telling
+        _raise_if_starved(fault)
         return Attachments({}, (AttachmentVerdict("", Word.FAILS, said("What is attached cannot be read to its end."), ""),))

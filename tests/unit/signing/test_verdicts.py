@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import os
@@ -157,14 +158,28 @@ def test_a_file_that_takes_too_long_is_stopped(sealed: Path) -> None:
     assert "could not be examined within 0 seconds" in answer
 
 
+def listing(objects: int) -> bytes:
+    """A PDF of one catalogue whose cross-reference table speaks of ever so many objects: 20 bytes each in the file, 200 in memory."""
+    head = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\n"
+    rows = b"%010d 65535 f \n%010d 00000 n \n%010d 00000 n \n" % (0, 9, 58) + b"%010d 00000 n \n" % 9 * (objects - 3)
+    trailer = b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (objects, len(head))
+    return head + b"xref\n0 %d\n" % objects + rows + trailer
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="Only there the kernel holds the limit of memory.")
-def test_a_file_that_wants_too_much_memory_is_stopped_and_not_valid(sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(cast("dict[str, Any]", confinement.ask.__kwdefaults__), "memory", 64 << 20)
-    found = verify(sealed)
+@pytest.mark.parametrize("mebibytes", [2, 8, 24])
+def test_a_file_that_wants_too_much_memory_is_stopped_and_not_valid(
+    mebibytes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    greedy = tmp_path / "greedy.pdf"
+    greedy.write_bytes(listing(300_000))
+    assert "more memory" not in judge(greedy).headline
+    monkeypatch.setitem(cast("dict[str, Any]", confinement.ask.__kwdefaults__), "memory", mebibytes << 20)
+    found = verify(greedy)
     assert not found.is_valid
     assert found.readable
     assert "more memory" in found.headline
-    assert found.sha256 == judge(sealed).sha256
+    assert found.sha256 == hashlib.sha256(greedy.read_bytes()).hexdigest()
 
 
 def test_an_attached_file_that_unpacks_to_half_a_gigabyte_is_judged_in_little_memory(signing: Signing, tmp_path: Path) -> None:
