@@ -10,6 +10,7 @@ from typing import ClassVar, NewType
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import ApprovalAct, Disclosure, EditionStatus
 from dossier_app.domain.failures import Refusal
+from dossier_app.domain.language import LanguageCode
 from dossier_app.domain.record import Record, told
 from dossier_app.domain.soundness import needed
 from dossier_app.domain.words import said
@@ -49,14 +50,15 @@ OUTSIDE = RELEASED_TO | {Disclosure.SUBJECT}
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """On which terms an edition is made: for whom, as at which day, and without which sections.
+    """On which terms an edition is made: for whom, as at which day, without which sections, and in which language.
 
-    `as_at` is the last day of legal time that is taken into account; None sets no limit.
+    `as_at` is the last day of legal time that is taken into account; None sets no limit. Without a `language` it is that of the case.
     """
 
     audience: Disclosure = Disclosure.LEGAL_REVIEWER
     as_at: Edtf | None = None
     left_out: frozenset[OptionalSection] = frozenset()
+    language: LanguageCode | None = None
 
     @property
     def is_release(self) -> bool:

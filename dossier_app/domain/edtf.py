@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from dossier_app.domain.failures import Refusal
-from dossier_app.domain.words import counted, said
+from dossier_app.domain.words import Said, counted, said, term, together
 
 
 class Precision(StrEnum):
@@ -29,6 +29,8 @@ class Precision(StrEnum):
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+DAY = "Day"
+"""The context in which translators find how a day is put together of its day, month and year."""
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 # A season does not say its months: autumn in Buenos Aires begins in March. The bounds hold for both hemispheres, and the
@@ -213,19 +215,17 @@ def _nonsense(value: str) -> Refusal:
     )
 
 
-_MARKED = {"": "{}", "~": "about {}", "?": "{}, uncertain", "%": "about {}, uncertain"}
-
-
 def said_plainly(when: Edtf) -> str:
-    """The date in British words: “18 May 2022”, “about May 2022”, “between 21 and 23 November 2022”, “until 18 May 2022”."""
+    """The date in words: “18 May 2022”, “about May 2022”, “between 21 and 23 November 2022”, “until 18 May 2022”."""
     if when.precision is Precision.INTERVAL:
         return _interval_plainly(*when.parts)
     if when.precision is Precision.ONE_OF:
-        return _joined_plainly(when.parts, " or ")
+        return _one_of_plainly(when.parts)
     if when.precision is Precision.MOMENT:
         day, clock = when.value.split("T")
         offset = clock[8:].replace("Z", "+00:00")
-        return f"{_plainly(day)}, {clock[:5]}" + (f" (UTC{offset.replace('-', '−')})" if offset else "")
+        at = f"{clock[:5]} (UTC{offset.replace('-', '−')})" if offset else clock[:5]
+        return said("{date}, {time}", date=_plainly(day), time=at)
     return _plainly(when.value)
 
 
@@ -238,52 +238,91 @@ def said_shortly(when: Edtf) -> str:
 
 def day_plainly(day: date) -> str:
     """A day in words: “18 May 2022”. Not by the computer's locale, which a window sets: a dossier reads the same wherever it is made."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return _day(day.day, term("Month", MONTHS[day.month - 1]), str(day.year))
 
 
 def day_shortly(day: date) -> str:
     """A day where there is little room: “18 May 2022”, “3 Sep 2022”."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+    return _day(day.day, term("Month in short", MONTHS[day.month - 1][:3]), str(day.year))
+
+
+def _day(day: int, month: str, year: str) -> str:
+    """A day; the first of a month has a name of its own in some languages, as “1er mai”."""
+    if day == 1:
+        return Said("1 {month} {year}", {"month": month, "year": year}, DAY)
+    return Said("{day} {month} {year}", {"day": str(day), "month": month, "year": year}, DAY)
 
 
 def _interval_plainly(first: str, last: str) -> str:
     if last == "..":
-        return f"from {_plainly(first)}"
+        return said("from {date}", date=_plainly(first))
     if first == "..":
-        return f"until {_plainly(last)}"
-    if not last or not first:
-        return f"from {_plainly(first)}, end not known" if first else f"until {_plainly(last)}, beginning not known"
-    return "between " + _joined_plainly((first, last), " and ")
+        return said("until {date}", date=_plainly(last))
+    if not last:
+        return said("from {date}, end not known", date=_plainly(first))
+    if not first:
+        return said("until {date}, beginning not known", date=_plainly(last))
+    earlier, later = _side_by_side((first, last))
+    return said("between {earlier} and {later}", earlier=earlier, later=later)
 
 
-def _joined_plainly(parts: tuple[str, ...], word: str) -> str:
-    """Dates side by side; what the earlier ones share with the last is said once."""
-    last, spoken = parts[-1], [_plainly(parts[-1])]
-    for part in parts[-2::-1]:
-        plain = _plainly(part)
-        if len(part) == len(last) == 10 and part.isascii() and "X" not in part + last:
-            shared = 2 if part[:7] == last[:7] else 1 if part[:4] == last[:4] else 0
-            plain = " ".join(plain.split(" ")[: 3 - shared])
-        elif len(part) == len(last) == 7 and part[:4] == last[:4] and "X" not in part + last:
-            plain = plain.removesuffix(f" {last[:4]}")
-        spoken.insert(0, plain)
-    return ", ".join(spoken[:-1]) + word + spoken[-1] if len(spoken) > 2 else word.join(spoken)
+def _one_of_plainly(parts: tuple[str, ...]) -> str:
+    *earlier, last = _side_by_side(parts)
+    return said("{dates} or {last}", dates=together(*earlier, by=", "), last=last)
+
+
+def _side_by_side(parts: tuple[str, ...]) -> list[str]:
+    """Dates beside one another; what the earlier ones share with the last is said once."""
+    last = parts[-1]
+    return [*(_before(part, last) for part in parts[:-1]), _plainly(last)]
+
+
+def _before(part: str, last: str) -> str:
+    """A date before a later one: “21” before “23 November 2022”, “3 October” before “23 November 2022”."""
+    year, month, day = [*part.split("-"), "", ""][:3]
+    if len(part) == len(last) and part.isascii() and "X" not in part + last and year == last[:4]:
+        if len(part) == 10 and part[:7] == last[:7]:
+            return Said("1" if day == "01" else "{day}", {"day": str(int(day))}, DAY)
+        if len(part) == 10:
+            month_named = {"month": term("Month", MONTHS[int(month) - 1])}
+            return Said("1 {month}" if day == "01" else "{day} {month}", {"day": str(int(day)), **month_named}, DAY)
+        if len(part) == 7:
+            return _month_named(int(month))
+    return _plainly(part)
 
 
 def _plainly(value: str) -> str:
     bare = value.rstrip("~?%")
-    return _MARKED[value[len(bare) :]].format(_unmarked_plainly(bare))
+    plain = _unmarked_plainly(bare)
+    match value[len(bare) :]:
+        case "~":
+            return said("about {date}", date=plain)
+        case "?":
+            return said("{date}, uncertain", date=plain)
+        case "%":
+            return said("about {date}, uncertain", date=plain)
+        case _:
+            return plain
 
 
 def _unmarked_plainly(bare: str) -> str:
     year, month, day = [*bare.split("-"), "", ""][:3]
-    if "X" in year:
-        return f"the {year.replace('X', '0')}s" if year.count("X") == 1 else f"between {year[:2]}00 and {year[:2]}99"
     if not month:
-        return year
+        return _year_plainly(year)
     if month == "XX":
-        return f"{year}, month not known"
-    name = SEASONS.get(int(month)) or MONTHS[int(month) - 1]
+        return said("{year}, month not known", year=_year_plainly(year))
     if not day:
-        return f"{name} {year}"
-    return f"{name} {year}, day not known" if day == "XX" else f"{int(day)} {name} {year}"
+        return Said("{month} {year}", {"month": _month_named(int(month)), "year": year}, DAY)
+    if day == "XX":
+        return said("{month} {year}, day not known", month=_month_named(int(month)), year=year)
+    return _day(int(day), _month_named(int(month)), year)
+
+
+def _year_plainly(year: str) -> str:
+    if year.endswith("XX"):
+        return said("between {earlier} and {later}", earlier=f"{year[:2]}00", later=f"{year[:2]}99")
+    return said("the {decade}s", decade=year.replace("X", "0")) if year.endswith("X") else year
+
+
+def _month_named(month: int) -> str:
+    return term("Month", SEASONS.get(month) or MONTHS[month - 1])

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from dossier_app.domain.failures import Trouble, unwritten
+from dossier_app.domain.language import speaking
 from dossier_app.domain.words import said
 from dossier_app.dossier.blocks import closing, exhibits, figures, front, penalties, quotations, statements, tables, withheld
 from dossier_app.dossier.blocks.closing import Box
 from dossier_app.dossier.composing import Composer, Leaf, Page, downs_of, draw, places_of
 from dossier_app.dossier.furniture import Furniture
+from dossier_app.dossier.languages import language_of
 from dossier_app.dossier.look import LANDSCAPE, PORTRAIT, Sheet
 from dossier_app.dossier.manifest import dossier_number, sha256_of
 from dossier_app.dossier.markup import SHORT, Places
@@ -83,9 +85,10 @@ def print_dossier(dossier: Dossier, out: Path, tell: Tell = lambda _done, _of, _
     Raises Trouble when a reference leads nowhere, a face has no sign for a character, or the file cannot be written.
     """
     refuse_faults(dossier)
-    layout = _Layout(dossier)
-    pages, root = layout.settled(tell)
-    return _drawn(dossier, out, pages, root, layout, tell)
+    with speaking(language_of(dossier.language)):
+        layout = _Layout(dossier)
+        pages, root = layout.settled(tell)
+        return _drawn(dossier, out, pages, root, layout, tell)
 
 
 def _short(dossier: Dossier) -> dict[str, str]:

@@ -30,19 +30,16 @@ from dossier_app.desk.assembly.leaving_out import in_its_place, left_out_of
 from dossier_app.desk.assembly.plan import Plan
 from dossier_app.desk.assembly.scope import Scope
 from dossier_app.desk.assembly.scribe import Scribe
-from dossier_app.desk.assembly.wording import NBSP, moment_shortly, plainly
+from dossier_app.desk.assembly.wording import NBSP, labelled_kinds, moment_shortly, plainly
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.enumerations import Marking
 from dossier_app.domain.evidence import Exhibit
+from dossier_app.domain.language import say, speaking
+from dossier_app.dossier.languages import language_of
 from dossier_app.dossier.manifest import substance_of
 from dossier_app.dossier.value import Dossier, Section
 
 __all__ = ["Plan", "assemble", "assemble_numbered", "refuse_in_file", "substance_seen"]
-
-_LABELS = (
-    ("F", "finding"), ("Q", "quotation"), ("O", "order"), ("C", "counterclaim"), ("R", "response"), ("P", "penalty"), ("D", "deadline"),
-    ("X", "conflict"), ("W", "withheld item"),
-)  # fmt: skip
 
 
 def assemble(case: Reading, plan: Plan) -> Dossier:
@@ -56,6 +53,13 @@ def assemble(case: Reading, plan: Plan) -> Dossier:
 
 def assemble_numbered(case: Reading, plan: Plan) -> tuple[Dossier, Mapping[str, int]]:
     """The same, with the number of the paragraph in which each record stands, for who wants to go from one to the other."""
+    code = plan.terms.language or case.case().language
+    with speaking(language_of(code)) as spoken_here:
+        # A case may be kept in a language that no dossier speaks yet.
+        return _assembled(case, plan, code if code.startswith(spoken_here.code) else "en-GB")
+
+
+def _assembled(case: Reading, plan: Plan, language: str) -> tuple[Dossier, Mapping[str, int]]:
     scope = Scope(case, plan)
     scribe, sections, attachments = _written(scope, {})
     if scribe.is_unresolved:
@@ -70,7 +74,7 @@ def assemble_numbered(case: Reading, plan: Plan) -> tuple[Dossier, Mapping[str, 
         reference=about.reference,
         title=about.title,
         marking="" if about.marking is Marking.NONE else about.marking.value,
-        language=about.language,
+        language=language,
         edition=plan.edition,
         as_at=plainly(plan.as_at) if plan.as_at else "",
         audience=plan.audience.value,
@@ -135,7 +139,7 @@ def _written(scope: Scope, known: Mapping[str, int]) -> tuple[Scribe, tuple[Sect
 def _labels(scope: Scope) -> tuple[tuple[str, str], ...]:
     """The letters, and one exhibit's label as the form of all."""
     first = next((exhibit.label for exhibit in scope.shelf(Exhibit)), "AB/1")
-    return (*_LABELS, (first, "exhibit"))
+    return (*labelled_kinds().items(), (first, say("exhibit")))
 
 
 def _abbreviations(scope: Scope) -> tuple[tuple[str, str], ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.wording import (
     NBSP,
-    NONE_RECORDED,
     capital,
     continued,
     joined,
     link,
+    none_recorded,
     paragraph_link,
     printable,
     said,
@@ -52,7 +52,7 @@ class Answers:
             if put.id not in given:
                 given[put.id] = self._scribe.last
                 lines += self.reply(put)
-        return tuple(lines) or (Line((NONE_RECORDED,)),)
+        return tuple(lines) or (Line((none_recorded(),)),)
 
     def _bearing_on(self, target: Record, statement: Statement | None) -> list[Counterclaim]:
         """Those aimed at the sentence or at what it repeats, those at the whole of its target, and those at the whole case."""

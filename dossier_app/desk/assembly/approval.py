@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.wording import (
-    NO_DATE,
-    NONE_RECORDED,
     capital,
     cell,
     joined,
+    no_date,
+    none_recorded,
     number_cell,
     section_link,
     sentence,
@@ -67,7 +67,7 @@ def approval(scribe: Scribe, substance: str) -> Section:
 def _row(scribe: Scribe, each: Approval, substance: str) -> Row:
     number = scribe.number()
     by = (Line((strong(each.by),)), Line((text(each.role) if each.role.strip() else Gap("no role recorded"),), Role.NOTE))
-    cells = (number_cell(number), cell(text(capital(in_words(each.act)))), by, cell(Text(shortly(each.on)) if each.on else NO_DATE))
+    cells = (number_cell(number), cell(text(capital(in_words(each.act)))), by, cell(Text(shortly(each.on)) if each.on else no_date()))
     return Row((*cells, _seen(each, substance)), number)
 
 
@@ -84,9 +84,9 @@ def _about(scribe: Scribe, approvals: list[Approval], substance: str) -> Iterato
     yield "What that is", (Text("sections 1 to 16 of this edition in canonical JSON; not cover, summary, approvals and verification"),)
     yield "Separation of duties", _duties(scribe, approvals)
     dissents = [sentence(text(each.by), Text(": "), text(each.note)) for each in approvals if each.act is ApprovalAct.DISSENTED]
-    yield "Dissent", joined(dissents, "; ") or (NONE_RECORDED,)
+    yield "Dissent", joined(dissents, "; ") or (none_recorded(),)
     others = [each for each in approvals if each.act is not ApprovalAct.DISSENTED and each.note.strip()]
-    yield "Conditions", joined((sentence(text(each.by), Text(": "), text(each.note)) for each in others), "; ") or (NONE_RECORDED,)
+    yield "Conditions", joined((sentence(text(each.by), Text(": "), text(each.note)) for each in others), "; ") or (none_recorded(),)
 
 
 def _duties(scribe: Scribe, approvals: list[Approval]) -> Words:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.since import SILENT, Since, Touched, owner_of, wordings
-from dossier_app.desk.assembly.wording import NONE_RECORDED, cell, count_of, joined, link, number_cell, plainly, text
+from dossier_app.desk.assembly.wording import cell, count_of, joined, link, none_recorded, number_cell, plainly, text
 from dossier_app.desk.standing import course_of
 from dossier_app.domain.changes import Added, Altered, Change
 from dossier_app.domain.counterclaim import Counterclaim, Standing
@@ -125,7 +125,7 @@ def _now(since: Since, record: Record, name: str) -> Told:
 
 
 def _said(words: str) -> Words:
-    return (text(words),) if words.strip() else (NONE_RECORDED,)
+    return (text(words),) if words.strip() else (none_recorded(),)
 
 
 def _label_of(record: Record, name: str) -> str:

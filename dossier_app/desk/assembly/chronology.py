@@ -7,11 +7,11 @@ from datetime import date
 from dossier_app.desk.assembly.cells import as_at_words, in_place_row, stands_on
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.wording import (
-    NO_DATE,
     cell,
     dated_cell,
     joined,
     link,
+    no_date,
     number_cell,
     said,
     sentence,
@@ -125,7 +125,7 @@ def _day_printed(scribe: Scribe, event: Event) -> Words:
     """The day as the exhibit prints it, which is none that could be placed; or that none is recorded."""
     if event.date_as_printed.strip() and scribe.is_printed(event):
         return (Text("printed as "), said(event.date_as_printed))
-    return (NO_DATE,)
+    return (no_date(),)
 
 
 def _place(scribe: Scribe, event: Event) -> Words:

@@ -8,8 +8,6 @@ from dossier_app.desk.assembly.answers import Answers
 from dossier_app.desk.assembly.argument_map import argument_maps
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.wording import (
-    NO_DATE,
-    NONE_RECORDED,
     capital,
     cell,
     count_of,
@@ -18,6 +16,8 @@ from dossier_app.desk.assembly.wording import (
     label_cell,
     labels,
     link,
+    no_date,
+    none_recorded,
     number_cell,
     plainly,
     said,
@@ -163,14 +163,14 @@ def _column(scribe: Scribe, forum: str | None, width: float) -> Column:
     """A forum's head, with the date under it when all that stands there has the same."""
     dates = scribe.scope.forum_dates.get(forum, frozenset())
     only = next(iter(dates)) if len(dates) == 1 else None
-    note = plainly(only) if only else "" if len(dates) > 1 else NO_DATE.text
+    note = plainly(only) if only else "" if len(dates) > 1 else no_date().text
     return Column(scribe.scope.party(forum) or "In public", width, under=_UNDER, note=note)
 
 
 def _challenged(scribe: Scribe, claim: Counterclaim) -> Cell:
     targets = [target for target in claim.targets if target.kind != "case"]
     named = scribe.names(tuple(targets)) if targets else (Text("the whole case"),)
-    return (Line(named or (NONE_RECORDED,)), Line((Text(in_words(claim.ground)),), Role.NOTE))
+    return (Line(named or (none_recorded(),)), Line((Text(in_words(claim.ground)),), Role.NOTE))
 
 
 def _case(answers: Answers, claim: Counterclaim) -> Cell:
@@ -185,7 +185,7 @@ def _relations(scribe: Scribe, answers: Answers, claim: Counterclaim) -> Cell:
     parts: list[Words] = [answers.relations(claim)]
     if supported:
         parts.append(sentence(Text("supported by "), labels(supported)))
-    return cell(joined(parts, "; ") or (NONE_RECORDED,))
+    return cell(joined(parts, "; ") or (none_recorded(),))
 
 
 def _answer(scribe: Scribe, claim: Counterclaim) -> Cell:
@@ -197,7 +197,7 @@ def _answer(scribe: Scribe, claim: Counterclaim) -> Cell:
             continue
         lines.append(Line(sentence(head, text(response.text))))
         lines.append(Line(scribe.cited(response, response.label) or (Gap("no citation recorded"),), Role.NOTE))
-    return tuple(lines) or (Line((NONE_RECORDED,)),)
+    return tuple(lines) or (Line((none_recorded(),)),)
 
 
 def _stands(scribe: Scribe, claim: Counterclaim, forum: str | None) -> Cell:
@@ -211,19 +211,19 @@ def _stands(scribe: Scribe, claim: Counterclaim, forum: str | None) -> Cell:
         lines.append(Line((word,)))
         on = scribe.scope.date(each.since)
         if len(dates) > 1:
-            lines.append(Line((Text(shortly(on)) if on else NO_DATE,), Role.NOTE))
+            lines.append(Line((Text(shortly(on)) if on else no_date(),), Role.NOTE))
         if reason := sentence(text(each.reason) if each.reason.strip() else (), spaced(scribe.cite(each.excerpt, claim.label))):
             lines.append(Line(reason, Role.NOTE))
     if not lines and forum is None:
-        return (Line((Text("asserted"),)), Line((Text(shortly(claim.made_on)) if claim.made_on else NO_DATE,), Role.NOTE))
-    return tuple(lines) or (Line((NONE_RECORDED,)),)
+        return (Line((Text("asserted"),)), Line((Text(shortly(claim.made_on)) if claim.made_on else no_date(),), Role.NOTE))
+    return tuple(lines) or (Line((none_recorded(),)),)
 
 
 def _end(scribe: Scribe) -> Words:
     claims = scribe.scope.all(Counterclaim)
     answered = sum(bool(scribe.scope.responses(claim)) for claim in claims)
     cited = [ruling.authority for ruling in scribe.scope.shown(Ruling) if ruling.authority.strip()]
-    rulings: Piece = text("; ".join(cited)) if cited else NONE_RECORDED
+    rulings: Piece = text("; ".join(cited)) if cited else none_recorded()
     end = f"End of schedule: {count_of(len(claims), 'counterclaim')} recorded, {count_of(answered, 'answered', 'answered')}. Rulings: "
     return (Text(end), rulings, Text("."))
 
@@ -284,10 +284,10 @@ def _grounds(scribe: Scribe, ruling: Ruling, number: int) -> Iterator[Row]:
     outcomes = [each for each in ruling.grounds if each.counterclaim not in scope.later]
     stands = cell(scribe.cite(ruling.excerpt, "") or (Gap("no exhibit"),))
     if not outcomes:
-        whole = cell(text(in_words(ruling.outcome)), Text("; ground by ground: "), NONE_RECORDED)
+        whole = cell(text(in_words(ruling.outcome)), Text("; ground by ground: "), none_recorded())
         yield Row((number_cell(number), what, cell(date_or_gap(decided)), cell(Text("whole")), whole, stands), number)
     for place, each in enumerate(outcomes):
         paragraph = number if not place else scribe.number()
         outcome = (Line((Strong(in_words(each.outcome)),)), Line((text_or_gap(each.reason, "no reason recorded"),), Role.NOTE))
-        on = cell(scribe.name(Pointer(Counterclaim.kind, each.counterclaim)) or (NONE_RECORDED,))
+        on = cell(scribe.name(Pointer(Counterclaim.kind, each.counterclaim)) or (none_recorded(),))
         yield Row((number_cell(paragraph), what, cell(date_or_gap(decided)), on, outcome, stands), paragraph)

@@ -6,10 +6,10 @@ from dossier_app.desk.assembly.cells import in_place_row
 from dossier_app.desk.assembly.scope import Scope
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.wording import (
-    NONE_RECORDED,
     cell,
     kept_together,
     label_cell,
+    none_recorded,
     plainly,
     sentence,
     spaced,
@@ -131,4 +131,4 @@ def _working(found: Reckoned) -> Cell:
         return cell(Gap("none: there is no day to work out"))
     lines = [Line((text(each),)) for each in found.worked.working]
     lines += [Line((text(each),), Role.NOTE) for each in found.worked.warnings]
-    return tuple(lines) or cell(NONE_RECORDED)
+    return tuple(lines) or cell(none_recorded())

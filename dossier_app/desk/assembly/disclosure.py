@@ -6,11 +6,11 @@ from dossier_app.desk.assembly.cells import in_place_row
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.withholding import audience_in_words
 from dossier_app.desk.assembly.wording import (
-    NONE_RECORDED,
     capital,
     cell,
     count_of,
     link,
+    none_recorded,
     number_cell,
     numbers,
     said,
@@ -91,6 +91,6 @@ def _excluded(scribe: Scribe) -> list[Block]:
         rows.append(Row((number_cell(number), where, (Line((words,), Role.SAID),), cell(text_or_gap(exclusion.reason))), number))
     heading = Heading((Text("Passages that are no evidence"),))
     if not rows:
-        return [heading, Paragraph(scribe.number(), (NONE_RECORDED,))]
+        return [heading, Paragraph(scribe.number(), (none_recorded(),))]
     columns = (Column("Para", 16), Column("Where", 26), Column("Words", 70), Column("Why it is no evidence", 60))
     return [heading, Table("Passages that are no evidence", columns, tuple(rows))]

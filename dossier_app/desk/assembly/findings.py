@@ -9,13 +9,13 @@ from typing import TypeVar
 from dossier_app.desk.assembly.answers import Answers
 from dossier_app.desk.assembly.scribe import Scribe, or_none
 from dossier_app.desk.assembly.wording import (
-    NO_DATE,
-    NONE_RECORDED,
     continued,
     date_or_gap,
     full_stop,
     joined,
     link,
+    no_date,
+    none_recorded,
     sentence,
     shortly,
     spaced,
@@ -26,14 +26,13 @@ from dossier_app.domain.counterclaim import Counterclaim, Standing
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import StatementKind, in_words
 from dossier_app.domain.finding import Finding, Provision, Statement
+from dossier_app.domain.language import say
 from dossier_app.domain.measure import Measure
 from dossier_app.domain.record import Record
 from dossier_app.dossier import value
 from dossier_app.dossier.value import Block, Entry, Gap, Heading, Line, Paragraph, RecordHead, Role, Section, SideHeads, Text, Words
 
 R = TypeVar("R", Finding, Measure)
-
-_NO_RULING: tuple[tuple[str, Words], ...] = (("rulings", (NONE_RECORDED,)),)
 
 
 def findings(scribe: Scribe, answers: Answers) -> Section:
@@ -86,7 +85,7 @@ def withheld_statements(scribe: Scribe, record: Record, count: int) -> Iterator[
     """The further paragraphs of a withheld record, kept so that paragraphs are numbered alike for every audience."""
     for _ in range(count):
         number = scribe.number()
-        yield value.Statement(number, scribe.instead(record), (Line((NONE_RECORDED,)),), beside_is_answer=False)
+        yield value.Statement(number, scribe.instead(record), (Line((none_recorded(),)),), beside_is_answer=False)
 
 
 def _considered(scribe: Scribe, finding: Finding) -> Words:
@@ -99,7 +98,7 @@ def _strip(scribe: Scribe, finding: Finding) -> tuple[tuple[str, Words], ...]:
     scope = scribe.scope
     against = f"against {scope.party(finding.against)}"
     by = scope.party(finding.found_by)
-    found_by: Words = (text(f"{by}, {against}"),) if by else (NONE_RECORDED, Text(f", {text(against).text}"))
+    found_by: Words = (text(f"{by}, {against}"),) if by else (none_recorded(), Text(f", {text(against).text}"))
     on = scope.date(finding.decided_on)
     stage = sentence(Text(f"{what_it_is(scribe, finding)}, "), date_or_gap(on))
     # The strip stands over the first paragraph of the finding, which has not got its number yet.
@@ -124,20 +123,20 @@ def what_it_is(scribe: Scribe, record: Finding | Measure) -> str:
 def _provisions(scribe: Scribe, finding: Finding) -> Words:
     known = [provision for each in finding.provisions if (provision := scribe.scope.known(Provision, each))]
     if not known:
-        return (NONE_RECORDED,)
+        return (none_recorded(),)
     return sentence(text("; ".join(each.cited for each in known)), _assigned_by(finding.provisions_assigned_by))
 
 
 def _standard(finding: Finding) -> Words:
     if finding.standard is None:
-        return (NONE_RECORDED,)
+        return (none_recorded(),)
     return sentence(text(in_words(finding.standard)), _assigned_by(finding.standard_assigned_by))
 
 
 def _assigned_by(who: str) -> Words:
     """Whose choice it is: the source's, or a named person's."""
     named = text(who).text
-    return (Text(f"; assigned by {named}"),) if named else (Text("; assigned by: "), NONE_RECORDED)
+    return (Text(f"; assigned by {named}"),) if named else (Text("; assigned by: "), none_recorded())
 
 
 def _put(scribe: Scribe, finding: Record) -> Words:
@@ -154,7 +153,7 @@ def _put(scribe: Scribe, finding: Record) -> Words:
                 text(f"{continued(put.how)}{reply_by}") if put.how.strip() or reply_by else (),
             )
         )
-    return joined(parts, "; ") or (NONE_RECORDED,)
+    return joined(parts, "; ") or (none_recorded(),)
 
 
 def _statements(scribe: Scribe, answers: Answers, finding: Finding) -> Iterator[value.Statement]:
@@ -203,8 +202,8 @@ def standing(scribe: Scribe, answers: Answers, claims: list[Counterclaim]) -> tu
         cited = scribe.cite(each.excerpt, claim.label)
         words = answers.standing_in(_undated(each)) if scribe.is_printed(each) else scribe.instead(each)
         scribe.last -= 1
-        rows.append((shortly(on) if on else NO_DATE.text, sentence(link(claim.label), Text(" "), words, spaced(cited))))
-    return tuple(rows) or _NO_RULING
+        rows.append((shortly(on) if on else no_date().text, sentence(link(claim.label), Text(" "), words, spaced(cited))))
+    return tuple(rows) or ((say("rulings"), (none_recorded(),)),)
 
 
 def _undated(each: Standing) -> Standing:
@@ -250,7 +249,7 @@ def measure_strip(scribe: Scribe, measure: Measure) -> tuple[tuple[str, Words], 
     on = scope.date(measure.dated)
     printed = measure.date_as_printed.strip()
     return (
-        ("By", (text(f"{by}, {against}"),) if by else (NONE_RECORDED, Text(f", {text(against).text}"))),
+        ("By", (text(f"{by}, {against}"),) if by else (none_recorded(), Text(f", {text(against).text}"))),
         ("Kind", (Text(what_it_is(scribe, measure)),)),
         ("Dated", sentence(date_or_gap(on), (Text(", printed as "), value.Said(printed)) if printed else ())),
         ("Put to party", _put(scribe, measure)),

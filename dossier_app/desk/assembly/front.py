@@ -7,7 +7,7 @@ from dossier_app.desk.assembly.changes import last_edition
 from dossier_app.desk.assembly.leaving_out import left_out_of
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.withholding import audience_in_words
-from dossier_app.desk.assembly.wording import NONE_RECORDED, joined, plainly, section_link, sentence, strong, text, text_or_gap
+from dossier_app.desk.assembly.wording import joined, none_recorded, plainly, section_link, sentence, strong, text, text_or_gap
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import ApprovalAct, RoleKind
 from dossier_app.domain.party import Party, Role
@@ -48,7 +48,7 @@ def cover(scribe: Scribe) -> Cover:
     promise: Words = (
         (Text(_DRAFT), how, Text("."))
         if plan.is_draft
-        else (Text(_PROMISE), NONE_RECORDED, Text(". How to check this without our software: "), how, Text("."))
+        else (Text(_PROMISE), none_recorded(), Text(". How to check this without our software: "), how, Text("."))
     )
     return Cover(
         "Dossier of evidence", text(about.title).text, text(about.subtitle).text, Definitions((first, second, _people(scribe))), promise
@@ -69,7 +69,7 @@ def _edition(scribe: Scribe) -> Words:
 
 def _parties(scribe: Scribe, kind: RoleKind) -> Words:
     held = dict.fromkeys(role.party for role in scribe.scope.all(Role) if role.role is kind and role.party in scribe.scope.named)
-    return joined(((text(scribe.scope.case.get(Party, each).name),) for each in held), "; ") or (NONE_RECORDED,)
+    return joined(((text(scribe.scope.case.get(Party, each).name),) for each in held), "; ") or (none_recorded(),)
 
 
 def _regime(code: str) -> str:
@@ -90,6 +90,6 @@ def _people(scribe: Scribe) -> tuple[tuple[str, Words], ...]:
         found = [
             sentence(text(each.by), Text(f", {text(each.role).text}") if each.role.strip() else ()) for each in approvals if each.act is act
         ]
-        rows.append((name, joined(found, "; ") or (NONE_RECORDED,)))
+        rows.append((name, joined(found, "; ") or (none_recorded(),)))
     rows.append(("Signed by", (text(signer.name),) if signer else (Gap("not signed"),)))
     return tuple(rows)

@@ -8,10 +8,10 @@ from dossier_app.desk import rulebook
 from dossier_app.desk.assembly.cells import withheld_row
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.wording import (
-    NONE_RECORDED,
     cell,
     joined,
     labels,
+    none_recorded,
     number_cell,
     paragraph_link,
     sentence,
@@ -55,7 +55,7 @@ def _provision(scribe: Scribe, provision: Provision, used_in: list[str]) -> Row:
     title = (Line((text_or_gap(provision.title),)), *notes)
     since, until = provision.in_force_from, scribe.scope.date(provision.in_force_to)
     interval = " ".join(part for part in (f"from {shortly(since)}" if since else "", f"to {shortly(until)}" if until else "") if part)
-    force = cell(Text(interval) if interval else NONE_RECORDED)
+    force = cell(Text(interval) if interval else none_recorded())
     return Row((number_cell(number), cell(text(provision.cited)), title, force, cell(labels(used_in))), number)
 
 
@@ -71,7 +71,7 @@ def authorities(scribe: Scribe) -> Section:
 
 def _row(scribe: Scribe, authority: str, what: Words, used: Words) -> Row:
     number = scribe.number()
-    return Row((number_cell(number), cell(text(authority)), cell(what), cell(used or (NONE_RECORDED,))), number)
+    return Row((number_cell(number), cell(text(authority)), cell(what), cell(used or (none_recorded(),))), number)
 
 
 def _hidden(scribe: Scribe) -> Row:

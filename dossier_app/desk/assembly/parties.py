@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dossier_app.desk.assembly.cells import withheld_row
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.wording import (
-    NONE_RECORDED,
     cell,
+    none_recorded,
     number_cell,
     shortly,
     text,
@@ -24,7 +24,7 @@ def parties(scribe: Scribe) -> Section:
     columns = (Column("Para", 16), Column("Name", 58), Column("Kind", 28), Column("Was", 44), Column("From, to", 26))
     rows = tuple(_party(scribe, party) for party in scribe.scope.parties)
     table = Table("Parties and representatives", columns, rows)
-    blocks = (table,) if rows else (Paragraph(scribe.number(), (NONE_RECORDED,)),)
+    blocks = (table,) if rows else (Paragraph(scribe.number(), (none_recorded(),)),)
     return Section(1, "Parties and representatives", blocks, paragraphs=(first, scribe.last))
 
 
@@ -35,8 +35,8 @@ def _party(scribe: Scribe, party: Party) -> Row:
     roles = scribe.scope.roles(party)
     where = f", {party.country}" if party.country.strip() else ""
     kind = cell(text(f"{in_words(party.party_kind)}{where}"))
-    was = tuple(Line((text(_role(scribe, role)),)) for role in roles) or cell(NONE_RECORDED)
-    when = tuple(Line(_interval(scribe, role)) for role in roles) or cell(NONE_RECORDED)
+    was = tuple(Line((text(_role(scribe, role)),)) for role in roles) or cell(none_recorded())
+    when = tuple(Line(_interval(scribe, role)) for role in roles) or cell(none_recorded())
     return Row((number_cell(number), tuple(_names(party)), kind, was, when), number)
 
 

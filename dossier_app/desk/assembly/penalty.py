@@ -9,7 +9,6 @@ from dossier_app.desk.assembly.conflicts import accounts_that_differ
 from dossier_app.desk.assembly.findings import measure_strip, one_by_one, standing, withheld_statements
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.wording import (
-    NONE_RECORDED,
     capital,
     cell,
     count_of,
@@ -17,6 +16,7 @@ from dossier_app.desk.assembly.wording import (
     joined,
     link,
     money,
+    none_recorded,
     number_cell,
     qualifier,
     said,
@@ -108,8 +108,8 @@ def _penalty(scribe: Scribe, answers: Answers, measure: Measure) -> Iterator[Blo
     yield Table("Every sum recorded", _COLUMNS, tuple(_sum(scribe, each, measure.label) for each in sums))
     yield Definitions(((
         ("Calculation", (Gap("not computable"), Text(": no calculation is recorded"))),
-        ("Mitigating, aggravating factors", (NONE_RECORDED,)),
-        ("Paid", (NONE_RECORDED,)),
+        ("Mitigating, aggravating factors", (none_recorded(),)),
+        ("Paid", (none_recorded(),)),
         *((("Note", (text(measure.note),)),) if measure.note.strip() else ()),
     ),))  # fmt: skip
     conflicts = _conflicts(scribe, measure, sums)
@@ -126,14 +126,14 @@ def _of_record(scribe: Scribe, measure: Measure, each: Sum | None) -> SumInLarge
     head: Words = (Text("Of record"),)
     if each is None:
         return SumInLarge(
-            head, NONE_RECORDED.text, ((Text("No sum of record is held. What was reported does not stand in for it."),),), missing=True
+            head, none_recorded().text, ((Text("No sum of record is held. What was reported does not stand in for it."),),), missing=True
         )
     return SumInLarge(head, money(each), ((text(qualifier(each)),), _basis(scribe, measure, each)))
 
 
 def _as_reported(scribe: Scribe, measure: Measure, each: Sum | None) -> SumInLarge:
     if each is None:
-        return SumInLarge((Text("As reported"),), NONE_RECORDED.text, ((Text("No report of a sum is recorded."),),), missing=True)
+        return SumInLarge((Text("As reported"),), none_recorded().text, ((Text("No report of a sum is recorded."),),), missing=True)
     cited = scribe.cite(each.excerpt, measure.label)
     head = sentence(Text("As reported in "), cited) if cited else sentence(Text("As reported by "), text_or_gap(each.said_by))
     read = f"read as {money(each)}, qualifier: {qualifier(each)}"

@@ -10,11 +10,11 @@ from dossier_app.desk.assembly.countries import country_named
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.wording import (
     NBSP,
-    NO_DATE,
-    NONE_RECORDED,
     capital,
     cell,
     date_or_gap,
+    no_date,
+    none_recorded,
     number_cell,
     shortened,
     shortly,
@@ -65,7 +65,7 @@ def proceedings(scribe: Scribe) -> Section:
         Column("Stands on", 18),
     )
     rows = tuple(_row(scribe, proceeding) for proceeding in known)
-    blocks.append(Table("Proceedings", columns, rows) if rows else Paragraph(scribe.number(), (NONE_RECORDED,)))
+    blocks.append(Table("Proceedings", columns, rows) if rows else Paragraph(scribe.number(), (none_recorded(),)))
     blocks += _matrix(scribe)
     return Section(2, "Proceedings", tuple(blocks), paragraphs=(first, scribe.last))
 
@@ -149,11 +149,11 @@ def _step(scribe: Scribe, proceeding: Proceeding, ruling: Ruling | None, arrow: 
         when = scope.date(proceeding.closed) or proceeding.opened
         status = proceeding.status if proceeding.closed is None or scope.date(proceeding.closed) else "open"
         return Step(
-            anchor, forum, shortly(when) if when else NO_DATE.text, text(status).text or "no outcome recorded", pending=True, arrow=arrow
+            anchor, forum, shortly(when) if when else no_date().text, text(status).text or "no outcome recorded", pending=True, arrow=arrow
         )
     on = scope.date(ruling.decided) or scope.date(ruling.handed_down) or scope.date(ruling.published)
     place = scope.case.get(Exhibit, scope.case.get(Excerpt, ruling.excerpt).exhibit).label if ruling.excerpt else ""
-    when = f"{shortly(on) if on else NO_DATE.text}{f'  {place}' if place else ''}"
+    when = f"{shortly(on) if on else no_date().text}{f'  {place}' if place else ''}"
     return Step(anchor, forum, when, text(f"{in_words(ruling.outcome)}: {ruling.title}").text, pending=False, arrow=arrow)
 
 

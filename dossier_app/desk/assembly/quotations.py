@@ -10,7 +10,6 @@ from difflib import SequenceMatcher
 from dossier_app.desk.assembly.answers import Answers
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.wording import (
-    NONE_RECORDED,
     capital,
     cell,
     continued,
@@ -20,6 +19,7 @@ from dossier_app.desk.assembly.wording import (
     full_stop,
     joined,
     link,
+    none_recorded,
     plainly,
     printable,
     said,
@@ -214,7 +214,7 @@ def _role_then(scribe: Scribe, quote: Quote) -> str:
 
 def _for_whom(scribe: Scribe, quote: Quote) -> Piece:
     if quote.on_behalf_of is None:
-        return NONE_RECORDED
+        return none_recorded()
     name = scribe.scope.party(quote.on_behalf_of)
     return strong(name) if quote.on_behalf_of in scribe.scope.respondents else text(name)
 
@@ -223,7 +223,7 @@ def _hops(scribe: Scribe, quote: Quote, exhibit: Exhibit) -> Cell:
     """One hop a line; each after the first opened by an arrow, and the exhibit at the end."""
     lines = [Line((text(_hop(scribe, hop)),)) for hop in quote.hops]
     if not lines:
-        lines = [Line((NONE_RECORDED,))]
+        lines = [Line((none_recorded(),))]
     arrows = [Line((Text("→ "), *line.words)) for line in lines[1:]]
     return (lines[0], *arrows, Line((Text("→ "), link(exhibit.label))))
 
@@ -277,4 +277,4 @@ def _beside(scribe: Scribe, answers: Answers, fact: Fact) -> Cell:
     claims = scribe.scope.claims_on(fact)
     for claim in claims:
         lines = [*lines, *answers.in_full(claim)]
-    return (*lines,) if claims else (Line((NONE_RECORDED,)), *lines)
+    return (*lines,) if claims else (Line((none_recorded(),)), *lines)

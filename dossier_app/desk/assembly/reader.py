@@ -10,12 +10,12 @@ from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.summary import lead
 from dossier_app.desk.assembly.wording import (
     NBSP,
-    NONE_RECORDED,
     capital,
     count_of,
     labels,
     link,
     money,
+    none_recorded,
     said,
     sentence,
     shortened,
@@ -107,7 +107,7 @@ def _disputed(scribe: Scribe) -> ReaderGroup:
         responses = labels([each.label for each in scope.responses(claim)])
         ruled = sum(each.standing in DECIDED and each.forum is not None for each in scope.standings(claim))
         times = f"; ruled on {'once' if ruled == 1 else f'{ruled} times'}" if ruled else ""
-        state = sentence(responses or (NONE_RECORDED,), Text(times) if times else ())
+        state = sentence(responses or (none_recorded(),), Text(times) if times else ())
         rows.append(ReaderRow((link(claim.label),), words, state, claim.label))
     disputed = (each for each in scope.shown(Fact) if each.status in _DISPUTED)
     rows += [_row(fact.label, fact.proposition, (Text(in_words(fact.status)),)) for fact in disputed]

@@ -6,23 +6,39 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from dossier_app.desk.assembly.scope import Scope
-from dossier_app.desk.assembly.wording import NONE_RECORDED, full_stop, joined, kept_together, link, paragraph_link, sentence, shortly, text
+from dossier_app.desk.assembly.wording import full_stop, joined, kept_together, link, none_recorded, paragraph_link, sentence, shortly, text
 from dossier_app.domain.changes import UNDONE, Altered
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import SupportVerdict
 from dossier_app.domain.evidence import Excerpt, Exhibit
 from dossier_app.domain.fact import Fact
+from dossier_app.domain.language import say
 from dossier_app.domain.record import Pointer, Record
 from dossier_app.dossier.value import Aside, Gap, InPlace, Piece, Text, Withheld, Words
 
-_VERDICTS: dict[SupportVerdict, tuple[str, str]] = {
-    SupportVerdict.SUPPORTS: ("", ""),
-    SupportVerdict.PARTLY_SUPPORTS: ("in\u00a0part\u00a0", ""),
-    SupportVerdict.UNASSESSED: ("", " (not\u00a0assessed)"),
-    SupportVerdict.CONTEXT_ONLY: ("for\u00a0context\u00a0", ""),
-    SupportVerdict.CONTRADICTS: ("contradicted\u00a0by\u00a0", ""),
-}
-"""What stands before and after a citation, in the order in which citations are printed."""
+_ORDER = (
+    SupportVerdict.SUPPORTS,
+    SupportVerdict.PARTLY_SUPPORTS,
+    SupportVerdict.UNASSESSED,
+    SupportVerdict.CONTEXT_ONLY,
+    SupportVerdict.CONTRADICTS,
+)
+"""The order in which citations are printed."""
+
+
+def _around(verdict: SupportVerdict) -> tuple[str, str]:
+    """What stands before and after a citation."""
+    match verdict:
+        case SupportVerdict.SUPPORTS:
+            return "", ""
+        case SupportVerdict.PARTLY_SUPPORTS:
+            return say("in\u00a0part\u00a0"), ""
+        case SupportVerdict.UNASSESSED:
+            return "", say(" (not\u00a0assessed)")
+        case SupportVerdict.CONTEXT_ONLY:
+            return say("for\u00a0context\u00a0"), ""
+        case SupportVerdict.CONTRADICTS:
+            return say("contradicted\u00a0by\u00a0"), ""
 
 
 class Scribe:
@@ -80,10 +96,9 @@ class Scribe:
 
     def cited(self, record: Record, label: str) -> Words:
         """Every passage a record stands on, each with what it does for the record; nothing when there is none."""
-        order = tuple(_VERDICTS)
         parts: dict[Words, None] = {}
-        for citation in sorted(self.scope.citations(record), key=lambda each: order.index(each.verdict)):
-            before, after = _VERDICTS[citation.verdict]
+        for citation in sorted(self.scope.citations(record), key=lambda each: _ORDER.index(each.verdict)):
+            before, after = _around(citation.verdict)
             if found := self.cite(citation.excerpt, label):
                 around = (*((Aside(before),) if before else ()), *found, *((Aside(after),) if after else ()))
                 parts[around] = None
@@ -91,7 +106,7 @@ class Scribe:
 
     def standing_on(self, words: str, record: Record, label: str) -> Words:
         """A sentence ending in its citations, or in the words that there is none, with the conflicts it is part of."""
-        cited = self.cited(record, label) or (Gap("no citation recorded"),)
+        cited = self.cited(record, label) or (Gap(say("no citation recorded")),)
         conflicts: list[Words] = [(link(each.label),) for each in self.scope.conflicts(record)]
         return sentence(text(full_stop(words)), Text(" "), joined([cited, *conflicts]))
 
@@ -136,9 +151,10 @@ class Scribe:
 
     def withdrawn(self, record: Record) -> Gap:
         if record.withdrawn == UNDONE:
-            return Gap("withdrawn: recorded in error")
+            return Gap(say("withdrawn: recorded in error"))
         on = self.scope.date(self._withdrawn_on(record))
-        return Gap(f"withdrawn{f' {shortly(on)}' if on else ''}: {text(record.withdrawn or '').text}")
+        why = text(record.withdrawn or "").text
+        return Gap(say("withdrawn {date}: {reason}", date=shortly(on), reason=why) if on else say("withdrawn: {reason}", reason=why))
 
     def _withdrawn_on(self, record: Record) -> Edtf | None:
         from datetime import UTC, datetime
@@ -151,6 +167,6 @@ class Scribe:
         return None
 
 
-def or_none(words: Words, gap: Piece = NONE_RECORDED) -> Words:
-    """The words, or what is printed when there are none."""
-    return words or (gap,)
+def or_none(words: Words, gap: Piece | None = None) -> Words:
+    """The words, or what is printed when there are none: without more, that none are recorded."""
+    return words or (gap or none_recorded(),)

@@ -6,27 +6,34 @@ import dataclasses
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from functools import cache
 
 from dossier_app.domain.edtf import MONTHS, Edtf, said_plainly, said_shortly
 from dossier_app.domain.enumerations import Qualifier, SumStanding, in_words
 from dossier_app.domain.fact import StatedQuantity
+from dossier_app.domain.language import LanguageCode, language, say, spoken
 from dossier_app.domain.measure import Exact, Sum
+from dossier_app.domain.words import Said as Sentence
+from dossier_app.domain.words import term
+from dossier_app.dossier.languages import language_of
 from dossier_app.dossier.value import Aside, Cell, Gap, Line, Link, Piece, Role, Said, Strong, Text, Words
 
 NBSP = "\u00a0"
-NONE_RECORDED = Gap("none recorded")
-NO_DATE = Gap("no date recorded")
-_DAY_AND_MONTH = re.compile(rf"\b(\d{{1,2}}) (?=(?:{'|'.join(MONTHS)})\b)")
+_PLACE = re.compile(r"\{(\w+)\}")
 _TURNING = set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c")
 _OFFICES = re.compile(
     r"\b(?:Office|Commission|Commissioner|Tribunal|Court|Authority|Agency|Ministry|Department|Board|Council|Bureau|Directorate|Registry)\b"
 )
 """Names of offices and courts take the article in a sentence; names of companies and persons do not."""
-_SPOKEN = {
-    "F": "finding", "Q": "quotation", "C": "counterclaim", "R": "response", "O": "order", "P": "penalty", "D": "deadline", "X": "conflict",
-    "W": "withheld item",
-}  # fmt: skip
-_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def none_recorded() -> Gap:
+    return Gap(say("none recorded"))
+
+
+def no_date() -> Gap:
+    return Gap(say("no date recorded"))
 
 
 def printable(words: str) -> str:
@@ -59,22 +66,49 @@ def said(words: str, language: str = "en") -> Said:
     return Said(printable(words), language or "en")
 
 
-def text_or_gap(words: str, gap: str = "none recorded") -> Piece:
-    return text(words) if words.strip() else Gap(gap)
+def text_or_gap(words: str, gap: str = "") -> Piece:
+    """The words as recorded, or in their place what is missing; without more that none are recorded."""
+    return text(words) if words.strip() else Gap(gap) if gap else none_recorded()
+
+
+def phrase(pattern: str, /, **values: Piece | Words | str) -> Words:
+    """A sentence of ours with pieces in it: `phrase("follows from {premises}", premises=words)`.
+
+    It is said in the language of the edition, in which the pieces may stand in another order.
+    """
+    pieces: list[Piece] = []
+    ours = ""
+    for number, part in enumerate(_PLACE.split(spoken(Sentence(pattern, {})))):
+        given = values[part] if number % 2 else part
+        if isinstance(given, str):
+            ours += given
+            continue
+        pieces += (Text(ours),) if ours else ()
+        pieces += given if isinstance(given, tuple) else (given,)
+        ours = ""
+    return (*pieces, Text(ours)) if ours else tuple(pieces)
 
 
 def kept_together(words: str) -> str:
-    return _DAY_AND_MONTH.sub(rf"\1{NBSP}", words)
+    """The words with no day parted from its month, in any language of ours."""
+    return _days_and_months().sub(rf"\1{NBSP}", words)
+
+
+@cache
+def _days_and_months() -> re.Pattern[str]:
+    languages = [language_of(code) for code in LanguageCode]
+    named = {each.spoken(term("Month", month)) for each in languages for month in MONTHS}
+    return re.compile(rf"\b(\d{{1,2}}\.?|1er) (?=(?:{'|'.join(sorted(named))})\b)")
 
 
 def plainly(when: Edtf) -> str:
     """The date in words: “18 May 2022”, day and month never parted."""
-    return kept_together(said_plainly(when))
+    return kept_together(spoken(said_plainly(when)))
 
 
 def shortly(when: Edtf) -> str:
     """The date for a narrow column: “17 Oct 2023”."""
-    said = said_shortly(when)
+    said = spoken(said_shortly(when))
     # A single day is one word here; what is said in full may part, but never a day from its month.
     return said.replace(" ", NBSP) if when.is_one_day else kept_together(said)
 
@@ -86,15 +120,15 @@ def moment_shortly(utc: str) -> str:
 
 
 def date_or_gap(when: Edtf | None) -> Piece:
-    return Text(plainly(when)) if when else NO_DATE
+    return Text(plainly(when)) if when else no_date()
 
 
 def dated_cell(when: Edtf | None, as_printed: str = "") -> Cell:
     """A date as it was written first, and its machine reading under it."""
     if when is None and not as_printed.strip():
-        return (Line((NO_DATE,)),)
-    first: Piece = said(as_printed) if as_printed.strip() else Text(plainly(when)) if when else NO_DATE
-    second: Piece = Aside(when.value) if when else NO_DATE
+        return (Line((no_date(),)),)
+    first: Piece = said(as_printed) if as_printed.strip() else Text(plainly(when)) if when else no_date()
+    second: Piece = Aside(when.value) if when else no_date()
     return (Line((first,)), Line((second,), Role.NOTE))
 
 
@@ -112,38 +146,56 @@ def counted(each: StatedQuantity) -> str:
 def _in_figures(value: Exact) -> str:
     sign = "−" if value.value.startswith("-") else ""
     whole, point, rest = value.value.lstrip("-").partition(".")
-    return f"{sign}{int(whole or '0'):,}{point}{rest}"
+    speaking = language()
+    return f"{sign}{speaking.figures(int(whole or '0'))}{speaking.point if point else ''}{rest}"
 
 
 def qualifier(each: Sum) -> str:
     """How the sum is meant. Only a sum of record is exact because nothing else is said of it; a reported one is what was printed."""
     if each.qualifier is not Qualifier.EXACT:
-        return in_words(each.qualifier)
+        return named(each.qualifier)
     if each.standing is SumStanding.OF_RECORD:
-        return "exact"
-    return "as printed" if each.as_printed.strip() else "none stated"
+        return say("exact")
+    return say("as printed") if each.as_printed.strip() else say("none stated")
 
 
 def link(label: str, pinpoint: str = "", *, with_page: bool = False) -> Link:
     """A reference to a labelled record or an exhibit, with the place inside it."""
-    where = pinpoint.replace("¶", "paragraph ").replace(f"p{NBSP}", "page ")
+    where = pinpoint.replace("¶", f"{say('paragraph')} ").replace(f"p{NBSP}", f"{say('page')} ")
     spoken = _spoken(label) + (f", {where}" if where else "")
     return Link(label, label.replace(" ", NBSP), pinpoint, with_page, spoken)
 
 
 def paragraph_link(number: int) -> Link:
-    return Link(f"paragraph {number}", str(number), spoken=f"paragraph {number}")
+    return Link(f"paragraph {number}", str(number), spoken=say("paragraph {number}", number=number))
 
 
 def section_link(number: int, *, with_page: bool = False) -> Link:
-    return Link(f"section {number}", f"section{NBSP}{number}", with_page=with_page, spoken=f"section {number}")
+    spoken_of = say("section {number}", number=number)
+    return Link(f"section {number}", spoken_of.replace(" ", NBSP), with_page=with_page, spoken=spoken_of)
 
 
 def _spoken(label: str) -> str:
     if "/" in label:
-        return "exhibit " + label.replace("/", " ")
+        return say("exhibit {label}", label=label.replace("/", " "))
     found = re.fullmatch(r"([A-Z])(\d+)", label)
-    return f"{_SPOKEN[found[1]]} {found[2]}" if found and found[1] in _SPOKEN else label
+    kinds = labelled_kinds()
+    return f"{kinds[found[1]]} {found[2]}" if found and found[1] in kinds else label
+
+
+def labelled_kinds() -> dict[str, str]:
+    """What the letters of labels stand for."""
+    return {
+        "F": say("finding"),
+        "Q": say("quotation"),
+        "O": say("order"),
+        "C": say("counterclaim"),
+        "R": say("response"),
+        "P": say("penalty"),
+        "D": say("deadline"),
+        "X": say("conflict"),
+        "W": say("withheld item"),
+    }
 
 
 def joined(parts: Iterable[Words], separator: str = ", ", last: str = "") -> Words:
@@ -179,7 +231,11 @@ def _run(run: list[str]) -> Words:
     if len(run) < 3:
         return joined((link(label),) for label in run)
     return (
-        Link(run[0], f"{run[0]}–{run[-1].removeprefix('Fact ')}".replace(" ", NBSP), spoken=f"{_spoken(run[0])} to {_spoken(run[-1])}"),
+        Link(
+            run[0],
+            f"{run[0]}–{run[-1].removeprefix('Fact ')}".replace(" ", NBSP),
+            spoken=say("{first} to {last}", first=_spoken(run[0]), last=_spoken(run[-1])),
+        ),
     )
 
 
@@ -211,8 +267,17 @@ def numbers(found: Iterable[int]) -> str:
 
 def count_of(number: int, noun: str, plural: str = "") -> str:
     """“three counterclaims”, “one exhibit”, “no deadline”: numbers up to twelve in words."""
-    figure = _COUNTS[number] if number < len(_COUNTS) else f"{number:,}"
-    return f"{figure}{NBSP}{noun if number in (0, 1) else plural or noun + 's'}"
+    return language().so_many(f"%n {noun}", f"%n {plural or f'{noun}s'}", number)
+
+
+def figures(number: int) -> str:
+    """A whole number: “20,000,000,000”."""
+    return language().figures(number)
+
+
+def named(member: StrEnum) -> str:
+    """A member of a closed list as it is printed: `no_business_in_territory` → “no business in territory”."""
+    return spoken(in_words(member))
 
 
 def capital(words: str) -> str:
@@ -235,12 +300,12 @@ def the(name: str) -> str:
     """A name as it stands in a sentence: “the Office of the Information Commissioner”, but “Clearview AI”."""
     if not _OFFICES.search(name) or name.lower().startswith(("a ", "an ", "“", "not named")):
         return name
-    return f"the {name.removeprefix('The ').removeprefix('the ')}"
+    return say("the {name}", name=name.removeprefix("The ").removeprefix("the "))
 
 
 def enumerated(parts: Iterable[Words]) -> Words:
     """“F1, F2 and F3”."""
-    return joined(parts, last=" and ")
+    return joined(parts, last=f" {say('and')} ")
 
 
 def full_stop(words: str) -> str:

@@ -8,7 +8,6 @@ from typing import cast
 import pytest
 
 from dossier_app.desk.assembly import Plan, assemble
-from dossier_app.desk.assembly.covering import TITLE
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.readiness import Gap, readiness
 from dossier_app.domain.edition import USUAL_TERMS, Terms
@@ -23,6 +22,7 @@ from dossier_app.dossier import value
 from dossier_app.dossier.value import Heading, Paragraph, Table
 from tests.gaps import IN_ORDER, OPEN, PUBLIC, TRIBUNAL, Said, say, spoil, write_files
 
+TITLE = "Coverage of the statements"
 SENTENCE = "On 18 May 2022 it had 20 pictures (article 5(1)(a))."
 
 
