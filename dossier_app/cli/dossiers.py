@@ -12,10 +12,11 @@ from dossier_app.cli.options import Misuse, Options, Verb, add_json, whole_numbe
 from dossier_app.cli.overview import SPECIAL
 from dossier_app.cli.session import identity_passphrase, open_to_read, open_to_write
 from dossier_app.cli.terminal import as_typed, print_json, progress
-from dossier_app.cli.whole_case import audience, optional_section
+from dossier_app.cli.whole_case import audience, language_code, optional_section
 from dossier_app.domain.edition import OptionalSection, Place, Terms
 from dossier_app.domain.enumerations import Disclosure
 from dossier_app.domain.failures import Refusal
+from dossier_app.domain.language import LanguageCode
 from dossier_app.domain.shown import shown
 
 if TYPE_CHECKING:
@@ -103,6 +104,9 @@ def _declare_export(options: Options) -> None:
     optional = ", ".join(each.value for each in OptionalSection)
     left = f"sections to leave out; each says so in its place; of {optional}"
     options.add_argument("--leave-out", metavar="SECTION", nargs="+", default=[], help=left)
+    languages = ", ".join(each.value for each in LanguageCode)
+    spoken = f"the language of its headings, sentences, dates and numbers; one of {languages}; that of the case if not said"
+    options.add_argument("--language", metavar="WORD", help=spoken)
     add_json(options, f'{{"path", "pages", "sha256", "manifest_sha256", "edition", "is_draft", "package", "gaps": [{_GAP}]}}')
 
 
@@ -118,7 +122,9 @@ def _export(said: argparse.Namespace) -> int:
     if unsigned and said.package:
         raise Misuse(f"A package goes with a signed edition. Leave out --package or {unsigned}.")
     out = Path(said.out)
-    terms = Terms(audience(said.audience), _date(said.as_at), frozenset(optional_section(each) for each in said.leave_out))
+    left_out = frozenset(optional_section(each) for each in said.leave_out)
+    language = language_code(said.language) if said.language else None
+    terms = Terms(audience(said.audience), _date(said.as_at), left_out, language)
     if unsigned:
         with open_to_read(said) as desk, progress() as telling:
             made = (export_working_copy if said.docx else export_draft)(desk, out, terms, telling)

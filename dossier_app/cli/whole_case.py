@@ -14,6 +14,7 @@ from dossier_app.cli.terminal import escaped, print_json, progress
 from dossier_app.domain.edition import OptionalSection
 from dossier_app.domain.enumerations import Disclosure, Marking
 from dossier_app.domain.failures import Refusal
+from dossier_app.domain.language import LanguageCode
 from dossier_app.domain.shown import shown
 
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ def audience(typed: str) -> Disclosure:
 
 def optional_section(typed: str) -> OptionalSection:
     return cast("OptionalSection", one_of(OptionalSection, "leave_out", typed))
+
+
+def language_code(typed: str) -> LanguageCode:
+    return cast("LanguageCode", one_of(LanguageCode, "language", typed))
 
 
 def _declare_new(options: Options) -> None:

@@ -27,6 +27,7 @@ from dossier_app.domain.enumerations import ApprovalAct, CustodyAct, Disclosure
 from dossier_app.domain.evidence import Custody, Exhibit, ExhibitId
 from dossier_app.domain.failures import Refusal, Trouble, unwritten
 from dossier_app.domain.identity import new_identity
+from dossier_app.domain.language import LanguageCode
 from dossier_app.domain.words import QT_TRANSLATE_NOOP, counted, said, together
 from dossier_app.signing.identity import Signing
 from dossier_app.store.lock import Lock
@@ -140,17 +141,18 @@ class SealEdition(Command):
     as_at: Edtf | None = asks("As at", hint="Nothing later is taken into account", default=None)
     audience: Disclosure = asks("For whom", default=Disclosure.LEGAL_REVIEWER)
     left_out: tuple[OptionalSection, ...] = asks("Left out", hint="Sections in whose place it is said that they are left out", default=())
+    language: LanguageCode | None = asks("Language", hint="Empty: that of the case", default=None)
     signing: Signing | None = None
     sealed: Sealed | None = None
 
     @classmethod
     def on(cls, terms: Terms, identity: str, signing: Signing) -> SealEdition:
         """The sealing of an edition on these terms by an identity that is unlocked."""
-        return cls(identity, terms.as_at, terms.audience, terms.listed, signing)
+        return cls(identity, terms.as_at, terms.audience, terms.listed, terms.language, signing)
 
     @property
     def terms(self) -> Terms:
-        return Terms(self.audience, self.as_at, frozenset(self.left_out))
+        return Terms(self.audience, self.as_at, frozenset(self.left_out), self.language)
 
     def prepare(self, bench: Bench, /) -> Command:
         """Assemble, print, sign and verify, and put the signed file into the vault."""
@@ -215,7 +217,7 @@ def _sealed(asked: SealEdition, signing: Signing, bench: Bench) -> Sealed:
             stored = bench.vault.take_in(signed)
     edition = Edition(
         id=new_identity(), number=plan.edition, as_at=asked.as_at, audience=asked.audience, left_out=asked.terms.listed,
-        made_by=bench.actor, sealed_at=plan.made_at, log_head=head.hash, log_size=head.size, sha256=stored.sha256,
+        language=asked.language, made_by=bench.actor, sealed_at=plan.made_at, log_head=head.hash, log_size=head.size, sha256=stored.sha256,
         manifest_sha256=_manifest_digest(dossier), pages=pages, signer=signing.identity.name, fingerprint=signing.identity.sha256,
         file_name=file_name(bench.case, plan.edition), package_sha256=dossier.package.manifest_sha256 if dossier.package else "",
     )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import ClassVar
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import CaseStatus, Marking
 from dossier_app.domain.failures import Refusal
+from dossier_app.domain.language import LanguageCode
 from dossier_app.domain.record import Record, told
 from dossier_app.domain.soundness import needed
 from dossier_app.domain.words import said
@@ -25,7 +26,7 @@ class Case(Record):
     subtitle: str = told("Subtitle", hint="One line under the title of the dossier", searched=True, default="")
     regime: str = told("Regime", hint="uk, fr, ie …; it chooses the rules of deadlines", default="uk")
     time_zone: str = told("Time zone", hint="As in Europe/London", default="Europe/London")
-    language: str = told("Language of the dossier", default="en")
+    language: LanguageCode = told("Language of the dossier", default=LanguageCode.ENGLISH)
     marking: Marking = told("Marking", default=Marking.OFFICIAL_SENSITIVE)
     status: CaseStatus = told("Status", default=CaseStatus.OPEN)
     owner: str = told("Case owner", hint="The named person who answers for the file", default="")

@@ -86,6 +86,7 @@ class Edition(Record):
     as_at: Edtf | None = told("As at", default=None)
     audience: Disclosure = told("For whom", default=Disclosure.LEGAL_REVIEWER)
     left_out: tuple[OptionalSection, ...] = told("Left out", default=())
+    language: LanguageCode | None = told("Language", hint="Empty: that of the case", default=None)
     made_by: str = told("Made by")
     sealed_at: str = told("Sealed at", hint="UTC, by this computer's clock")
     log_head: str = told("Head of the log")
@@ -114,12 +115,13 @@ class Approval(Record):
     as_at: Edtf | None = told("As at", hint="The day as at which the edition was seen", default=None)
     audience: Disclosure = told("For whom", hint="For whom the edition that was seen is made", default=Disclosure.LEGAL_REVIEWER)
     left_out: tuple[OptionalSection, ...] = told("Left out", hint="Sections that the edition that was seen leaves out", default=())
+    language: LanguageCode | None = told("Language", hint="That of the edition that was seen; empty: that of the case", default=None)
     seen: str = told("SHA-256 of what was seen", hint="Worked out from the case when the act was recorded; never typed", default="")
 
     @property
     def terms(self) -> Terms:
         """Those of the edition that was seen."""
-        return Terms(self.audience, self.as_at, frozenset(self.left_out))
+        return Terms(self.audience, self.as_at, frozenset(self.left_out), self.language)
 
     def refusals(self) -> Iterator[Refusal]:
         yield from needed("by", self.by, said("Say whose act it is."))

@@ -18,6 +18,10 @@ _SPELT = {
     "direct": "heard",
     "uk_gdpr": "UK GDPR",
     "eu_gdpr": "EU GDPR",
+    "en": "English",
+    "fr": "French",
+    "de": "German",
+    "it": "Italian",
 }
 
 

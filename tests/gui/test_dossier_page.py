@@ -21,6 +21,7 @@ from dossier_app.domain.edition import OptionalSection
 from dossier_app.domain.enumerations import Disclosure
 from dossier_app.domain.fact import Fact
 from dossier_app.domain.finding import Finding
+from dossier_app.domain.language import LanguageCode
 from dossier_app.domain.record import Pointer
 from dossier_app.ui.labels import Text
 from dossier_app.ui.pages.dossier import DossierPage
@@ -130,6 +131,21 @@ def test_a_section_is_left_out_by_space_or_its_switch_and_what_accuses_or_answer
     contents = printed_anew(lambda: qtbot.mouseClick(parts.viewport(), Qt.MouseButton.LeftButton, pos=at))  # pyright: ignore[reportUnknownMemberType,reportUnknownLambdaType]  # the same
     assert "left out" not in contents
     assert page.terms().left_out == frozenset()
+
+
+def test_the_pages_are_printed_in_the_language_that_is_chosen(window: CaseWindow, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    before = printed(page)
+    page.language.setCurrentIndex(page.language.findText("French"))
+    page.language.activated.emit(page.language.currentIndex())
+    assert page.terms().language is LanguageCode.FRENCH
+    qtbot.waitUntil(lambda: printed(page) is not before, timeout=LONG)
+    words = " ".join(words_of(printed(page), number + 1) for number in range(printed(page).pages))
+    assert "Couverture des énoncés" in words
+    qtbot.waitUntil(lambda: page.preview.view.sheet.has_picture, timeout=LONG)
+    keep_picture(window, "dossier-french")
+    page.language.setCurrentIndex(page.language.findText("English"))
+    assert page.terms().language is None
 
 
 def test_a_record_leads_to_its_paragraph_and_the_label_beside_it_back(window: CaseWindow, qtbot: QtBot) -> None:

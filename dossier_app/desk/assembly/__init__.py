@@ -34,7 +34,7 @@ from dossier_app.desk.assembly.wording import NBSP, labelled_kinds, moment_short
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.enumerations import Marking
 from dossier_app.domain.evidence import Exhibit
-from dossier_app.domain.language import say, speaking
+from dossier_app.domain.language import LanguageCode, say, speaking
 from dossier_app.dossier.languages import language_of
 from dossier_app.dossier.manifest import substance_of
 from dossier_app.dossier.value import Dossier, Section
@@ -54,12 +54,11 @@ def assemble(case: Reading, plan: Plan) -> Dossier:
 def assemble_numbered(case: Reading, plan: Plan) -> tuple[Dossier, Mapping[str, int]]:
     """The same, with the number of the paragraph in which each record stands, for who wants to go from one to the other."""
     code = plan.terms.language or case.case().language
-    with speaking(language_of(code)) as spoken_here:
-        # A case may be kept in a language that no dossier speaks yet.
-        return _assembled(case, plan, code if code.startswith(spoken_here.code) else "en-GB")
+    with speaking(language_of(code)):
+        return _assembled(case, plan, code)
 
 
-def _assembled(case: Reading, plan: Plan, language: str) -> tuple[Dossier, Mapping[str, int]]:
+def _assembled(case: Reading, plan: Plan, language: LanguageCode) -> tuple[Dossier, Mapping[str, int]]:
     scope = Scope(case, plan)
     scribe, sections, attachments = _written(scope, {})
     if scribe.is_unresolved:
@@ -74,7 +73,7 @@ def _assembled(case: Reading, plan: Plan, language: str) -> tuple[Dossier, Mappi
         reference=about.reference,
         title=about.title,
         marking="" if about.marking is Marking.NONE else about.marking.value,
-        language=language,
+        language=language.value,
         edition=plan.edition,
         as_at=plainly(plan.as_at) if plan.as_at else "",
         audience=plan.audience.value,

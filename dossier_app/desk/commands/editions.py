@@ -15,6 +15,7 @@ from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import ApprovalAct, Disclosure
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.identity import new_identity
+from dossier_app.domain.language import LanguageCode
 from dossier_app.domain.words import QT_TRANSLATE_NOOP, said
 
 
@@ -35,6 +36,7 @@ class RecordApproval(Command):
     as_at: Edtf | None = asks("As at", hint="The day as at which the edition was seen", default=None)
     audience: Disclosure = asks("For whom", hint="For whom the edition that was seen is made", default=Disclosure.LEGAL_REVIEWER)
     left_out: tuple[OptionalSection, ...] = asks("Left out", hint="Sections that the edition that was seen leaves out", default=())
+    language: LanguageCode | None = asks("Language", hint="That of the edition that was seen; empty: that of the case", default=None)
     seen: str = ""
     """The digest of what there was to see; worked out, never asked."""
 
@@ -42,7 +44,8 @@ class RecordApproval(Command):
         """Assemble what is being approved, so that the approval binds to its substance and not to a number."""
         from dossier_app.desk.assembly import Plan, substance_seen
 
-        plan = Plan(self.edition, moment("", "on"), Terms(self.audience, self.as_at, frozenset(self.left_out)))
+        terms = Terms(self.audience, self.as_at, frozenset(self.left_out), self.language)
+        plan = Plan(self.edition, moment("", "on"), terms)
         return dataclasses.replace(self, by=self.by.strip() or bench.actor, seen=substance_seen(bench.case, plan))
 
     def decide(self, case: Reading, /) -> Changes:
@@ -58,6 +61,6 @@ class RecordApproval(Command):
                 raise Refusal("act", said("{person} has done this for edition {number} already.", person=self.by, number=self.edition))
         made = Approval(
             id=new_identity(), edition=self.edition, act=self.act, by=self.by, role=self.role, on=self.on or today(), note=self.note,
-            as_at=self.as_at, audience=self.audience, left_out=self.left_out, seen=self.seen,
+            as_at=self.as_at, audience=self.audience, left_out=self.left_out, language=self.language, seen=self.seen,
         )  # fmt: skip
         return add(made)

@@ -408,6 +408,7 @@ CREATE TABLE edition(
     as_at TEXT,
     audience TEXT NOT NULL CHECK(audience IN ('internal', 'legal_reviewer', 'subject', 'tribunal', 'public')),
     left_out TEXT NOT NULL CHECK(json_valid(left_out)),
+    language TEXT,
     made_by TEXT NOT NULL,
     sealed_at TEXT NOT NULL,
     log_head TEXT NOT NULL,
@@ -434,6 +435,7 @@ CREATE TABLE approval(
     as_at TEXT,
     audience TEXT NOT NULL CHECK(audience IN ('internal', 'legal_reviewer', 'subject', 'tribunal', 'public')),
     left_out TEXT NOT NULL CHECK(json_valid(left_out)),
+    language TEXT,
     seen TEXT NOT NULL,
     withdrawn TEXT
 ) STRICT;

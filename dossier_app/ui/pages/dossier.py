@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
@@ -13,6 +15,7 @@ from dossier_app.domain.edition import Edition, Terms
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import Disclosure
 from dossier_app.domain.failures import Refusal
+from dossier_app.domain.language import LanguageCode
 from dossier_app.ui import theme
 from dossier_app.ui.banner import Banner, BannerRoom
 from dossier_app.ui.buttons import button
@@ -49,12 +52,9 @@ class DossierPage(PlainPage):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.audience = QComboBox()
-        self.audience.activated.connect(self._on_terms)
-        self.audience.setProperty("small", True)
-        self.audience.setFont(theme.font())
-        for each in _AUDIENCES:
-            self.audience.addItem(capitalised(member_words(each)), each)
+        self.audience = _chooser(_AUDIENCES, self._on_terms)
+        self.language = _chooser(LanguageCode, self._on_terms)
+        self.language.setCurrentIndex(self.language.findData(session.case.case().language))
         self.as_at = QLineEdit()
         self.as_at.setProperty("small", True)
         self.as_at.setFont(theme.font())
@@ -69,8 +69,10 @@ class DossierPage(PlainPage):
         follow(self._begin, "sign", translate("Dossier", "Sign an edition of the dossier"))
         self._begin.setEnabled(not session.is_read_only)
         for_whom, on_day = quiet_text(translate("Dossier", "for")), quiet_text(translate("Dossier", "as at"))
-        said = holding(row(for_whom, self.audience, on_day, self.as_at, self._reading, margins=(8, 0, 0, 0)))
+        in_language = quiet_text(translate("Dossier", "in"))
+        said = holding(row(for_whom, self.audience, on_day, self.as_at, in_language, self.language, self._reading, margins=(8, 0, 0, 0)))
         call(self.audience, translate("Dossier", "For whom"))
+        call(self.language, translate("Dossier", "Language"))
         self.head = PageHead(translate("Place", "Dossier"), self.unsigned, self._begin, note=said)
         self.banners = BannerRoom()
         self.model = RecordsModel(session.case, Edition, COLUMNS[Edition], self)
@@ -176,7 +178,9 @@ class DossierPage(PlainPage):
         """For whom, as at which day, and without which sections. Raises Refusal when the day does not read."""
         said = self.as_at.text().strip()
         as_at: Edtf | None = date_from(said) if said else None
-        return Terms(Disclosure(self.audience.currentData()), as_at, self.parts.left_out)
+        language = LanguageCode(self.language.currentData())
+        own = language is self.session.case.case().language
+        return Terms(Disclosure(self.audience.currentData()), as_at, self.parts.left_out, None if own else language)
 
     def begin_signing(self) -> None:
         """Open the walk beside the page."""
@@ -194,6 +198,7 @@ class DossierPage(PlainPage):
         self._begin.setVisible(False)
         self.audience.setEnabled(False)
         self.as_at.setEnabled(False)
+        self.language.setEnabled(False)
         self._fit_head()
         self.walk.focus_first()
 
@@ -203,6 +208,7 @@ class DossierPage(PlainPage):
             self._begin.setVisible(True)
             self.audience.setEnabled(True)
             self.as_at.setEnabled(True)
+            self.language.setEnabled(True)
             self._fit_head()
             self._begin.setFocus()
 
@@ -276,3 +282,14 @@ class DossierPage(PlainPage):
             self.editions.selectRow(0)
         self._none.setVisible(not count)
         self._offer()
+
+
+def _chooser(members: Iterable[StrEnum], does: Callable[[int], None]) -> QComboBox:
+    """A small box to choose one of these from."""
+    made = QComboBox()
+    made.setProperty("small", True)
+    made.setFont(theme.font())
+    for each in members:
+        made.addItem(capitalised(member_words(each)), each)
+    made.activated.connect(does)
+    return made
