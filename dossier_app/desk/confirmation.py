@@ -14,6 +14,7 @@ from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.evidence import Excerpt, Exhibit
 from dossier_app.domain.fact import Citation, Fact
 from dossier_app.domain.finding import Statement
+from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Plain, Pointer
 
 
@@ -72,6 +73,8 @@ def _words(case: Reading, pointer: Pointer) -> Plain:
             words = record.text
         case Fact():
             words = record.proposition
+        case Quote():
+            words = record.words
         case _:
             words = name_in(case, record)
     return [record.kind, words, record.stands]

@@ -11,10 +11,12 @@ from enum import StrEnum
 
 from dossier_app.desk.confirmation import Confirmation, confirmation_of
 from dossier_app.desk.connections import Connections
-from dossier_app.domain.enumerations import Match, StatementKind, SupportVerdict
+from dossier_app.domain.enumerations import Fidelity, Match, StatementKind, SupportVerdict
 from dossier_app.domain.evidence import Excerpt, Exhibit
 from dossier_app.domain.fact import Citation
 from dossier_app.domain.finding import Finding, Statement
+from dossier_app.domain.matching import misquoted
+from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Record, pointer_to
 from dossier_app.store.vault import Condition
 
@@ -25,6 +27,7 @@ class Want(StrEnum):
     PASSAGE = "stands on no passage"
     REREAD = "its passages no longer read as they did"
     VERDICT = "no named person says that a passage supports it"
+    QUOTED = "what it puts between quotation marks is not on record"
     PREMISES = "what it follows from is not borne out"
     SECOND_PERSON = "not confirmed by a second person"
 
@@ -58,10 +61,14 @@ class Reread:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """A sentence with the passages it stands on, who confirmed it, and what it wants; it is covered when it wants nothing."""
+    """A sentence with the passages it stands on, the words on record that it repeats, who confirmed it, and what it wants.
+
+    It is covered when it wants nothing.
+    """
 
     statement: Statement
     passages: tuple[Reread, ...]
+    quotes: tuple[Quote, ...]
     confirmation: Confirmation | None
     wants: tuple[Want, ...]
 
@@ -86,10 +93,12 @@ def _covered(case: Connections, statement: Statement) -> Coverage:
     wants = [] if (want := _wanting(case, statement, passages)) is None else [want]
     if case.coming.plan.terms.is_release and (confirmation is None or not confirmation.holds):
         wants.append(Want.SECOND_PERSON)
-    return Coverage(statement, passages, confirmation, tuple(wants))
+    return Coverage(statement, passages, tuple(repeated(case, statement)), confirmation, tuple(wants))
 
 
 def _wanting(case: Connections, statement: Statement, passages: tuple[Reread, ...]) -> Want | None:
+    if statement.statement_kind is StatementKind.QUOTE:
+        return _wanting_words(case, statement)
     if any(each.is_there and each.supports for each in passages):
         return None
     if statement.statement_kind is StatementKind.INFERENCE:
@@ -97,6 +106,19 @@ def _wanting(case: Connections, statement: Statement, passages: tuple[Reread, ..
     if not passages:
         return Want.PASSAGE
     return Want.VERDICT if any(each.is_there for each in passages) else Want.REREAD
+
+
+def _wanting_words(case: Connections, statement: Statement) -> Want | None:
+    quotes = repeated(case, statement)
+    if misquoted(statement.text, [each.words for each in quotes]):
+        return Want.QUOTED
+    return None if all(_bears(case, each, set()) for each in quotes) else Want.REREAD
+
+
+def repeated(case: Connections, statement: Statement) -> list[Quote]:
+    """The quotes on record that a sentence repeats and that stand; a paraphrase is nobody's words, so nothing is repeated of it."""
+    records = (case.at(each) for each in statement.facts if case.stands(each))
+    return [each for each in records if isinstance(each, Quote) and each.fidelity is not Fidelity.PARAPHRASE]
 
 
 def _bears(case: Connections, record: Record, asked: set[str]) -> bool:

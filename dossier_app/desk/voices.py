@@ -9,6 +9,7 @@ from dossier_app.domain.enumerations import SupportVerdict
 from dossier_app.domain.evidence import Excerpt, Exclusion, Exhibit, Source
 from dossier_app.domain.fact import Citation
 from dossier_app.domain.finding import Finding, Statement
+from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Record, pointer_to
 
 BEARS_NOTHING = (SupportVerdict.CONTRADICTS, SupportVerdict.CONTEXT_ONLY)
@@ -43,6 +44,8 @@ def root_sources(case: Reading, finding: Finding) -> frozenset[str]:
 
 def _exhibits(case: Reading, bearer: Record) -> Iterator[Exhibit]:
     """The exhibits in which something supports this record itself."""
+    if isinstance(bearer, Quote) and not _is_excluded(case, own := case.get(Excerpt, bearer.excerpt)):
+        yield case.get(Exhibit, own.exhibit)
     for citation in case.naming(Citation, "of", pointer_to(bearer)):
         passage = case.get(Excerpt, citation.excerpt)
         exhibit = case.get(Exhibit, passage.exhibit)

@@ -229,6 +229,7 @@ class ProofStandard(StrEnum):
 
 class StatementKind(StrEnum):
     FACT = "fact"
+    QUOTE = "quote"
     INFERENCE = "inference"
     PROCEDURE = "procedure"
 

@@ -9,6 +9,7 @@ from typing import ClassVar, NewType
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import FindingStage, ProofStandard, StatementKind
 from dossier_app.domain.failures import Refusal
+from dossier_app.domain.matching import marked_words
 from dossier_app.domain.party import PartyId
 from dossier_app.domain.record import Pointer, Record, pointer_to, told
 from dossier_app.domain.soundness import in_order, needed
@@ -71,7 +72,7 @@ class Finding(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Record):
-    """One sentence of a finding: a fact, an inference with its premises, or a step of procedure."""
+    """One sentence of a finding: a fact, words on record that it repeats, an inference with its premises, or a step of procedure."""
 
     kind: ClassVar[str] = "statement"
 
@@ -80,7 +81,9 @@ class Statement(Record):
     statement_kind: StatementKind = told("Kind", default=StatementKind.FACT)
     text: str = told("Sentence", long=True, searched=True)
     premises: tuple[Pointer, ...] = told("Follows from", hint="For an inference: the facts and statements it rests on", default=())
-    facts: tuple[Pointer, ...] = told("Records it repeats", hint="Facts and sums whose figures the sentence prints", default=())
+    facts: tuple[Pointer, ...] = told(
+        "Records it repeats", hint="Facts and sums whose figures it prints, quotes whose words it repeats", default=()
+    )
     author: str = told("Written by", default="")
     confirmed_by: str = told("Confirmed by", hint="Somebody else than who wrote it or judged its passages", default="")
     confirmed_on: Edtf | None = told("Confirmed on", default=None)
@@ -92,5 +95,10 @@ class Statement(Record):
             yield Refusal("premises", said("An inference follows from something. Name the facts or statements it rests on."))
         if self.statement_kind is not StatementKind.INFERENCE and self.premises:
             yield Refusal("premises", said("Only an inference has premises. Say that this is one, or leave them out."))
+        if self.statement_kind is StatementKind.QUOTE:
+            if not any(each.kind == "quote" for each in self.facts):
+                yield Refusal("facts", said("This sentence repeats what somebody said. Name the quote on record, as Q1."))
+            if not marked_words(self.text):
+                yield Refusal("text", said("Put the words that it repeats between quotation marks."))
         if pointer_to(self) in self.premises:
             yield Refusal("premises", said("A sentence does not follow from itself."))

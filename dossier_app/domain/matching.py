@@ -16,6 +16,8 @@ _TYPOGRAPHY = str.maketrans({
 })  # fmt: skip
 _ELISION = re.compile(r"\s*(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.)\s*")
 
+_MARKED = re.compile(r'“([^“”]+)”|"([^"]+)"|«\s*([^«»]+?)\s*»|„([^„“”]+)[“”]')
+
 
 def match(words: str, extracted: str | None, fidelity: Fidelity) -> Match:
     """How words on record stand to the passage as it is extracted today.
@@ -52,3 +54,25 @@ def stand_in_order(pieces: Sequence[str], text: str) -> bool:
             return False
         place = found.end()
     return True
+
+
+def marked_words(sentence: str) -> list[str]:
+    """What stands between quotation marks in a sentence: “…”, "…", «…» or „…“."""
+    return [next(filter(None, found)) for found in _MARKED.findall(sentence)]
+
+
+def misquoted(sentence: str, on_record: Sequence[str]) -> list[str]:
+    """What a sentence puts between quotation marks although no words on record have it, letter for letter.
+
+    The form of marks, dashes and spaces may differ, and what is left out is marked (“…”). The sentence's own stop may stand inside.
+    """
+    texts = [even(words) for words in on_record]
+    return [words for words in marked_words(sentence) if not any(_repeats(words, text) for text in texts)]
+
+
+def _repeats(words: str, text: str) -> bool:
+    pieces = [even(piece) for piece in _ELISION.split(words) if piece.strip()]
+    if not pieces:
+        return False
+    ends = (pieces, [*pieces[:-1], pieces[-1].rstrip(".,")])
+    return any(all(each) and stand_in_order(each, text) for each in ends)

@@ -24,9 +24,10 @@ from dossier_app.desk.bench import Progress
 from dossier_app.desk.connections import Connections
 from dossier_app.desk.coverage import Coverage, Reread, covered
 from dossier_app.domain.enumerations import StatementKind
-from dossier_app.domain.evidence import Exhibit
+from dossier_app.domain.evidence import Excerpt, Exhibit
 from dossier_app.domain.finding import Finding
 from dossier_app.domain.language import say, say_count, say_so_many
+from dossier_app.domain.quote import Quote
 from dossier_app.dossier.value import Block, Cell, Column, Entry, Gap, Heading, Line, Paragraph, Role, Row, Table, Text, Words
 
 ANCHOR = "coverage"
@@ -129,8 +130,19 @@ def _stands_on(scribe: Scribe, each: Coverage) -> Iterator[Line]:
     if each.statement.statement_kind is StatementKind.INFERENCE:
         premises = or_none(enumerated(scribe.name(pointer) for pointer in each.statement.premises))
         yield Line(phrase("follows from {premises}", premises=premises))
+    elif each.statement.statement_kind is StatementKind.QUOTE:
+        yield from (_repeated(scribe, quote) for quote in each.quotes)
     elif not each.passages:
         yield Line((none_recorded(),))
+
+
+def _repeated(scribe: Scribe, quote: Quote) -> Line:
+    """“repeats Q1, AB/1 ¶9: exact”."""
+    passage = scribe.scope.case.get(Excerpt, quote.excerpt)
+    exhibit = scribe.scope.case.get(Exhibit, passage.exhibit)
+    place = link(exhibit.label, scribe.scope.places.pinpoint(passage))
+    read = named(scribe.scope.case.match(quote))
+    return Line(phrase("repeats {quote}, {passage}: {match}", quote=link(quote.label), passage=place, match=read))
 
 
 def _passage(scribe: Scribe, each: Reread) -> Words:

@@ -28,7 +28,8 @@ from dossier_app.domain.enumerations import StatementKind, in_words
 from dossier_app.domain.finding import Finding, Provision, Statement
 from dossier_app.domain.language import say
 from dossier_app.domain.measure import Measure
-from dossier_app.domain.record import Record
+from dossier_app.domain.quote import Quote
+from dossier_app.domain.record import Record, pointer_to
 from dossier_app.dossier import value
 from dossier_app.dossier.value import Block, Entry, Gap, Heading, Line, Paragraph, RecordHead, Role, Section, SideHeads, Text, Words
 
@@ -173,7 +174,9 @@ def _statements(scribe: Scribe, answers: Answers, finding: Finding) -> Iterator[
 
 
 def _words(scribe: Scribe, statement: Statement, label: str) -> Words:
-    """The sentence with its citations; an inference with what it follows from, and whose it is."""
+    """The sentence with its citations; an inference with what it follows from, and whose it is; words on record with where they stand."""
+    if statement.statement_kind is StatementKind.QUOTE:
+        return _repeating(scribe, statement, label)
     if statement.statement_kind is not StatementKind.INFERENCE:
         return scribe.standing_on(statement.text, statement, label)
     premises = or_none(scribe.names(statement.premises, last=" and "))
@@ -182,6 +185,17 @@ def _words(scribe: Scribe, statement: Statement, label: str) -> Words:
     conflicts: list[Words] = [(link(each.label),) for each in scribe.scope.conflicts(statement)]
     follows = sentence(Text("Follows from "), premises, Text("."), Text(author) if author else ())
     return sentence(text(full_stop(statement.text)), Text(" "), follows, *(spaced(each) for each in (cited, *conflicts)))
+
+
+def _repeating(scribe: Scribe, statement: Statement, label: str) -> Words:
+    quotes = [scribe.scope.case.at(each) for each in statement.facts if each.kind == Quote.kind]
+    repeated: list[Words] = []
+    for each in quotes:
+        if isinstance(each, Quote) and (named := scribe.name(pointer_to(each))):
+            repeated += [named, scribe.cite(each.excerpt, label) if scribe.is_printed(each) else ()]
+    conflicts: list[Words] = [(link(each.label),) for each in scribe.scope.conflicts(statement)]
+    words = joined([*repeated, scribe.cited(statement, label), *conflicts]) or (none_recorded(),)
+    return sentence(text(full_stop(statement.text)), Text(" "), words)
 
 
 def standing_title(scribe: Scribe) -> str:

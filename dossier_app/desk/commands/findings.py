@@ -81,7 +81,7 @@ class RecordFinding(Command):
 )  # fmt: skip
 @dataclass(frozen=True, slots=True)
 class RecordStatement(Command):
-    """Add a sentence to a finding: a fact with its passage, an inference with its premises, or a step of procedure."""
+    """Add a sentence to a finding: a fact with its passage, words on record, an inference with its premises, or a step of procedure."""
 
     finding: FindingId = asks("Finding")
     text: str = asks("Sentence", long=True)
@@ -91,7 +91,9 @@ class RecordStatement(Command):
     start: int | None = asks("Where they begin", hint=ONCE, default=None)
     verdict: SupportVerdict = asks("Verdict", default=SupportVerdict.UNASSESSED)
     premises: tuple[Pointer, ...] = asks("Follows from", hint="For an inference: the facts and statements it rests on", default=())
-    facts: tuple[Pointer, ...] = asks("Records it repeats", hint="Facts and sums whose figures the sentence prints", default=())
+    facts: tuple[Pointer, ...] = asks(
+        "Records it repeats", hint="Facts and sums whose figures it prints, quotes whose words it repeats", default=()
+    )
     author: str = asks("Written by", hint="Empty: you", default="")
 
     def prepare(self, bench: Bench, /) -> Command:

@@ -75,6 +75,11 @@ def _carries(case: Connections, record: Record, known: dict[Pointer, bool]) -> b
             any(citation.verdict not in BEARS_NOTHING for citation in case.citations(record))
             or getattr(record, "excerpt", None) is not None
             or (isinstance(record, Finding) and bool(case.statements(record)))
+            or (
+                isinstance(record, Statement)
+                and record.statement_kind is StatementKind.QUOTE
+                and any(each.kind == "quote" and case.stands(each) for each in record.facts)
+            )
             or (bool(premises) and all(_carries(case, each, known) for each in premises))
         )
     return known[pointer]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from dossier_app.desk.connections import Connections, party_answer
+from dossier_app.desk.connections import Connections, name_of, party_answer
+from dossier_app.desk.coverage import repeated
 from dossier_app.desk.readiness import Found, Severity, rule
 from dossier_app.domain.edtf import said_plainly
-from dossier_app.domain.enumerations import Match, in_words
-from dossier_app.domain.matching import match
+from dossier_app.domain.enumerations import Match, StatementKind, in_words
+from dossier_app.domain.finding import Statement
+from dossier_app.domain.matching import match, misquoted
 from dossier_app.domain.party import Party, Role
 from dossier_app.domain.quote import Quote
 from dossier_app.domain.words import said
@@ -28,6 +30,25 @@ def quotes_still_stand(case: Connections) -> Iterator[Found]:
             yield Found(quote, quote.label, sentence, why=quote.words, verb="quote withdraw", answers={"record": quote.label})
         else:
             yield Found(quote, quote.label, sentence, why=read, verb="quote amend", answers={"record": quote.label, "words": read})
+
+
+@rule(Severity.BLOCKS)
+def sentences_repeat_what_was_said(case: Connections) -> Iterator[Found]:
+    """A sentence puts words between quotation marks that the quotes it repeats do not have, or that are only a paraphrase."""
+    for statement in case.all(Statement):
+        if statement.statement_kind is not StatementKind.QUOTE:
+            continue
+        quotes, called = repeated(case, statement), name_of(case, statement)
+        if not quotes:
+            sentence = said("{record} repeats no words on record that stand as somebody's own.", record=called)
+        elif wrong := misquoted(statement.text, [each.words for each in quotes]):
+            labels = ", ".join(each.label for each in quotes)
+            sentence = said("{record} quotes “{words}”; {quotes} does not say so.", record=called, words=wrong[0], quotes=labels)
+        else:
+            continue
+        yield Found(
+            statement, called, sentence, why=statement.text, verb="statement amend", answers={"record": statement.id}, missing="text"
+        )
 
 
 @rule(Severity.NOTE)

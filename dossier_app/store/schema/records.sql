@@ -219,7 +219,7 @@ CREATE TABLE statement(
     id TEXT NOT NULL UNIQUE CHECK(length(id) = 36),
     finding TEXT NOT NULL REFERENCES finding(id) DEFERRABLE INITIALLY DEFERRED,
     position INTEGER NOT NULL,
-    statement_kind TEXT NOT NULL CHECK(statement_kind IN ('fact', 'inference', 'procedure')),
+    statement_kind TEXT NOT NULL CHECK(statement_kind IN ('fact', 'quote', 'inference', 'procedure')),
     text TEXT NOT NULL,
     premises TEXT NOT NULL CHECK(json_valid(premises)),
     facts TEXT NOT NULL CHECK(json_valid(facts)),

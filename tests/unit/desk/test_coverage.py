@@ -157,6 +157,73 @@ def test_a_premise_whose_words_were_changed_is_not_what_was_confirmed(case_open:
     assert sentences(case_open) == ["F1, sentence 2 was changed since Jean Bartik confirmed it."]
 
 
+REPEATS = "Acme says that it is “not subject to this law”."
+
+
+def repeat(desk: Desk, text: str = REPEATS, quotes: str = "Q1") -> None:
+    say(desk, "statement record", {"finding": "F1", "text": text, "statement_kind": "quote", "facts": quotes})
+    say(desk, "statement confirm", {"statement": text, "by": "Jean Bartik"})
+
+
+def test_a_sentence_that_repeats_words_on_record_is_covered_by_them(case_open: Desk) -> None:
+    repeat(case_open)
+    assert sentences(case_open) == []
+    total, rows = appendix(case_open)
+    assert total.startswith("3 statements, 3 covered. By kind: 1 fact, 1 quote, 1 inference.")
+    assert "repeats  Q1 Q1" in rows[2]
+    (section,) = (each for each in assemble(case_open.case, Plan(1, "2022-06-01T00:00:00Z", TRIBUNAL)).sections if each.number == 5)
+    (printed,) = (each for each in section.blocks if isinstance(each, value.Statement) and each.kind == "quote")
+    assert told(printed.words).split() == f"{REPEATS} Q1 Q1 quotation 1 , AB/1 AB/1 ¶1 exhibit AB 1, paragraph 1".split()
+    assert "exact" in rows[2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It says that it is “not bound by this law”.", "It is “subject to that law”, it says.", "“Not subject to this law and to none”."],
+)
+def test_a_sentence_that_puts_other_words_between_the_marks_blocks(text: str, case_open: Desk) -> None:
+    repeat(case_open, text)
+    assert any("F1, sentence 3 quotes “" in each and "Q1 does not say so." in each for each in sentences(case_open, USUAL_TERMS))
+    assert "what it puts between quotation marks is not on record" in appendix(case_open)[1][2]
+
+
+def test_words_that_are_left_out_are_marked_in_a_sentence_that_repeats_the_rest(case_open: Desk) -> None:
+    repeat(case_open, "It is «not … to this law», it says.")
+    assert sentences(case_open) == []
+
+
+def test_a_paraphrase_is_not_repeated_as_words_that_were_said(case_open: Desk) -> None:
+    repeat(case_open)
+    say(case_open, "quote amend", {"record": "Q1", "fidelity": "paraphrase"})
+    assert any("repeats no words on record that stand as somebody's own" in each for each in sentences(case_open, USUAL_TERMS))
+
+
+def test_a_sentence_that_repeats_a_withdrawn_quote_blocks(case_open: Desk) -> None:
+    say(case_open, "quote record", {
+        "exhibit": "AB/1", "words": "Acme says it", "speaker": "Jo Doe", "fidelity": "reported", "hops": ['{"hop": "said"}'],
+    })  # fmt: skip
+    repeat(case_open, "“Acme says it”, he says.", "Q2")
+    assert sentences(case_open) == []
+    say(case_open, "quote withdraw", {"record": "Q2", "reason": "Taken down wrongly"})
+    assert any("F1, sentence 3" in each for each in sentences(case_open, USUAL_TERMS))
+
+
+def test_bytes_that_were_altered_under_the_quote_uncover_the_sentence_that_repeats_it(case_open: Desk) -> None:
+    repeat(case_open)
+    spoil(case_open, case_open.case.labelled(Exhibit, "AB/1").sha256, "alter")
+    assert blocking(case_open, USUAL_TERMS)
+    assert "its passages no longer read as they did" in appendix(case_open)[1][2]
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [({"facts": "Fact 1"}, "Name the quote on record"), ({"text": "It is not subject to this law."}, "between quotation marks")],
+)
+def test_a_sentence_that_repeats_words_names_them_and_marks_them(said: Said, why: str, case_open: Desk) -> None:
+    with pytest.raises(Refusal, match=why):
+        say(case_open, "statement record", {"finding": "F1", "text": REPEATS, "statement_kind": "quote", "facts": "Q1", **said})
+
+
 def test_who_confirmed_it_cannot_be_typed_into_the_record(case_open: Desk) -> None:
     with pytest.raises(Refusal):
         say(case_open, "statement amend", {"record": first(case_open).id, "confirmed_by": "Grace Hopper"})
