@@ -9,10 +9,12 @@ from enum import StrEnum
 import pytest
 
 from dossier_app.domain import enumerations
+from dossier_app.domain.edition import OptionalSection, Place
 from dossier_app.domain.edtf import DAY, MONTHS, SEASONS
 from dossier_app.domain.enumerations import in_words
+from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.language import LanguageCode
-from dossier_app.domain.words import SENTENCE, places
+from dossier_app.domain.words import SENTENCE, kind_term, places
 from dossier_app.dossier.languages import FOLDER, read
 from tests.house.test_source_manners import trees
 
@@ -35,7 +37,6 @@ NOT_YET = (
     "dossier_app/dossier/archive.py",
     "dossier_app/dossier/press.py",
 )
-MEMBERS_YET = False
 SAYING = {"say": 1, "phrase": 1, "say_count": 2, "say_so_many": 2}
 """What says a sentence by its pattern, and how many patterns it takes."""
 DAYS = ("{day}", "1", "{day} {month}", "1 {month}", "{day} {month} {year}", "1 {month} {year}", "{month} {year}")
@@ -66,10 +67,11 @@ def patterns(not_yet: Collection[str] = NOT_YET) -> Iterator[tuple[str, str]]:
 
 
 def members() -> Iterator[tuple[str, str]]:
-    """The members of the closed lists that records choose from."""
-    for closed in vars(enumerations).values():
+    """The members of the closed lists that records choose from, and the kinds of record."""
+    for closed in (*vars(enumerations).values(), OptionalSection, Place):
         if isinstance(closed, type) and issubclass(closed, StrEnum) and closed is not StrEnum:
             yield from (("Enumeration", str(in_words(member))) for member in closed)
+    yield from (("Kind", str(kind_term(kind))) for kind in KINDS)
 
 
 def written(code: LanguageCode) -> dict[tuple[str, str], str | list[str]]:
@@ -83,7 +85,7 @@ def written(code: LanguageCode) -> dict[tuple[str, str], str | list[str]]:
 
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_every_sentence_of_a_dossier_is_translated(code: LanguageCode) -> None:
-    missing = {*patterns(), *(members() if MEMBERS_YET else ())} - set(written(code))
+    missing = {*patterns(), *members()} - set(written(code))
     assert not missing, "\n".join(map(str, sorted(missing)))
 
 
