@@ -8,12 +8,14 @@ from enum import StrEnum
 
 import pytest
 
+from dossier_app.desk.assembly.since import SILENT
 from dossier_app.domain import enumerations
 from dossier_app.domain.edition import OptionalSection, Place
 from dossier_app.domain.edtf import DAY, MONTHS, SEASONS
 from dossier_app.domain.enumerations import in_words
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.language import LanguageCode
+from dossier_app.domain.record import told_of
 from dossier_app.domain.words import SENTENCE, kind_term, places
 from dossier_app.dossier.languages import FOLDER, read
 from tests.house.test_source_manners import trees
@@ -22,21 +24,18 @@ PRINTED = ("dossier_app/desk/assembly/", "dossier_app/desk/figures/", "dossier_a
 """What writes and prints a dossier."""
 NOT_YET = (
     "dossier_app/desk/assembly/__init__.py",
-    "dossier_app/desk/assembly/changes.py",
     "dossier_app/desk/assembly/counterclaims.py",
-    "dossier_app/desk/assembly/disclosure.py",
-    "dossier_app/desk/assembly/exhibits.py",
     "dossier_app/desk/assembly/findings.py",
     "dossier_app/desk/assembly/leaving_out.py",
-    "dossier_app/desk/assembly/method.py",
     "dossier_app/desk/assembly/penalty.py",
     "dossier_app/desk/assembly/quotations.py",
     "dossier_app/desk/assembly/reader.py",
     "dossier_app/desk/assembly/summary.py",
-    "dossier_app/desk/assembly/verification.py",
     "dossier_app/dossier/archive.py",
     "dossier_app/dossier/press.py",
 )
+WORKINGS = ("domain/deadlines.py", "domain/triggers.py", "domain/deadline_rules.py", "desk/clock.py", "desk/assembly/deadlines.py")
+"""What says how a deadline is reached, or why it is not; section 11 prints it."""
 SAYING = {"say": 1, "phrase": 1, "say_count": 2, "say_so_many": 2}
 """What says a sentence by its pattern, and how many patterns it takes."""
 DAYS = ("{day}", "1", "{day} {month}", "1 {month}", "{day} {month} {year}", "1 {month} {year}", "{month} {year}")
@@ -48,6 +47,7 @@ def patterns(not_yet: Collection[str] = NOT_YET) -> Iterator[tuple[str, str]]:
     for path, tree in trees():
         name = path.replace("\\", "/")
         is_printed, is_date = any(part in name for part in PRINTED) and name not in not_yet, name.endswith("domain/edtf.py")
+        is_working = name.endswith(WORKINGS)
         for node in ast.walk(tree):
             match node:
                 case ast.Call(func=ast.Name(id="say" | "phrase"), args=[ast.Constant(value=str(pattern)), *_]) if is_printed:
@@ -57,6 +57,10 @@ def patterns(not_yet: Collection[str] = NOT_YET) -> Iterator[tuple[str, str]]:
                 case ast.Call(func=ast.Name(id="count_of"), args=[_, ast.Constant(value=str(noun)), *more]) if is_printed:
                     plural = more[0].value if more and isinstance(more[0], ast.Constant) else f"{noun}s"
                     yield SENTENCE, f"%n {plural}"
+                case ast.Call(func=ast.Name(id="said"), args=[ast.Constant(value=str(pattern))]) if is_working:
+                    yield SENTENCE, pattern
+                case ast.Call(func=ast.Name(id="counted"), args=[_, ast.Constant(value=str(many)), *_]) if is_working:
+                    yield SENTENCE, many
                 case ast.Call(func=ast.Name(id="said"), args=[ast.Constant(value=str(pattern))]) if is_date and pattern[0] != "“":
                     yield SENTENCE, pattern
                 case _:
@@ -67,11 +71,13 @@ def patterns(not_yet: Collection[str] = NOT_YET) -> Iterator[tuple[str, str]]:
 
 
 def members() -> Iterator[tuple[str, str]]:
-    """The members of the closed lists that records choose from, and the kinds of record."""
+    """The members of the closed lists that records choose from, and the names of kinds and fields."""
     for closed in (*vars(enumerations).values(), OptionalSection, Place):
         if isinstance(closed, type) and issubclass(closed, StrEnum) and closed is not StrEnum:
             yield from (("Enumeration", str(in_words(member))) for member in closed)
     yield from (("Kind", str(kind_term(kind))) for kind in KINDS)
+    printed = (cls for kind, cls in KINDS.items() if kind not in SILENT)
+    yield from (("Record", told.label.lower()) for cls in printed for told in told_of(cls).values())
 
 
 def written(code: LanguageCode) -> dict[tuple[str, str], str | list[str]]:

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.since import SILENT, Since, Touched, owner_of, wordings
-from dossier_app.desk.assembly.wording import cell, count_of, joined, link, none_recorded, number_cell, plainly, text
+from dossier_app.desk.assembly.wording import cell, joined, link, named, none_recorded, number_cell, phrase, plainly, text
 from dossier_app.desk.standing import course_of
 from dossier_app.domain.changes import Added, Altered, Change
 from dossier_app.domain.counterclaim import Counterclaim, Standing
 from dossier_app.domain.edition import Edition
-from dossier_app.domain.enumerations import in_words
 from dossier_app.domain.evidence import Exhibit
 from dossier_app.domain.fact import Citation
 from dossier_app.domain.finding import Finding, Statement
 from dossier_app.domain.kinds import KINDS
+from dossier_app.domain.language import say, say_so_many, spoken
 from dossier_app.domain.measure import Sum
 from dossier_app.domain.proceeding import Proceeding, Ruling
 from dossier_app.domain.record import Record, label_order, pointer_to, told_of
+from dossier_app.domain.words import kind_term, term
 from dossier_app.dossier.value import Block, Cell, Column, Gap, Line, Paragraph, Piece, Role, Row, Section, Table, Text, Words
 
 if TYPE_CHECKING:
@@ -36,16 +37,19 @@ def last_edition(scribe: Scribe) -> Edition | None:
 def changes(scribe: Scribe) -> Section:
     first = scribe.last + 1
     before = last_edition(scribe)
-    title = f"Changes since edition {before.number}" if before else "Changes since the last edition"
+    title = say("Changes since edition {edition}", edition=before.number) if before else say("Changes since the last edition")
     if before is None:
-        only = Paragraph(scribe.number(), (Text("This is the first edition; there is none before it to differ from."),))
+        only = Paragraph(scribe.number(), (Text(say("This is the first edition; there is none before it to differ from.")),))
         return Section(12, title, (only,), paragraphs=(first, scribe.last))
     since = Since(scribe.scope, before)
     done = since.touched()
-    touched = count_of(len(done), "record was", "records were")
-    words = (
-        f"Since edition {before.number}, {touched} touched. Each is told as it was when edition {before.number} was sealed "
-        "and as it is now; what was done and undone in between is in the log. Approvals are told in section 17."
+    words = say_so_many(
+        "Since edition {edition}, %n record was touched. Each is told as it was when edition {edition} was sealed and as it is now;"
+        " what was done and undone in between is in the log. Approvals are told in section 17.",
+        "Since edition {edition}, %n records were touched. Each is told as it was when edition {edition} was sealed and as it is now;"
+        " what was done and undone in between is in the log. Approvals are told in section 17.",
+        len(done),
+        edition=before.number,
     )
     blocks: list[Block] = [Paragraph(scribe.number(), (Text(words),))]
     if done:
@@ -56,8 +60,12 @@ def changes(scribe: Scribe) -> Section:
 
 def _columns(before: Edition) -> tuple[Column, ...]:
     return (
-        Column("Para", 16), Column("Record", 28), Column("What was done", 30), Column(f"In edition {before.number}", 49), Column("Now", 49),
-    )  # fmt: skip
+        Column(say("Para"), 16),
+        Column(say("Record"), 28),
+        Column(say("What was done"), 30),
+        Column(say("In edition {edition}", edition=before.number), 49),
+        Column(say("Now"), 49),
+    )
 
 
 def _rows(scribe: Scribe, since: Since, each: Touched) -> Iterator[Row]:
@@ -70,42 +78,41 @@ def _rows(scribe: Scribe, since: Since, each: Touched) -> Iterator[Row]:
         fields = ("standing",)
     changed = [name for name in fields if name in each.was]
     for name in changed:
-        what = "Standing changed" if isinstance(record, Standing) else "Amended"
+        what = say("Standing changed") if isinstance(record, Standing) else say("Amended")
         yield _row(
             scribe, since, record, (what, _label_of(record, name)), lambda name=name: _then(since, each, name), _now(since, record, name)
         )
-    others = [_label_of(record, name) for name in each.was if name not in changed] + (["what it stands on"] if each.support else [])
+    others = [_label_of(record, name) for name in each.was if name not in changed] + ([say("what it stands on")] if each.support else [])
     if others:
-        yield _row(scribe, since, record, ("Amended", ", ".join(others)), None, ())
+        yield _row(scribe, since, record, (say("Amended"), ", ".join(others)), None, ())
 
 
 def _come_or_gone(scribe: Scribe, since: Since, each: Touched) -> Row:
     """The row of a record that is new, was withdrawn, or was restored."""
     record, fields = each.record, wordings(each.record)
     if not record.stands:
-        what = "Recorded and withdrawn" if each.is_added else "Withdrawn"
+        what = say("Recorded and withdrawn") if each.is_added else say("Withdrawn")
         before = (lambda: _then(since, each, fields[0])) if fields and not each.is_added else None
         return _row(scribe, since, record, (what, ""), before, lambda: (scribe.withdrawn(record),))
     if isinstance(record, Standing):
-        return _row(scribe, since, record, ("Standing changed", ""), lambda: _stood(scribe, record), lambda: _stands(scribe, record))
-    now: Told = _now(since, record, fields[0]) if fields else lambda: _named(scribe, record)
+        return _row(scribe, since, record, (say("Standing changed"), ""), lambda: _stood(scribe, record), lambda: _stands(scribe, record))
+    now: Told = _now(since, record, fields[0]) if fields else lambda: _called(scribe, record)
     if each.is_added:
-        return _row(scribe, since, record, (_ADDED, ""), (Text("—"),), now)
-    return _row(scribe, since, record, ("Restored", ""), (Text("withdrawn"),), now)
+        return _row(scribe, since, record, (say("Added"), ""), (Text("—"),), now, is_added=True)
+    return _row(scribe, since, record, (say("Restored"), ""), (Text(say("withdrawn")),), now)
 
 
-_ADDED = "Added"
 Told: TypeAlias = Words | Callable[[], Words] | None
 """What stands in a cell; asked only when it may be told."""
 
 
-def _row(scribe: Scribe, since: Since, record: Record, done: tuple[str, str], before: Told, now: Told) -> Row:
+def _row(scribe: Scribe, since: Since, record: Record, done: tuple[str, str], before: Told, now: Told, *, is_added: bool = False) -> Row:
     number = scribe.number()
     what = (Line((Text(done[0]),)), *((Line((text(done[1]),), Role.NOTE),) if done[1] else ()))
-    first = (number_cell(number), _name(scribe, since, record, is_added=done[0] == _ADDED), what)
+    first = (number_cell(number), _name(scribe, since, record, is_added=is_added), what)
     if since.is_withheld(record):
         held = scribe.scope.withheld(record)
-        instead: Piece = scribe.withhold(held) if held else Gap("withheld")
+        instead: Piece = scribe.withhold(held) if held else Gap(say("withheld"))
         return Row((*first, cell(instead), cell(instead)), number)
     return Row((*first, _cell(before), _cell(now)), number)
 
@@ -117,7 +124,7 @@ def _cell(told: Told) -> Cell:
 
 def _then(since: Since, each: Touched, name: str) -> Words:
     why = since.not_told(each, name)
-    return (Gap(f"not repeated here: {why}"),) if why else _said(since.then(each, name))
+    return (Gap(say("not repeated here: {why}", why=why)),) if why else _said(since.then(each, name))
 
 
 def _now(since: Since, record: Record, name: str) -> Told:
@@ -129,19 +136,20 @@ def _said(words: str) -> Words:
 
 
 def _label_of(record: Record, name: str) -> str:
+    """What people call the field, in the middle of a sentence."""
     told = told_of(type(record)).get(name)
-    return told.label.lower() if told else name
+    return spoken(term("Record", told.label.lower())) if told else name
 
 
 def _stands(scribe: Scribe, record: Standing) -> Words:
     """How it stands, before whom, since when, and by which ruling."""
     on = scribe.scope.date(record.since)
-    where = (record.standing, scribe.scope.party(record.forum) or "in public", *((plainly(on),) if on else ()))
-    named = next((text(each.authority) for each in _rulings_of(scribe, record) if each.authority.strip()), None)
+    where = (scribe.scope.party(record.forum) or say("in public"), *((plainly(on),) if on else ()))
+    by_name = next((text(each.authority) for each in _rulings_of(scribe, record) if each.authority.strip()), None)
     stands_on = scribe.cite(record.excerpt, "")
-    words: Words = (text(f"{in_words(where[0])}, {', '.join(where[1:])}"),)
-    by = joined(([(named,)] if named else []) + ([stands_on] if stands_on else []))
-    return (*words, Text("; by "), *by) if by else words
+    words: Words = (text(f"{named(record.standing)}, {', '.join(where)}"),)
+    by = joined(([(by_name,)] if by_name else []) + ([stands_on] if stands_on else []))
+    return phrase("{standing}; by {ruling}", standing=words, ruling=by) if by else words
 
 
 def _stood(scribe: Scribe, record: Standing) -> Words:
@@ -152,9 +160,10 @@ def _stood(scribe: Scribe, record: Standing) -> Words:
     gone = gone or [each for each in course.undated if each.is_assertion or each.forum_id == record.forum]
     told = [each for each in gone if not each.is_later and each.at.id not in scope.taken and each.at.id != record.id]
     words = [
-        f"{in_words(each.word)}, {each.forum or 'in public'}{f', {plainly(on)}' if (on := scope.date(each.since)) else ''}" for each in told
+        f"{named(each.word)}, {each.forum or say('in public')}{f', {plainly(on)}' if (on := scope.date(each.since)) else ''}"
+        for each in told
     ]
-    return (text("; ".join(words)),) if words else (Gap("nothing recorded in this forum"),)
+    return (text("; ".join(words)),) if words else (Gap(say("nothing recorded in this forum")),)
 
 
 def _rulings_of(scribe: Scribe, record: Standing) -> Iterator[Ruling]:
@@ -221,15 +230,15 @@ def _act(change: Change, record: Record, *, is_owner: bool) -> str:
 def _name(scribe: Scribe, since: Since, record: Record, *, is_added: bool) -> Cell:
     owner = owner_of(scribe.scope, record)
     label = getattr(owner, "label", "")
-    kind = record.kind.replace("_", " ")
+    kind = spoken(kind_term(record.kind))
     if not label:
         name = "" if is_added or since.is_withheld(record) else own_name(record)  # of what is new, the last column says it
         return (Line((text(kind),)), *((Line((text(name),), Role.NOTE),) if name else ()))
-    named = (link(label) if _has_anchor(scribe, owner) else Text(label),)
-    return (Line(named), *((Line((text(kind),), Role.NOTE),) if owner is not record else ()))
+    shown = (link(label) if _has_anchor(scribe, owner) else Text(label),)
+    return (Line(shown), *((Line((text(kind),), Role.NOTE),) if owner is not record else ()))
 
 
-def _named(scribe: Scribe, record: Record) -> Words:
+def _called(scribe: Scribe, record: Record) -> Words:
     """What a new record that says nothing itself is called; an exhibit by its source."""
     name = scribe.scope.source_of(record).title if isinstance(record, Exhibit) else own_name(record)
     return (text(name),) if name else ()

@@ -6,10 +6,13 @@ from dossier_app.desk.assembly.cells import in_place_row
 from dossier_app.desk.assembly.scope import Scope
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.wording import (
+    NBSP,
     cell,
+    date_or_gap,
     kept_together,
     label_cell,
     none_recorded,
+    phrase,
     plainly,
     sentence,
     spaced,
@@ -18,28 +21,38 @@ from dossier_app.desk.assembly.wording import (
 )
 from dossier_app.desk.clock import Reckoned, reckon
 from dossier_app.domain.chronology import Deadline, Event
+from dossier_app.domain.deadline_rules import Step
 from dossier_app.domain.edtf import Edtf
-from dossier_app.domain.enumerations import in_words
+from dossier_app.domain.enumerations import DateKind
+from dossier_app.domain.language import say, spoken
 from dossier_app.domain.triggers import TRIGGERS
+from dossier_app.domain.words import said, together
 from dossier_app.dossier.value import Cell, Column, Entry, Gap, Line, Paragraph, Remark, Role, Row, Section, Strong, Table, Text
 
-_COLUMNS = (Column("No.", 16), Column("What, by whom", 44), Column("Runs from", 34), Column("Last day", 32), Column("Working", 46))
-_PREFIX = "Not computable: "
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(say("No."), 16),
+        Column(say("What, by whom"), 44),
+        Column(say("Runs from"), 34),
+        Column(say("Last day"), 32),
+        Column(say("Working"), 46),
+    )
 
 
 def deadlines(scribe: Scribe) -> Section:
     first = scribe.last + 1
     rows = tuple(_row(scribe, deadline) for deadline in scribe.scope.shelf(Deadline))
-    title = "Deadlines and their working"
+    title = say("Deadlines and their working")
     if not rows:
-        return Section(11, title, (Paragraph(scribe.number(), (Gap("no deadline recorded"),)),), paragraphs=(first, scribe.last))
-    remark = (
+        return Section(11, title, (Paragraph(scribe.number(), (Gap(say("no deadline recorded")),)),), paragraphs=(first, scribe.last))
+    remark = say(
         "Days are worked out by the rule named, from an event that stands on an exhibit; never from the day of a report or of this edition."
     )
     entries = (
         Entry(rows[0].anchor if len(rows) == 1 else f"{rows[0].anchor}–{rows[-1].anchor}", title, rows[0].anchor, (first, scribe.last)),
     )
-    return Section(11, title, (Remark((Text(remark),)), Table(title, _COLUMNS, rows)), entries, paragraphs=(first, scribe.last))
+    return Section(11, title, (Remark((Text(remark),)), Table(title, _columns(), rows)), entries, paragraphs=(first, scribe.last))
 
 
 def reckoned(scope: Scope, deadline: Deadline) -> Reckoned:
@@ -55,22 +68,27 @@ def _not_in_evidence(scope: Scope, deadline: Deadline, above: frozenset[str]) ->
         if earlier.superseded_to is not None:
             return ""
         why = _not_in_evidence(scope, earlier, above | {deadline.id})
-        return f"{_PREFIX}it runs from the end of {earlier.label}. {why}" if why else ""
+        return together(_not_computable(said("it runs from the end of {label}.", label=earlier.label)), why) if why else ""
     if deadline.trigger is None:
         return ""
     event = scope.known(Event, deadline.trigger)
-    date = TRIGGERS.get(deadline.trigger_kind.value if deadline.trigger_kind else "", "date of the event")
+    date = TRIGGERS.get(deadline.trigger_kind.value if deadline.trigger_kind else "", TRIGGERS[DateKind.EVENT_DATE])
     if event is None:
-        return f"{_PREFIX}{date} missing."
+        return _not_computable(said("{date} missing.", date=date))
     if event.excerpt is None:
         kind = TRIGGERS.get(event.date_kind.value, date)
-        return f"{_PREFIX}{kind} not in evidence; it is recorded without an exhibit."
+        return _not_computable(said("{date} not in evidence; it is recorded without an exhibit.", date=kind))
     return ""
+
+
+def _not_computable(why: str) -> str:
+    return said("Not computable: {why}", why=why)
 
 
 def why_not(found: Reckoned) -> str:
     """The reason in the words of the page: “not computable: date of service missing”."""
-    return kept_together(found.why_not[:1].lower() + found.why_not[1:]).rstrip(".")
+    words = spoken(found.why_not)
+    return kept_together(words[:1].lower() + words[1:]).rstrip(".")
 
 
 def _row(scribe: Scribe, deadline: Deadline) -> Row:
@@ -87,10 +105,11 @@ def _row(scribe: Scribe, deadline: Deadline) -> Row:
 def _what(scribe: Scribe, deadline: Deadline) -> Cell:
     whom = scribe.scope.party(deadline.on_whom)
     cited = scribe.cite(deadline.excerpt, deadline.label)
-    lines = [Line(sentence(text(deadline.title), spaced(cited or (Gap("no exhibit"),))))]
-    lines.append(Line((text(f"by {whom}") if whom else Gap("by whom is not recorded"),), Role.NOTE))
+    lines = [Line(sentence(text(deadline.title), spaced(cited or (Gap(say("no exhibit")),))))]
+    lines.append(Line((text(say("by {whom}", whom=whom)) if whom else Gap(say("by whom is not recorded")),), Role.NOTE))
     if deadline.stated_count is not None and deadline.stated_unit is not None:
-        lines.append(Line((Text(f"stated as {deadline.stated_count}\u00a0{in_words(deadline.stated_unit)}"),), Role.NOTE))
+        period = spoken(Step(deadline.stated_count, deadline.stated_unit.value).words)
+        lines.append(Line((Text(say("stated as {period}", period=period.replace(" ", NBSP))),), Role.NOTE))
     if deadline.note.strip():
         lines.append(Line((text(deadline.note),), Role.NOTE))
     return tuple(lines)
@@ -98,15 +117,17 @@ def _what(scribe: Scribe, deadline: Deadline) -> Cell:
 
 def _runs_from(scribe: Scribe, deadline: Deadline) -> Cell:
     scope = scribe.scope
-    stated = "the period as stated; no rule of law recorded" if deadline.stated_count is not None else ""
-    rule = Line((text(f"rule {deadline.rule}") if deadline.rule else text_or_gap(stated, "no rule recorded"),), Role.NOTE)
+    stated = say("the period as stated; no rule of law recorded") if deadline.stated_count is not None else ""
+    by_rule = text(say("rule {rule}", rule=deadline.rule)) if deadline.rule else text_or_gap(stated, say("no rule recorded"))
+    rule = Line((by_rule,), Role.NOTE)
     if deadline.after:
-        return (Line(sentence(Text("the end of "), text(scope.case.get(Deadline, deadline.after).label))), rule)
+        return (Line(phrase("the end of {deadline}", deadline=text(scope.case.get(Deadline, deadline.after).label))), rule)
     event = scope.known(Event, deadline.trigger)
     if event is None or event.excerpt is None:
         kind = TRIGGERS.get(deadline.trigger_kind.value, "") if deadline.trigger_kind else ""
-        return (Line((Gap(f"{kind} not in evidence" if kind else "no event in evidence"),)), rule)
-    when = Line((Text(plainly(event.date)) if event.date else Gap("no date recorded"),), Role.NOTE)
+        missing = say("{date} not in evidence", date=kind) if kind else say("no event in evidence")
+        return (Line((Gap(missing),)), rule)
+    when = Line((date_or_gap(event.date),), Role.NOTE)
     return (Line(sentence(text(event.title), spaced(scribe.cite(event.excerpt, deadline.label)))), when, rule)
 
 
@@ -114,21 +135,23 @@ def _last_day(scribe: Scribe, found: Reckoned) -> Cell:
     deadline = found.deadline
     lines: list[Line] = []
     if deadline.superseded_to:
-        by = f"moved by {deadline.superseded_by}" if deadline.superseded_by.strip() else "moved, by what is not recorded"
+        named = deadline.superseded_by.strip()
+        by = say("moved by {what}", what=deadline.superseded_by) if named else say("moved, by what is not recorded")
         lines += [Line((Strong(plainly(deadline.superseded_to)),)), Line((text(by),), Role.NOTE)]
     if found.worked:
         day = plainly(Edtf.of(found.worked.last_day))
-        lines.append(Line((Text(f"worked out: {day}") if deadline.superseded_to else Strong(day),)))
+        lines.append(Line((Text(say("worked out: {day}", day=day)) if deadline.superseded_to else Strong(day),)))
     else:
         lines.append(Line((Gap(why_not(found)),)))
     met = scribe.scope.date(deadline.met_on)
-    lines.append(Line((Text(f"met on {plainly(met)}") if met else Gap("not recorded as met"),), Role.NOTE))
+    is_met = Text(say("met on {day}", day=plainly(met))) if met else Gap(say("not recorded as met"))
+    lines.append(Line((is_met,), Role.NOTE))
     return tuple(lines)
 
 
 def _working(found: Reckoned) -> Cell:
     if found.worked is None:
-        return cell(Gap("none: there is no day to work out"))
-    lines = [Line((text(each),)) for each in found.worked.working]
-    lines += [Line((text(each),), Role.NOTE) for each in found.worked.warnings]
+        return cell(Gap(say("none: there is no day to work out")))
+    lines = [Line((text(spoken(each)),)) for each in found.worked.working]
+    lines += [Line((text(spoken(each)),), Role.NOTE) for each in found.worked.warnings]
     return tuple(lines) or cell(none_recorded())

@@ -11,13 +11,16 @@ from dossier_app.desk.assembly.wording import (
     capital,
     cell,
     continued,
-    count_of,
+    figures,
     flat,
     labels,
     link,
     moment_shortly,
+    named,
+    none_recorded,
     number_cell,
     numbers,
+    phrase,
     plainly,
     said,
     sentence,
@@ -25,8 +28,9 @@ from dossier_app.desk.assembly.wording import (
     text_or_gap,
 )
 from dossier_app.domain.edition import Place
-from dossier_app.domain.enumerations import RightsBasis, in_words
+from dossier_app.domain.enumerations import RightsBasis
 from dossier_app.domain.evidence import Custody, Exhibit, Source
+from dossier_app.domain.language import say, say_count, say_so_many
 from dossier_app.domain.record import label_order
 from dossier_app.domain.shown import shown
 from dossier_app.dossier.value import (
@@ -80,7 +84,7 @@ class Attachments:
                 beside.append(exhibit)
                 continue
             if (condition := scribe.scope.case.condition(exhibit)) is not Condition.UNALTERED:
-                self._spoilt[exhibit.id] = f"not attached: its bytes in the case file are {condition.value}"
+                self._spoilt[exhibit.id] = _why_spoilt(condition)
                 continue
             total += exhibit.size
             name = f"{exhibit.label.replace('/', '-')}.{ENDINGS[exhibit.media_type]}"
@@ -96,12 +100,13 @@ class Attachments:
     def where(self, exhibit: Exhibit) -> Words:
         """Where the bytes are: inside this file, beside it, or held; and why they are not inside."""
         if exhibit.id in self.files:
-            return (Text(f"attached as {self.files[exhibit.id].name}"),)
+            return (Text(say("attached as {name}", name=self.files[exhibit.id].name)),)
         if exhibit.id in self._spoilt:
             return (Gap(self._spoilt[exhibit.id]),)
         if exhibit.id in self.packaged:
-            return (Text(f"in the package as {self.packaged[exhibit.id].name}; not attached: {self._why_not[exhibit.id]}"),)
-        return (Text(f"held in the case file; not attached: {self._held[exhibit.id]}"),)
+            name, why = self.packaged[exhibit.id].name, self._why_not[exhibit.id]
+            return (Text(say("in the package as {name}; not attached: {reason}", name=name, reason=why)),)
+        return (Text(say("held in the case file; not attached: {reason}", reason=self._held[exhibit.id])),)
 
     def place_of(self, exhibit: Exhibit) -> tuple[Place, str]:
         """The same for programs: where, and under which name, or why it is held."""
@@ -122,7 +127,7 @@ class Attachments:
             return None
         plan, case = scribe.scope.plan, scribe.scope.case.case()
         info = (
-            ("External-Description", f"Exhibits beside edition {plan.edition} of {case.title}"),
+            ("External-Description", say("Exhibits beside edition {edition} of {title}", edition=plan.edition, title=case.title)),
             ("Bagging-Date", plan.made_at[:10]),
             ("Dossier-Reference", case.reference),
             ("Dossier-Edition", str(plan.edition)),
@@ -135,17 +140,24 @@ class Attachments:
 def _why_held(scribe: Scribe, exhibit: Exhibit) -> str:
     """Why its bytes do not leave at all, or nothing when they do."""
     if not scribe.is_printed(exhibit):
-        return "withdrawn or withheld"
-    return "the right to reproduce it is unclear" if exhibit.rights is RightsBasis.UNCLEAR else ""
+        return say("withdrawn or withheld")
+    return say("the right to reproduce it is unclear") if exhibit.rights is RightsBasis.UNCLEAR else ""
 
 
 def _why_beside(exhibit: Exhibit, already: int) -> str:
     """Why it travels beside the PDF and not inside, where so many bytes are `already`."""
     if exhibit.media_type not in ENDINGS:
-        return f"files of the kind {exhibit.media_type} are not put into a PDF"
+        return say("files of the kind {kind} are not put into a PDF", kind=exhibit.media_type)
     if exhibit.size > _LARGEST:
-        return "larger than 5 MB"
-    return "the files inside would be too large together" if already + exhibit.size > _ALL_TOGETHER else ""
+        return say("larger than 5 MB")
+    return say("the files inside would be too large together") if already + exhibit.size > _ALL_TOGETHER else ""
+
+
+def _why_spoilt(condition: Condition) -> str:
+    """Why bytes that are not those that were taken in do not leave."""
+    if condition is Condition.MISSING:
+        return say("not attached: its bytes in the case file are missing")
+    return say("not attached: its bytes in the case file are altered")
 
 
 def _from_to(labels: list[str]) -> str:
@@ -157,7 +169,7 @@ def _from_to(labels: list[str]) -> str:
 
 def exhibits(scribe: Scribe, attachments: Attachments) -> Section:
     first = scribe.last + 1
-    intro = (
+    intro = say(
         "Each exhibit is the file as it was taken in. Its SHA-256, in groups of four, lets anyone see whether the file is "
         "unaltered since the time given; that it shows what a site or a person once showed is not claimed."
     )
@@ -168,23 +180,28 @@ def exhibits(scribe: Scribe, attachments: Attachments) -> Section:
         begins = scribe.last + 1
         blocks.append(ExhibitSchedule(tuple(_entry(scribe, exhibit, attachments) for exhibit in known)))
         name = _from_to([each.label for each in known])
-        entries = (Entry(name, "Schedule of exhibits", known[0].label, (begins, scribe.last)),)
+        entries = (Entry(name, say("Schedule of exhibits"), known[0].label, (begins, scribe.last)),)
     else:
-        blocks.append(Paragraph(scribe.number(), (Gap("no exhibit recorded"),)))
+        blocks.append(Paragraph(scribe.number(), (Gap(say("no exhibit recorded")),)))
     if attachments.packaged:
         blocks.append(Paragraph(scribe.number(), _beside(attachments.bag)))
-    blocks.append(Heading((Text("Custody"),), level=2, anchor="custody"))
+    blocks.append(Heading((Text(say("Custody")),), level=2, anchor="custody"))
     blocks.append(_custody(scribe))
-    return Section(13, "Exhibits", tuple(blocks), entries, paragraphs=(first, scribe.last))
+    return Section(13, say("Exhibits"), tuple(blocks), entries, paragraphs=(first, scribe.last))
 
 
 def _beside(bag: Bag) -> Words:
     """What travels beside the PDF, and the one digest by which all of it is known."""
-    count = len(bag.payload)
-    travels = f"{capital(count_of(count, 'exhibit'))} {'travels' if count == 1 else 'travel'} beside this file"
-    what = f", in a package (a BagIt folder, RFC 8493) of {bag.size:,}\u00a0bytes."
-    sealed = f" Its {MANIFEST} gives the SHA-256 of every file in it, and is sealed here by its own: "
-    return (Text(f"{travels}{what}{sealed}"), Digest(bag.manifest_sha256))
+    travels = say_so_many(
+        "%n exhibit travels beside this file, in a package (a BagIt folder, RFC 8493) of {size}\u00a0bytes."
+        " Its {manifest} gives the SHA-256 of every file in it, and is sealed here by its own: ",
+        "%n exhibits travel beside this file, in a package (a BagIt folder, RFC 8493) of {size}\u00a0bytes."
+        " Its {manifest} gives the SHA-256 of every file in it, and is sealed here by its own: ",
+        len(bag.payload),
+        size=figures(bag.size),
+        manifest=MANIFEST,
+    )
+    return (Text(capital(travels)), Digest(bag.manifest_sha256))
 
 
 def _entry(scribe: Scribe, exhibit: Exhibit, attachments: Attachments) -> ExhibitEntry:
@@ -192,7 +209,7 @@ def _entry(scribe: Scribe, exhibit: Exhibit, attachments: Attachments) -> Exhibi
     relied = _relied_on(scribe, exhibit)
     if not scribe.is_printed(exhibit):
         held = exhibit.id in scribe.scope.items
-        gap: Words = (Gap("withheld" if held else "withdrawn"),)
+        gap: Words = (Gap(say("withheld") if held else say("withdrawn")),)
         commitment = scribe.scope.case.commitment_key(exhibit).commitment(exhibit.sha256) if held else ""
         return ExhibitEntry(
             exhibit.label, number, "", (), (gap,), (gap,), commitment, gap if held else relied, instead=scribe.instead(exhibit),
@@ -202,10 +219,11 @@ def _entry(scribe: Scribe, exhibit: Exhibit, attachments: Attachments) -> Exhibi
     how = f"{exhibit.obtained_by}{continued(exhibit.obtained_how)}{continued(exhibit.tool)}".lstrip(",. ")
     obtained: list[Words] = [(text(moment_shortly(exhibit.obtained_at)),), (text_or_gap(how),)]
     obtained.append(
-        (Text("from "), text(exhibit.obtained_from)) if exhibit.obtained_from.strip() else (Text("from: "), Gap("none recorded"))
+        phrase("from {whom}", whom=text(exhibit.obtained_from))
+        if exhibit.obtained_from.strip()
+        else phrase("from: {none}", none=none_recorded())
     )
-    pages = f", {exhibit.pages} pages" if exhibit.pages else ""
-    size: tuple[Words, ...] = ((Text(f"{exhibit.size:,}\u00a0bytes{pages}"),), attachments.where(exhibit))
+    size: tuple[Words, ...] = ((Text(_size(exhibit)),), attachments.where(exhibit))
     place, at = attachments.place_of(exhibit)
     return ExhibitEntry(
         exhibit.label,
@@ -221,29 +239,36 @@ def _entry(scribe: Scribe, exhibit: Exhibit, attachments: Attachments) -> Exhibi
     )
 
 
+def _size(exhibit: Exhibit) -> str:
+    size = figures(exhibit.size)
+    if not exhibit.pages:
+        return say("{size}\u00a0bytes", size=size)
+    return say_count("{size}\u00a0bytes, %n page", "{size}\u00a0bytes, %n pages", exhibit.pages, size=size)
+
+
 def _description(scribe: Scribe, exhibit: Exhibit, source: Source) -> list[Words]:
     """What kind of source, by whom, of which date, in which language, copy or original, from where, and how it is graded."""
     scope = scribe.scope
-    kind = capital(in_words(source.source_kind))
+    kind = capital(named(source.source_kind))
     who = ", ".join(part for part in (source.publisher, source.author) if part.strip())
-    dates = [
-        f"{name} {plainly(when)}"
-        for name, when in (("dated", scope.date(source.dated)), ("published", scope.date(source.published)))
-        if when
-    ]
-    copy = "copy" if exhibit.is_copy else "original"
-    language = f"language {source.language}" if source.language.strip() else "language not recorded"
-    what = "; ".join([f"{kind}{f', {who}' if who else ', publisher not named'}", *(dates or ["no date recorded"]), language, copy])
+    dated, published = scope.date(source.dated), scope.date(source.published)
+    dates = [say("dated {date}", date=plainly(dated))] if dated else []
+    dates += [say("published {date}", date=plainly(published))] if published else []
+    copy = say("copy") if exhibit.is_copy else say("original")
+    language = say("language {language}", language=source.language) if source.language.strip() else say("language not recorded")
+    by = f"{kind}, {who}" if who else say("{kind}, publisher not named", kind=kind)
+    what = "; ".join([by, *(dates or [say("no date recorded")]), language, copy])
     lines: list[Words] = [(text(f"{what}."),)]
     if source.date_as_printed.strip():
-        lines.append((Text("Date as printed: "), said(source.date_as_printed), Text(".")))
-    lines.append((text(f"File {shown(exhibit.original_name)}, {exhibit.media_type}. {exhibit.reading_note}"),))
+        lines.append(phrase("Date as printed: {date}.", date=said(source.date_as_printed)))
+    file = say("File {name}, {kind}.", name=shown(exhibit.original_name), kind=exhibit.media_type)
+    lines.append((text(f"{file} {exhibit.reading_note}"),))
     lines += [(text(exhibit.description),)] if exhibit.description.strip() else []
     lines += [(text(source.address),)] if source.address.strip() else []
     lines += [(text(exhibit.handling),)] if exhibit.handling.strip() else []
     if grade_is_shown(scope.plan.audience):
         grades = f"{source.reliability or '–'}{source.credibility or '–'}" if source.reliability or source.credibility else ""
-        lines.append((Text(f"Graded {grades}."),) if grades else (Text("Grade: "), Gap("none recorded")))
+        lines.append((Text(say("Graded {grades}.", grades=grades)),) if grades else phrase("Grade: {none}", none=none_recorded()))
     return lines
 
 
@@ -251,13 +276,21 @@ def _relied_on(scribe: Scribe, exhibit: Exhibit) -> Words:
     relied = sorted(scribe.relied_on_by[exhibit.id], key=label_order)
     at = numbers(scribe.relied_on_at[exhibit.id])
     if not relied and not at:
-        return (Gap("nothing relies on it: unused"),)
-    return sentence(labels(relied), Text(f"{'; ' if relied else ''}at {at}"))
+        return (Gap(say("nothing relies on it: unused")),)
+    if not relied:
+        return (Text(say("at {paragraphs}", paragraphs=at)),)
+    return phrase("{records}; at {paragraphs}", records=labels(relied), paragraphs=at)
 
 
 def _custody(scribe: Scribe) -> Table:
     """Every event in the life of every exhibit that may be seen."""
-    columns = (Column("Para", 16), Column("Exhibit", 20), Column("What was done", 34), Column("When", 40), Column("By, and note", 62))
+    columns = (
+        Column(say("Para"), 16),
+        Column(say("Exhibit"), 20),
+        Column(say("What was done"), 34),
+        Column(say("When"), 40),
+        Column(say("By, and note"), 62),
+    )
     rows: list[Row] = []
     for event in scribe.scope.all(Custody):
         exhibit = scribe.scope.case.get(Exhibit, event.exhibit)
@@ -271,9 +304,9 @@ def _custody(scribe: Scribe) -> Table:
         cells = (
             number_cell(number),
             cell(link(exhibit.label)),
-            cell(text(in_words(event.act))),
+            cell(text(named(event.act))),
             cell(text(moment_shortly(event.at))),
             cell(by),
         )
         rows.append(Row(cells, number))
-    return Table("Custody", columns, tuple(rows))
+    return Table(say("Custody"), columns, tuple(rows))

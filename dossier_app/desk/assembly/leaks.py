@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import cast
 
-from dossier_app.desk.assembly.wording import plainly, shortened
+from dossier_app.desk.assembly.wording import shortened
 from dossier_app.desk.reading import Reading
-from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.edtf import Edtf, said_plainly
 from dossier_app.domain.evidence import Excerpt, Exhibit, Rendition
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.proceeding import Proceeding, Ruling
@@ -105,7 +105,7 @@ def _too_early(words: str, as_at: Edtf | None) -> Refusal:
             "“{words}” is later than {day}, and stands in a record that is not. "
             "Amend that record, and say it where it has a day of its own; or choose a later day.",
             words=shortened(" ".join(words.split()), 60),
-            day=plainly(as_at) if as_at else "",
+            day=said_plainly(as_at) if as_at else "",
         ),
     )
 

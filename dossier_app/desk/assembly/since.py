@@ -9,18 +9,19 @@ from typing import Any, get_args
 from dossier_app.desk.assembly.leaks import Unprintable
 from dossier_app.desk.assembly.legal_time import is_later
 from dossier_app.desk.assembly.scope import Scope
-from dossier_app.desk.assembly.wording import plainly
+from dossier_app.desk.assembly.wording import named, plainly
 from dossier_app.domain.changes import Added, Change
 from dossier_app.domain.chronology import Deadline, Event
 from dossier_app.domain.counterclaim import Counterclaim, Response, Standing
 from dossier_app.domain.edition import Approval, Edition
 from dossier_app.domain.edtf import Edtf
-from dossier_app.domain.enumerations import Disclosure, in_words
+from dossier_app.domain.enumerations import Disclosure
 from dossier_app.domain.evidence import Exhibit, Source
 from dossier_app.domain.fact import Citation, Fact
 from dossier_app.domain.fairness import Conflict, PutToParty
 from dossier_app.domain.finding import Finding, Statement
 from dossier_app.domain.kinds import KINDS
+from dossier_app.domain.language import say
 from dossier_app.domain.measure import Measure, Sum
 from dossier_app.domain.party import Party, Role
 from dossier_app.domain.proceeding import Proceeding, Ruling
@@ -71,9 +72,9 @@ class Since:
         told_no_more = order.index(before.audience) >= order.index(scope.plan.audience)
         as_at = scope.plan.as_at
         of_a_later_day = as_at is not None and (before.as_at is None or is_later(before.as_at, as_at))
-        self._why_not = "" if told_no_more else f"edition {before.number} was made for other readers"
+        self._why_not = "" if told_no_more else say("edition {edition} was made for other readers", edition=before.number)
         if told_no_more and of_a_later_day:
-            self._why_not = f"edition {before.number} was made as at a later day"
+            self._why_not = say("edition {edition} was made as at a later day", edition=before.number)
 
     def touched(self) -> list[Touched]:
         """Every touched record, under the labelled record it belongs to, in the order of labels; a citation counts with what it is of."""
@@ -160,10 +161,10 @@ class Since:
         if self._why_not:
             return self._why_not
         stood_on = {citation.id for citation in self.scope.case.all(Citation, withdrawn=True) if citation.of.id == each.record.id}
-        named = {word for value in each.was.values() for word in _words(value)}
-        if (stood_on | named) & (self.scope.taken | self.scope.later):
-            return "it stood on what is not shown here"
-        return "it repeats what is not shown here" if self._unprintable.first_in(self.then(each, name)) else ""
+        said_then = {word for value in each.was.values() for word in _words(value)}
+        if (stood_on | said_then) & (self.scope.taken | self.scope.later):
+            return say("it stood on what is not shown here")
+        return say("it repeats what is not shown here") if self._unprintable.first_in(self.then(each, name)) else ""
 
     def _in_words(self, record: Record, name: str, written: Plain) -> str:
         if written is None:
@@ -171,7 +172,7 @@ class Since:
         if isinstance(written, str) and not _is_date(type(record), name) and _is_text(type(record), name):
             return written
         value: Any = value_from(hints(type(record))[name], written)
-        return plainly(value) if isinstance(value, Edtf) else in_words(value)
+        return plainly(value) if isinstance(value, Edtf) else named(value)
 
 
 def wordings(record: Record) -> tuple[str, ...]:

@@ -8,21 +8,16 @@ from dossier_app.desk.assembly.legal_time import add_those_without_other_support
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.chronology import Deadline, Event
 from dossier_app.domain.counterclaim import Counterclaim, Standing
-from dossier_app.domain.enumerations import Disclosure, Privilege, in_words
+from dossier_app.domain.enumerations import Disclosure, Privilege
 from dossier_app.domain.evidence import Excerpt, Exclusion, Exhibit
 from dossier_app.domain.fact import Citation
+from dossier_app.domain.language import say
 from dossier_app.domain.measure import Sum
 from dossier_app.domain.proceeding import Proceeding, Ruling
 from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Record
 from dossier_app.dossier.value import Withheld
 
-_PRIVILEGED = {
-    Privilege.LEGAL_ADVICE: "legal advice privilege",
-    Privilege.LITIGATION: "litigation privilege",
-    Privilege.WITHOUT_PREJUDICE: "written without prejudice",
-    Privilege.PUBLIC_INTEREST_IMMUNITY: "public interest immunity",
-}
 _STANDS_ON: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
     (Excerpt, ("exhibit",)),
     (Exclusion, ("excerpt",)),
@@ -36,13 +31,6 @@ _STANDS_ON: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
     (Event, ("excerpt",)),
     (Deadline, ("excerpt",)),
 )
-READERS = {
-    Disclosure.INTERNAL: "the desk itself",
-    Disclosure.LEGAL_REVIEWER: "the legal reviewer",
-    Disclosure.SUBJECT: "the company",
-    Disclosure.TRIBUNAL: "the tribunal",
-    Disclosure.PUBLIC: "the public",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +57,26 @@ def withheld_items(case: Reading, audience: Disclosure, later: frozenset[str]) -
         reason = _reason(case, audience, exhibit)
         if reason and exhibit.stands and exhibit.id not in later:
             level = Disclosure.INTERNAL if exhibit.privilege is not Privilege.NONE else exhibit.disclosure
-            found[exhibit.id] = WithheldItem(f"W{place}", exhibit, reason, f"in the edition for {READERS[level]}")
+            seen_in = say("in the edition for {reader}", reader=audience_in_words(level))
+            found[exhibit.id] = WithheldItem(f"W{place}", exhibit, reason, seen_in)
     return found
 
 
 def _reason(case: Reading, audience: Disclosure, exhibit: Exhibit) -> str:
     if exhibit.privilege is not Privilege.NONE and audience is not Disclosure.INTERNAL:
-        return _PRIVILEGED[exhibit.privilege]
+        return _privilege_in_words(exhibit.privilege)
     if not case.seen_by(audience, exhibit):
-        return f"not to be seen by {READERS[audience]}"
+        return say("not to be seen by {reader}", reader=audience_in_words(audience))
     return ""
+
+
+def _privilege_in_words(privilege: Privilege) -> str:
+    return {
+        Privilege.LEGAL_ADVICE: say("legal advice privilege"),
+        Privilege.LITIGATION: say("litigation privilege"),
+        Privilege.WITHOUT_PREJUDICE: say("written without prejudice"),
+        Privilege.PUBLIC_INTEREST_IMMUNITY: say("public interest immunity"),
+    }[privilege]
 
 
 def withheld_records(case: Reading, items: dict[str, WithheldItem]) -> frozenset[str]:
@@ -96,4 +94,11 @@ def grade_is_shown(audience: Disclosure) -> bool:
 
 
 def audience_in_words(audience: Disclosure) -> str:
-    return READERS.get(audience, in_words(audience))
+    """The readers of an edition, as they stand after “for” and “by”."""
+    return {
+        Disclosure.INTERNAL: say("the desk itself"),
+        Disclosure.LEGAL_REVIEWER: say("the legal reviewer"),
+        Disclosure.SUBJECT: say("the company"),
+        Disclosure.TRIBUNAL: say("the tribunal"),
+        Disclosure.PUBLIC: say("the public"),
+    }[audience]
