@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from dossier_app.domain.edition import Place
+from dossier_app.domain.language import say
 from dossier_app.dossier.figures import Figure
 from dossier_app.dossier.pieces import (
     Aside,
@@ -45,6 +46,10 @@ __all__ = [
     "Said", "Section", "SideHeads", "SignaturePlace", "Signer", "Statement", "Strong", "SumInLarge", "Table", "Text", "Turned", "Withheld",
     "Wording", "Words",
 ]  # fmt: skip
+
+
+def _none_recorded() -> str:
+    return say("none recorded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +190,7 @@ class Table:
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    when_empty: str = "none recorded"
+    when_empty: str = field(default_factory=_none_recorded)
 
 
 @dataclass(frozen=True, slots=True)
