@@ -109,8 +109,10 @@ def _introduction(scribe: Scribe) -> Words:
     answered = [claim.label for claim in claims if scope.responses(claim)]
     ruled = [claim.label for claim in claims if any(each.forum and each.standing in DECIDED for each in scope.standings(claim))]
     things = f"{count_of(len(decided), 'finding, order or penalty is', 'findings, orders and penalties are')} recorded"
-    share = "all" if challenged == len(decided) > 1 else count_of(challenged, "")
-    words = sentence(Text(f"{capital(things)}; {share.strip()} {'is' if challenged == 1 else 'are'} challenged. "))
+    share = count_of(challenged, "is challenged", "are challenged") if challenged else "none is challenged"
+    if challenged == len(decided) > 1:
+        share = "all are challenged"
+    words = sentence(Text(f"{capital(things)}; {share}. "))
     many = capital(count_of(len(claims), "counterclaim is recorded", "counterclaims are recorded"))
     words = sentence(words, Text(f"{many}; answered here: "), labels(answered) or (Gap("none"),), Text("; decided by a forum: "))
     return sentence(words, labels(ruled) or (Gap("none recorded"),), Text("."))

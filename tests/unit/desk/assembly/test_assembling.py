@@ -195,6 +195,18 @@ def test_every_counterclaim_has_its_row_on_turned_pages(story: Desk) -> None:
     assert [row.anchor for row in parts(turned, Row)] == ["C1", "C2"]
 
 
+def test_how_many_findings_are_challenged_is_said_in_words(story: Desk, say: Say) -> None:
+    def introduction() -> str:
+        return words_of(section(assemble(story.case, PLAN), 7)).split(". ")[0].replace("\u00a0", " ")
+
+    assert introduction() == "Four findings, orders and penalties are recorded; two are challenged"
+    say("counterclaim withdraw", record="C2", reason="given up")
+    assert introduction() == "Four findings, orders and penalties are recorded; one is challenged"
+    say("counterclaim withdraw", record="C1", reason="given up")
+    say("counterclaim record", ground="other", made_by="Acme Inc", exhibit="AB/1", words="Acme says", targets="Fact 1")
+    assert introduction() == "Four findings, orders and penalties are recorded; none is challenged"
+
+
 def test_an_approval_names_what_was_seen_and_does_not_change_it(story: Desk, say: Say) -> None:
     before = assemble(story.case, PLAN).substance_sha256
     say("approval record", edition="1", act="prepared", by="Ada Byron")
