@@ -24,11 +24,7 @@ PRINTED = ("dossier_app/desk/assembly/", "dossier_app/desk/figures/", "dossier_a
 """What writes and prints a dossier."""
 NOT_YET = (
     "dossier_app/desk/assembly/__init__.py",
-    "dossier_app/desk/assembly/counterclaims.py",
-    "dossier_app/desk/assembly/findings.py",
     "dossier_app/desk/assembly/leaving_out.py",
-    "dossier_app/desk/assembly/penalty.py",
-    "dossier_app/desk/assembly/quotations.py",
     "dossier_app/desk/assembly/reader.py",
     "dossier_app/desk/assembly/summary.py",
     "dossier_app/dossier/archive.py",
@@ -61,6 +57,10 @@ def patterns(not_yet: Collection[str] = NOT_YET) -> Iterator[tuple[str, str]]:
                     yield SENTENCE, pattern
                 case ast.Call(func=ast.Name(id="counted"), args=[_, ast.Constant(value=str(many)), *_]) if is_working:
                     yield SENTENCE, many
+                case ast.Call(func=ast.Name(id="term"), args=[ast.Constant(value=str(context)), ast.Constant(value=str(words))]) if (
+                    is_printed
+                ):
+                    yield context, words
                 case ast.Call(func=ast.Name(id="said"), args=[ast.Constant(value=str(pattern))]) if is_date and pattern[0] != "“":
                     yield SENTENCE, pattern
                 case _:

@@ -9,8 +9,10 @@ from dossier_app.desk.assembly.wording import (
     continued,
     joined,
     link,
+    named,
     none_recorded,
     paragraph_link,
+    phrase,
     printable,
     said,
     sentence,
@@ -20,9 +22,10 @@ from dossier_app.desk.assembly.wording import (
 )
 from dossier_app.desk.standing import DECIDED
 from dossier_app.domain.counterclaim import Counterclaim, Standing
-from dossier_app.domain.enumerations import Fidelity, in_words
+from dossier_app.domain.enumerations import Fidelity, StandingWord
 from dossier_app.domain.fairness import PutToParty
 from dossier_app.domain.finding import Statement
+from dossier_app.domain.language import say
 from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Record
 from dossier_app.dossier.value import Cell, Gap, Line, Piece, Role, Strong, Text, Words
@@ -44,7 +47,8 @@ class Answers:
         lines: list[Line] = []
         for claim in self._bearing_on(target, statement):
             if claim.id in given:
-                lines.append(Line((link(claim.label), Text(f"{NBSP}{NBSP}see "), paragraph_link(given[claim.id])), Role.NOTE))
+                there = paragraph_link(given[claim.id])
+                lines.append(Line(phrase("{claim}\u00a0\u00a0see {paragraph}", claim=link(claim.label), paragraph=there), Role.NOTE))
             else:
                 given[claim.id] = self._scribe.last
                 lines += self.in_full(claim)
@@ -65,7 +69,7 @@ class Answers:
         return list(found.values())
 
     def in_full(self, claim: Counterclaim) -> list[Line]:
-        head = Line((link(claim.label), Text(f"{NBSP}{NBSP}{capital(in_words(claim.ground))}")), Role.HEAD)
+        head = Line((link(claim.label), Text(f"{NBSP}{NBSP}{capital(named(claim.ground))}")), Role.HEAD)
         if held := self._scope.withheld(claim):
             return [head, Line((self._scribe.withhold(held),), Role.NOTE)]
         by = sentence(text(self.spoken_by(claim)), self.cited(claim))
@@ -73,14 +77,14 @@ class Answers:
         if relations := self.relations(claim):
             lines.append(Line(relations, Role.NOTE))
         answers = [response.label for response in self._scope.responses(claim)]
-        answered: Words = sentence(Text("answered by "), joined((link(label),) for label in answers))
-        lines.append(Line(answered if answers else (Gap("no response recorded"),), Role.NOTE))
+        answered: Words = phrase("answered by {responses}", responses=joined((link(label),) for label in answers))
+        lines.append(Line(answered if answers else (_no_response(),), Role.NOTE))
         return lines
 
     def spoken_by(self, claim: Counterclaim) -> str:
         """Who said it, for whom, at which stage, and what kind of words they are: “Lee Wolosky, for Clearview AI. Reported. ”."""
         maker, through = self._scope.party(claim.made_by), self._scope.party(claim.through)
-        who = f"{through}, for {maker}" if through and through != maker else maker
+        who = say("{who}, for {whom}", who=through, whom=maker) if through and through != maker else maker
         stage = f" {capital(claim.stage)}." if claim.stage.strip() else ""
         on = self._scope.date(claim.made_on)
         when = f" {shortly(on)}." if on else ""
@@ -92,53 +96,61 @@ class Answers:
         quote = self._quotes.get(claim.quote)
         if quote is None:
             return ""
-        return "reported, back-translated" if quote.fidelity is Fidelity.BACK_TRANSLATION else in_words(quote.fidelity)
+        return say("reported, back-translated") if quote.fidelity is Fidelity.BACK_TRANSLATION else named(quote.fidelity)
 
     def cited(self, claim: Counterclaim) -> Words:
         """Where the words stand, and the quotation they are taken from."""
         place = self._scribe.cite(claim.excerpt, claim.label)
         quote: Words = (link(claim.quote),) if claim.quote in self._quotes else ()
         found = joined([place, quote])
-        return (Text(" "), *(found or (Gap("No passage recorded"), Text("."))))
+        return (Text(" "), *(found or (Gap(say("No passage recorded")), Text("."))))
 
     def standing(self, claim: Counterclaim) -> Words:
         """What holds, the newest first: “Upper Tribunal: rejected 6 Oct 2025”."""
         held = (self.standing_in(each) for each in self._scope.held[claim.id])
-        return joined(held, "; ") or (Text("asserted; "), Gap("no ruling recorded"))
+        return joined(held, "; ") or (Text(f"{named(StandingWord.ASSERTED)}; "), Gap(say("no ruling recorded")))
 
     def standing_in(self, each: Standing) -> Words:
         if held := self._scope.withheld(each):
             return (self._scribe.withhold(held),)
-        word = in_words(each.standing)
-        forum = self._scope.party(each.forum) or "in public"
+        word = named(each.standing)
+        forum = self._scope.party(each.forum) or say("in public")
         on = self._scope.date(each.since)
         words: Piece = Strong(word) if each.standing in DECIDED else Text(word)
         return sentence(Text(f"{printable(forum)}: "), words, Text(f" {shortly(on)}") if on else ())
 
     def relations(self, claim: Counterclaim) -> Words:
         """How it stands to other counterclaims: “depends on C1; in the alternative to C3”."""
-        related = (("depends on", claim.depends_on), ("supports", claim.supports), ("in the alternative to", claim.alternative_to))
-        return joined((self._related(words, others) for words, others in related), "; ")
+        depends, supports, instead = (self._known(each) for each in (claim.depends_on, claim.supports, claim.alternative_to))
+        related = (
+            phrase("depends on {claims}", claims=depends) if depends else (),
+            phrase("supports {claims}", claims=supports) if supports else (),
+            phrase("in the alternative to {claims}", claims=instead) if instead else (),
+        )
+        return joined(related, "; ")
 
-    def _related(self, words: str, others: tuple[str, ...]) -> Words:
-        known = [link(self._scope.case.get(Counterclaim, identity).label) for identity in others if identity not in self._scope.later]
-        return sentence(Text(f"{words} "), joined((each,) for each in known)) if known else ()
+    def _known(self, others: tuple[str, ...]) -> Words:
+        """Those of these counterclaims that this edition knows."""
+        known = [self._scope.case.get(Counterclaim, identity).label for identity in others if identity not in self._scope.later]
+        return joined((link(label),) for label in known)
 
     def reply(self, put: PutToParty) -> list[Line]:
         """The reply to what was put to the company, verbatim, or that none came or none is recorded."""
         on, replied = self._scope.date(put.put_on), self._scope.date(put.replied_on)
-        how = f"put to {self._scope.party(put.party)}{f' on {shortly(on)}' if on else ''}{continued(put.how)}"
+        party = self._scope.party(put.party)
+        when = say("put to {party} on {date}", party=party, date=shortly(on)) if on else say("put to {party}", party=party)
+        how = f"{when}{continued(put.how)}"
         is_later = put.replied_on is not None and replied is None
         if put.reply.strip() and not is_later:
-            head = Line((Text(f"Reply{f' of {shortly(replied)}' if replied else ''}"),), Role.HEAD)
+            head = Line((Text(say("Reply of {date}", date=shortly(replied)) if replied else say("Reply")),), Role.HEAD)
             if put.excerpt in self._scope.taken:
                 return [head, Line(self._scribe.cite(put.excerpt, ""), Role.NOTE)]
             cited = self._scribe.cite(put.excerpt, "")
             note = sentence(text(capital(how) + "."), spaced(cited))
             return [head, Line((said(put.reply),), Role.SAID), Line(note, Role.NOTE)]
-        came = "no reply came" if put.no_reply else "no reply recorded"
+        came = say("no reply came") if put.no_reply else say("no reply recorded")
         if is_later and (as_at := self._scope.plan.as_at):
-            came = f"no reply by {shortly(as_at)}"
+            came = say("no reply by {date}", date=shortly(as_at))
         return [Line((Gap(came),)), Line((text(how),), Role.NOTE)]
 
     def responses_to(self, claims: list[Counterclaim]) -> Cell:
@@ -146,12 +158,16 @@ class Answers:
         lines: list[Line] = []
         for claim in claims:
             for response in self._scope.responses(claim):
-                head = (link(response.label), Text(f"{NBSP}{NBSP}{in_words(response.relation)} "), link(claim.label))
+                head = (link(response.label), Text(f"{NBSP}{NBSP}{named(response.relation)} "), link(claim.label))
                 lines.append(Line(head, Role.HEAD))
                 if held := self._scope.withheld(response):
                     lines.append(Line((self._scribe.withhold(held),), Role.NOTE))
                     continue
                 lines.append(Line((text(response.text),), Role.CELL))
                 cited = self._scribe.cited(response, response.label)
-                lines.append(Line(cited or (Gap("no citation recorded"),), Role.NOTE))
-        return tuple(lines) or (Line((Gap("no response recorded"),)),)
+                lines.append(Line(cited or (Gap(say("no citation recorded")),), Role.NOTE))
+        return tuple(lines) or (Line((_no_response(),)),)
+
+
+def _no_response() -> Gap:
+    return Gap(say("no response recorded"))

@@ -14,6 +14,9 @@ from dossier_app.desk.assembly.wording import (
     joined,
     labels,
     link,
+    named,
+    no_date,
+    phrase,
     sentence,
     shortened,
     shortly,
@@ -21,8 +24,9 @@ from dossier_app.desk.assembly.wording import (
 )
 from dossier_app.desk.standing import DECIDED
 from dossier_app.domain.counterclaim import Counterclaim, Standing
-from dossier_app.domain.enumerations import ResponseRelation, in_words
+from dossier_app.domain.enumerations import ResponseRelation
 from dossier_app.domain.finding import Finding
+from dossier_app.domain.language import say, say_count
 from dossier_app.domain.measure import Measure
 from dossier_app.domain.record import label_order
 from dossier_app.dossier.figures import ArgumentMap, Arrow, Edge, Node, RulingNode
@@ -34,11 +38,12 @@ _ROWS = 9
 """So many counterclaims, rulings and further responses find room under one another on a page."""
 _MAPS = 40
 """More counterclaims than this are told by the schedule alone."""
-_BARE = "no counterclaim recorded"
-_WHOLE = Node("section 5", "", "the whole case")
+_WHOLE = "section 5"
+"""Where the case as a whole is criticised."""
 
 
-_UNCHALLENGED: Words = (Gap(_BARE),)
+def _bare() -> str:
+    return say("no counterclaim recorded")
 
 
 def argument_maps(scribe: Scribe, answers: Answers) -> Iterator[Block]:
@@ -64,10 +69,10 @@ def argument_maps(scribe: Scribe, answers: Answers) -> Iterator[Block]:
             yield from _figure(scribe, answers, against, [claim])
     if left_out:
         yield Remark(
-            (Text("No map is drawn of "), *labels(left_out), Text(", which one page would not hold. The schedule lists them in full."))
+            phrase("No map is drawn of {claims}, which one page would not hold. The schedule lists them in full.", claims=labels(left_out))
         )
     if bare := [(link(each.label),) for each in criticisms if _is_bare(scribe, each)]:
-        yield Remark((*_UNCHALLENGED, Text(": "), *joined(bare), Text(".")))
+        yield Remark((Gap(_bare()), Text(": "), *joined(bare), Text(".")))
 
 
 def _rows(scribe: Scribe, claim: Counterclaim) -> int:
@@ -83,23 +88,26 @@ def _figure(scribe: Scribe, answers: Answers, criticisms: Sequence[Finding | Mea
     scope = scribe.scope
     nodes = [_criticism(scribe, each) for each in criticisms]
     if any(not claim.targets or all(target.kind == "case" for target in claim.targets) for claim in claims):
-        nodes.append(_WHOLE)
+        nodes.append(Node(_WHOLE, "", say("the whole case")))
     responses = [response for claim in claims for response in scope.responses(claim)]
     shown = ArgumentMap(
         criticisms=tuple(nodes),
         claims=tuple(_claim(scribe, claim) for claim in claims),
-        answers=tuple(Node(each.label, each.label, "withheld" if scope.withheld(each) else shortened(each.text, 70)) for each in responses),
+        answers=tuple(
+            Node(each.label, each.label, say("withheld") if scope.withheld(each) else shortened(each.text, 70)) for each in responses
+        ),
         rulings=tuple(_ruling(scribe, claim, each) for claim in claims for each in _by_date(scribe, claim)),
         edges=tuple(_edges(scribe, {node.anchor for node in nodes}, claims)),
     )
     told: list[tuple[list[str], Words]] = [([claim.label], _in_words(scribe, claim, answers)) for claim in claims]
     if bare := [each.label for each in criticisms if _is_bare(scribe, each)]:
-        told.append((bare, sentence(_UNCHALLENGED, Text("."))))
-    spoken = " ".join(f"{', '.join(key)} {_plain(words)}" for key, words in told) or "No counterclaim is recorded."
+        told.append((bare, (Gap(_bare()), Text("."))))
+    spoken = " ".join(f"{', '.join(key)} {_plain(words)}" for key, words in told) or say("No counterclaim is recorded.")
     yield Drawing(scribe.figure(), shown, (Text(f"{as_at_words(scribe)}{_signs(shown)}"),), spoken)
     if told:
         rows = tuple(Row((cell(joined((link(label),) for label in key)), cell(words))) for key, words in told)
-        yield Table("The figure in words", (Column("No.", 16), Column("The figure in words", 156)), rows)
+        title = say("The figure in words")
+        yield Table(title, (Column(say("No."), 16), Column(title, 156)), rows)
 
 
 def _signs(shown: ArgumentMap) -> str:
@@ -107,24 +115,26 @@ def _signs(shown: ArgumentMap) -> str:
     arrows = {edge.arrow for edge in shown.edges}
     answered = {edge.target for edge in shown.edges if edge.origin in {each.anchor for each in shown.answers}}
     signs = (
-        ("Filled arrow: against.", arrows & {Arrow.AGAINST, Arrow.UNDERCUTS}),
-        ("Open arrow, broken line: as the word at it says.", arrows & {Arrow.SUPPORTS, Arrow.DEPENDS, Arrow.ALTERNATIVE}),
-        ("Heavy frame: a ruling.", shown.rulings),
-        ("Broken frame: nothing recorded.", not shown.claims or any(each.anchor not in answered for each in shown.claims)),
+        (say("Filled arrow: against."), arrows & {Arrow.AGAINST, Arrow.UNDERCUTS}),
+        (say("Open arrow, broken line: as the word at it says."), arrows & {Arrow.SUPPORTS, Arrow.DEPENDS, Arrow.ALTERNATIVE}),
+        (say("Heavy frame: a ruling."), shown.rulings),
+        (say("Broken frame: nothing recorded."), not shown.claims or any(each.anchor not in answered for each in shown.claims)),
     )
     return " ".join(words for words, is_there in signs if is_there)
 
 
 def _criticism(scribe: Scribe, record: Finding | Measure) -> Node:
-    words = "withheld" if scribe.scope.withheld(record) else shortened(record.title, 60)
-    return Node(record.label, record.label, words, _BARE if _is_bare(scribe, record) else "")
+    words = say("withheld") if scribe.scope.withheld(record) else shortened(record.title, 60)
+    return Node(record.label, record.label, words, _bare() if _is_bare(scribe, record) else "")
 
 
 def _claim(scribe: Scribe, claim: Counterclaim) -> Node:
     ruled = _by_date(scribe, claim)
-    standing = f"ruled on {'once' if len(ruled) == 1 else f'{len(ruled)} times'}, below" if ruled else "no ruling recorded"
+    standing = say("no ruling recorded")
+    if ruled:
+        standing = say_count("ruled on once, below", "ruled on %n times, below", len(ruled))
     if scribe.scope.withheld(claim):
-        return Node(claim.label, claim.label, "withheld", standing)
+        return Node(claim.label, claim.label, say("withheld"), standing)
     return Node(claim.label, claim.label, shortened(claim.words, 60), standing, is_said=True)
 
 
@@ -140,8 +150,8 @@ def _by_date(scribe: Scribe, claim: Counterclaim) -> list[Standing]:
 
 def _ruling(scribe: Scribe, claim: Counterclaim, each: Standing) -> RulingNode:
     on = scribe.scope.date(each.since)
-    words = f"{scribe.scope.party(each.forum)}: {claim.label} {in_words(each.standing)}"
-    return RulingNode(claim.label, text(words).text, shortly(on) if on else "no date recorded")
+    words = f"{scribe.scope.party(each.forum)}: {claim.label} {named(each.standing)}"
+    return RulingNode(claim.label, text(words).text, shortly(on) if on else no_date().text)
 
 
 def _edges(scribe: Scribe, drawn: set[str], claims: Sequence[Counterclaim]) -> Iterator[Edge]:
@@ -150,31 +160,34 @@ def _edges(scribe: Scribe, drawn: set[str], claims: Sequence[Counterclaim]) -> I
     for claim in claims:
         targets = [scope.case.at(target) for target in claim.targets if target.kind in (Finding.kind, Measure.kind)]
         anchors = [label for each in targets if (label := getattr(each, "label", "")) in drawn]
-        for anchor in anchors or ([_WHOLE.anchor] if _WHOLE.anchor in drawn and not targets else []):
+        for anchor in anchors or ([_WHOLE] if _WHOLE in drawn and not targets else []):
             yield Edge(claim.label, anchor, Arrow.AGAINST)
-        for arrow, others in (
-            (Arrow.DEPENDS, claim.depends_on),
-            (Arrow.SUPPORTS, claim.supports),
-            (Arrow.ALTERNATIVE, claim.alternative_to),
+        for arrow, words, others in (
+            (Arrow.DEPENDS, say("depends on"), claim.depends_on),
+            (Arrow.SUPPORTS, say("supports"), claim.supports),
+            (Arrow.ALTERNATIVE, say("in the alternative to"), claim.alternative_to),
         ):
             for other in others:
                 if other in known:
-                    yield Edge(claim.label, known[other], arrow, arrow.value)
+                    yield Edge(claim.label, known[other], arrow, words)
         for response in scope.responses(claim):
             supports = response.relation in (ResponseRelation.SUPPORTS, ResponseRelation.CONCEDES)
             undercuts = response.relation is ResponseRelation.UNDERCUTS
             arrow = Arrow.SUPPORTS if supports else Arrow.UNDERCUTS if undercuts else Arrow.AGAINST
-            yield Edge(response.label, claim.label, arrow, in_words(response.relation))
+            yield Edge(response.label, claim.label, arrow, named(response.relation))
 
 
 def _in_words(scribe: Scribe, claim: Counterclaim, answers: Answers) -> Words:
     targets = [scribe.name(target) for target in claim.targets if target.kind != "case"]
     relations = answers.relations(claim)
-    response = joined(sentence(link(each.label), Text(f" {in_words(each.relation)} it")) for each in scribe.scope.responses(claim))
+    response = joined(
+        phrase("{response} {relation} it", response=link(each.label), relation=named(each.relation))
+        for each in scribe.scope.responses(claim)
+    )
     parts: list[Words] = [
-        sentence(Text("is against "), enumerated(targets) or (Text("the whole case"),)),
+        phrase("is against {targets}", targets=enumerated(targets) or (Text(say("the whole case")),)),
         capitalised(relations),
-        response or (Gap("No response recorded"),),
+        response or (Gap(say("No response recorded")),),
         capitalised(answers.standing(claim)),
     ]
     return sentence(joined(parts, ". "), Text("."))

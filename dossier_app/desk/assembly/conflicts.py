@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.wording import cell, label_cell, link, section_link, sentence, spaced, text, text_or_gap
 from dossier_app.domain.fairness import Account, Conflict
+from dossier_app.domain.language import say
 from dossier_app.dossier.value import (
     Block,
     Cell,
@@ -25,29 +26,30 @@ from dossier_app.dossier.value import (
     Words,
 )
 
-_COLUMNS = (Column("No.", 16), Column("One account", 56), Column("The other", 49), Column("The one chosen, and why", 51))
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(say("No."), 16), Column(say("One account"), 56), Column(say("The other"), 49), Column(say("The one chosen, and why"), 51),
+    )  # fmt: skip
 
 
 def conflicts(scribe: Scribe) -> Section:
-    first = scribe.last + 1
+    first, title = scribe.last + 1, say("Conflicting accounts")
     rows = tuple(_row(scribe, conflict) for conflict in scribe.scope.shelf(Conflict))
     if not rows:
-        return Section(
-            8, "Conflicting accounts", (Paragraph(scribe.number(), (Gap("no conflict recorded"),)),), paragraphs=(first, scribe.last)
-        )
-    blocks: tuple[Block, ...] = (
-        Remark((Text("Every account stays on record, whichever was chosen. A choice is ours; its reason stands beside it."),)),
-        Table("Conflicting accounts", _COLUMNS, rows),
-    )
+        nothing = Paragraph(scribe.number(), (Gap(say("no conflict recorded")),))
+        return Section(8, title, (nothing,), paragraphs=(first, scribe.last))
+    lead = say("Every account stays on record, whichever was chosen. A choice is ours; its reason stands beside it.")
+    blocks: tuple[Block, ...] = (Remark((Text(lead),)), Table(title, _columns(), rows))
     entries = (
         Entry(
             rows[0].anchor if len(rows) == 1 else f"{rows[0].anchor}–{rows[-1].anchor}",
-            "Register of conflicts",
+            say("Register of conflicts"),
             rows[0].anchor,
             (first, scribe.last),
         ),
     )
-    return Section(8, "Conflicting accounts", blocks, entries, paragraphs=(first, scribe.last))
+    return Section(8, title, blocks, entries, paragraphs=(first, scribe.last))
 
 
 def _row(scribe: Scribe, conflict: Conflict) -> Row:
@@ -75,19 +77,23 @@ def _account(scribe: Scribe, account: Account, label: str) -> list[Line]:
 
 def _chosen(scribe: Scribe, conflict: Conflict) -> Cell:
     if conflict.chosen is None:
-        return cell(Gap("none chosen"))
+        return cell(_none_chosen())
     if conflict.chosen == 0:
-        chosen: Words = (Strong("Neither."),) if len(conflict.accounts) == 2 else (Strong("None of them."),)
+        chosen: Words = (Strong(say("Neither.") if len(conflict.accounts) == 2 else say("None of them.")),)
     else:
         account = conflict.accounts[conflict.chosen - 1]
         if account.excerpt is not None and account.excerpt in scribe.scope.later:
             # The reason speaks of what this edition does not know.
-            return cell(Gap("none chosen"))
+            return cell(_none_chosen())
         if account.excerpt is not None and account.excerpt in scribe.scope.taken:
             return cell(scribe.cite(account.excerpt, ""))
         chosen = (Strong(f"{text(account.says).text}."),)
-    by = f"chosen by {conflict.chosen_by}" if conflict.chosen_by.strip() else "by whom is not recorded"
-    return (Line(sentence(chosen, Text(" "), text_or_gap(conflict.reason, "no reason recorded"))), Line((text(by),), Role.NOTE))
+    by = say("chosen by {who}", who=conflict.chosen_by) if conflict.chosen_by.strip() else say("by whom is not recorded")
+    return (Line(sentence(chosen, Text(" "), text_or_gap(conflict.reason, say("no reason recorded")))), Line((text(by),), Role.NOTE))
+
+
+def _none_chosen() -> Gap:
+    return Gap(say("none chosen"))
 
 
 def accounts_that_differ(scribe: Scribe, found: Iterable[Conflict]) -> Table:
@@ -97,4 +103,4 @@ def accounts_that_differ(scribe: Scribe, found: Iterable[Conflict]) -> Table:
         if scribe.is_printed(conflict):
             first = (Line((link(conflict.label),), Role.LABEL), Line((section_link(8),), Role.NOTE))
             rows.append(Row((first, *_cells(scribe, conflict))))
-    return Table("Accounts that differ", _COLUMNS, tuple(rows))
+    return Table(say("Accounts that differ"), _columns(), tuple(rows))

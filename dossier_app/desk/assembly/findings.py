@@ -14,8 +14,10 @@ from dossier_app.desk.assembly.wording import (
     full_stop,
     joined,
     link,
+    named,
     no_date,
     none_recorded,
+    phrase,
     sentence,
     shortly,
     spaced,
@@ -24,14 +26,14 @@ from dossier_app.desk.assembly.wording import (
 )
 from dossier_app.domain.counterclaim import Counterclaim, Standing
 from dossier_app.domain.edtf import Edtf
-from dossier_app.domain.enumerations import StatementKind, in_words
+from dossier_app.domain.enumerations import StatementKind
 from dossier_app.domain.finding import Finding, Provision, Statement
 from dossier_app.domain.language import say
 from dossier_app.domain.measure import Measure
 from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Record, pointer_to
 from dossier_app.dossier import value
-from dossier_app.dossier.value import Block, Entry, Gap, Heading, Line, Paragraph, RecordHead, Role, Section, SideHeads, Text, Words
+from dossier_app.dossier.value import Block, Entry, Gap, Heading, Line, Paragraph, Piece, RecordHead, Role, Section, SideHeads, Text, Words
 
 R = TypeVar("R", Finding, Measure)
 
@@ -39,8 +41,9 @@ R = TypeVar("R", Finding, Measure)
 def findings(scribe: Scribe, answers: Answers) -> Section:
     """Every finding in the order of its label, withdrawn and withheld ones in their places."""
     first = scribe.last + 1
-    blocks, entries = one_by_one(scribe, scribe.scope.shelf(Finding), lambda each: _finding(scribe, answers, each), "no finding recorded")
-    return Section(5, "Findings", tuple(blocks), tuple(entries), paragraphs=(first, scribe.last))
+    none = say("no finding recorded")
+    blocks, entries = one_by_one(scribe, scribe.scope.shelf(Finding), lambda each: _finding(scribe, answers, each), none)
+    return Section(5, say("Findings"), tuple(blocks), tuple(entries), paragraphs=(first, scribe.last))
 
 
 def one_by_one(
@@ -52,7 +55,7 @@ def one_by_one(
     for record in records:
         begins = scribe.last + 1
         blocks += written(record)
-        title = text(record.title).text if scribe.is_printed(record) else "not printed here: withdrawn or withheld"
+        title = text(record.title).text if scribe.is_printed(record) else say("not printed here: withdrawn or withheld")
         entries.append(Entry(record.label, title, record.label, (begins, scribe.last)))
     if not blocks:
         blocks.append(Paragraph(scribe.number(), (Gap(when_none),)))
@@ -71,14 +74,14 @@ def _finding(scribe: Scribe, answers: Answers, finding: Finding) -> Iterator[Blo
     yield RecordHead(
         finding.label, text(finding.title).text, _strip(scribe, finding), standing_title(scribe), standing(scribe, answers, claims)
     )
-    yield SideHeads("What is stated", "What the company answers")
+    yield SideHeads(say("What is stated"), say("What the company answers"))
     yield from _statements(scribe, answers, finding)
-    yield Heading((Text("Considered against the finding"),))
+    yield Heading((Text(say("Considered against the finding")),))
     number = scribe.number()
     yield value.Statement(number, _considered(scribe, finding), answers.responses_to(claims), beside_is_answer=False)
-    yield Heading((Text("Determination"),))
+    yield Heading((Text(say("Determination")),))
     number = scribe.number()
-    dissent = (Line((Text("Dissent"),), Role.HEAD), Line((text_or_gap(finding.dissent),)))
+    dissent = (Line((Text(say("Dissent")),), Role.HEAD), Line((text_or_gap(finding.dissent),)))
     yield value.Statement(number, (text_or_gap(finding.determination),), dissent, beside_is_answer=False)
 
 
@@ -97,9 +100,6 @@ def _considered(scribe: Scribe, finding: Finding) -> Words:
 
 def _strip(scribe: Scribe, finding: Finding) -> tuple[tuple[str, Words], ...]:
     scope = scribe.scope
-    against = f"against {scope.party(finding.against)}"
-    by = scope.party(finding.found_by)
-    found_by: Words = (text(f"{by}, {against}"),) if by else (none_recorded(), Text(f", {text(against).text}"))
     on = scope.date(finding.decided_on)
     stage = sentence(Text(f"{what_it_is(scribe, finding)}, "), date_or_gap(on))
     # The strip stands over the first paragraph of the finding, which has not got its number yet.
@@ -107,37 +107,47 @@ def _strip(scribe: Scribe, finding: Finding) -> tuple[tuple[str, Words], ...]:
     cited = scribe.cited(finding, finding.label)
     scribe.last -= 1
     return (
-        ("Found by", found_by),
-        ("Stage", sentence(stage, spaced(cited))),
-        ("Provision", _provisions(scribe, finding)),
-        ("Standard", _standard(finding)),
-        ("Put to party", _put(scribe, finding)),
+        (say("Found by"), _by_and_against(scope.party(finding.found_by), scope.party(finding.against))),
+        (say("Stage"), sentence(stage, spaced(cited))),
+        (say("Provision"), _provisions(scribe, finding)),
+        (say("Standard"), _standard(finding)),
+        (say("Put to party"), _put(scribe, finding)),
     )
+
+
+def _by_and_against(by: str, against: str) -> Words:
+    """“Office of the Information Commissioner, against Clearview AI”."""
+    who: Piece | str = text(by).text if by else none_recorded()
+    return phrase("{who}, against {whom}", who=who, whom=text(against).text)
 
 
 def what_it_is(scribe: Scribe, record: Finding | Measure) -> str:
     """The stage of a finding or the kind of a measure; with a caution where no more than a report of it is shown: “order, as reported”."""
-    word = in_words(record.stage if isinstance(record, Finding) else record.measure_kind)
-    return f"{word}, as reported" if scribe.scope.is_only_reported(record) else word
+    word = named(record.stage if isinstance(record, Finding) else record.measure_kind)
+    return say("{what}, as reported", what=word) if scribe.scope.is_only_reported(record) else word
 
 
 def _provisions(scribe: Scribe, finding: Finding) -> Words:
     known = [provision for each in finding.provisions if (provision := scribe.scope.known(Provision, each))]
     if not known:
         return (none_recorded(),)
-    return sentence(text("; ".join(each.cited for each in known)), _assigned_by(finding.provisions_assigned_by))
+    return _assigned(text("; ".join(each.cited for each in known)), finding.provisions_assigned_by)
 
 
 def _standard(finding: Finding) -> Words:
     if finding.standard is None:
         return (none_recorded(),)
-    return sentence(text(in_words(finding.standard)), _assigned_by(finding.standard_assigned_by))
+    return _assigned(text(named(finding.standard)), finding.standard_assigned_by)
 
 
-def _assigned_by(who: str) -> Words:
-    """Whose choice it is: the source's, or a named person's."""
-    named = text(who).text
-    return (Text(f"; assigned by {named}"),) if named else (Text("; assigned by: "), none_recorded())
+def _assigned(what: Text, by: str) -> Words:
+    """With whose choice it is: the source's, or a named person's."""
+    who = text(by).text
+    return (
+        phrase("{what}; assigned by {who}", what=what, who=who)
+        if who
+        else phrase("{what}; assigned by: {gap}", what=what, gap=none_recorded())
+    )
 
 
 def _put(scribe: Scribe, finding: Record) -> Words:
@@ -145,7 +155,7 @@ def _put(scribe: Scribe, finding: Record) -> Words:
     parts: list[Words] = []
     for put in scribe.scope.put_about(finding):
         on, by = scribe.scope.date(put.put_on), put.reply_by
-        reply_by = f", reply by {shortly(by)}" if by else ""
+        reply_by = f", {say('reply by {date}', date=shortly(by))}" if by else ""
         parts.append(
             sentence(
                 text(scribe.scope.party(put.party)),
@@ -162,7 +172,7 @@ def _statements(scribe: Scribe, answers: Answers, finding: Finding) -> Iterator[
     statements = scribe.scope.statements(finding)
     for statement in statements:
         number = scribe.number(statement)
-        kind = in_words(statement.statement_kind)
+        kind = named(statement.statement_kind)
         if held := scribe.scope.withheld(statement):
             words: Words = (scribe.withhold(held),)
         else:
@@ -170,7 +180,7 @@ def _statements(scribe: Scribe, answers: Answers, finding: Finding) -> Iterator[
         yield value.Statement(number, words, answers.beside(finding, statement, given), kind)
     if not statements:
         number = scribe.number()
-        yield value.Statement(number, (Gap("no statement recorded"),), answers.beside(finding, None, given))
+        yield value.Statement(number, (Gap(say("no statement recorded")),), answers.beside(finding, None, given))
 
 
 def _words(scribe: Scribe, statement: Statement, label: str) -> Words:
@@ -179,11 +189,11 @@ def _words(scribe: Scribe, statement: Statement, label: str) -> Words:
         return _repeating(scribe, statement, label)
     if statement.statement_kind is not StatementKind.INFERENCE:
         return scribe.standing_on(statement.text, statement, label)
-    premises = or_none(scribe.names(statement.premises, last=" and "))
-    author = f" Drawn by {text(statement.author).text}." if statement.author.strip() else ""
+    premises = or_none(scribe.names(statement.premises, last=f" {say('and')} "))
+    author = f" {say('Drawn by {who}.', who=text(statement.author).text)}" if statement.author.strip() else ""
     cited = scribe.cited(statement, label)
     conflicts: list[Words] = [(link(each.label),) for each in scribe.scope.conflicts(statement)]
-    follows = sentence(Text("Follows from "), premises, Text("."), Text(author) if author else ())
+    follows = sentence(phrase("Follows from {premises}.", premises=premises), Text(author) if author else ())
     return sentence(text(full_stop(statement.text)), Text(" "), follows, *(spaced(each) for each in (cited, *conflicts)))
 
 
@@ -200,7 +210,7 @@ def _repeating(scribe: Scribe, statement: Statement, label: str) -> Words:
 
 def standing_title(scribe: Scribe) -> str:
     as_at = scribe.scope.plan.as_at
-    return f"Standing at {shortly(as_at)}" if as_at else "Standing on record"
+    return say("Standing at {date}", date=shortly(as_at)) if as_at else say("Standing on record")
 
 
 def standing(scribe: Scribe, answers: Answers, claims: list[Counterclaim]) -> tuple[tuple[str, Words], ...]:
@@ -228,8 +238,8 @@ def orders(scribe: Scribe, answers: Answers) -> Section:
     """Section 9: what was ordered, step by step, with the company's answer beside it."""
     first = scribe.last + 1
     measures = [each for each in scribe.scope.shelf(Measure) if not each.measure_kind.is_penalty]
-    blocks, entries = one_by_one(scribe, measures, lambda each: _order(scribe, answers, each), "no order recorded")
-    return Section(9, "Orders", tuple(blocks), tuple(entries), paragraphs=(first, scribe.last))
+    blocks, entries = one_by_one(scribe, measures, lambda each: _order(scribe, answers, each), say("no order recorded"))
+    return Section(9, say("Orders"), tuple(blocks), tuple(entries), paragraphs=(first, scribe.last))
 
 
 def _order(scribe: Scribe, answers: Answers, measure: Measure) -> Iterator[Block]:
@@ -244,13 +254,14 @@ def _order(scribe: Scribe, answers: Answers, measure: Measure) -> Iterator[Block
     yield RecordHead(
         measure.label, text(measure.title).text, measure_strip(scribe, measure), standing_title(scribe), standing(scribe, answers, claims)
     )
-    yield SideHeads("What is required", "What the company answers")
+    yield SideHeads(say("What is required"), say("What the company answers"))
     given: dict[str, int] = {}
     steps = measure.steps or (measure.title,)
+    kind = say("step") if measure.steps else say("order")
     for step in steps:
         number = scribe.number()
         words = scribe.standing_on(step, measure, measure.label)
-        yield value.Statement(number, words, answers.beside(measure, None, given), "step" if measure.steps else "order")
+        yield value.Statement(number, words, answers.beside(measure, None, given), kind)
     if measure.note.strip():
         yield value.Remark((text(measure.note),))
 
@@ -258,13 +269,12 @@ def _order(scribe: Scribe, answers: Answers, measure: Measure) -> Iterator[Block
 def measure_strip(scribe: Scribe, measure: Measure) -> tuple[tuple[str, Words], ...]:
     """By whom, against whom, of what kind and of which date a measure is."""
     scope = scribe.scope
-    by = scope.party(measure.imposed_by)
-    against = f"against {scope.party(measure.against)}"
     on = scope.date(measure.dated)
     printed = measure.date_as_printed.strip()
+    dated: Words = (date_or_gap(on),)
     return (
-        ("By", (text(f"{by}, {against}"),) if by else (none_recorded(), Text(f", {text(against).text}"))),
-        ("Kind", (Text(what_it_is(scribe, measure)),)),
-        ("Dated", sentence(date_or_gap(on), (Text(", printed as "), value.Said(printed)) if printed else ())),
-        ("Put to party", _put(scribe, measure)),
+        (say("By"), _by_and_against(scope.party(measure.imposed_by), scope.party(measure.against))),
+        (say("Kind"), (Text(what_it_is(scribe, measure)),)),
+        (say("Dated"), phrase("{date}, printed as {words}", date=dated, words=value.Said(printed)) if printed else dated),
+        (say("Put to party"), _put(scribe, measure)),
     )

@@ -11,13 +11,14 @@ from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.wording import (
     capital,
     cell,
-    count_of,
     date_or_gap,
     joined,
     link,
     money,
+    named,
     none_recorded,
     number_cell,
+    phrase,
     qualifier,
     said,
     sentence,
@@ -25,8 +26,9 @@ from dossier_app.desk.assembly.wording import (
     text,
     text_or_gap,
 )
-from dossier_app.domain.enumerations import SumStanding, in_words
+from dossier_app.domain.enumerations import SumStanding
 from dossier_app.domain.fairness import Conflict
+from dossier_app.domain.language import say, say_so_many
 from dossier_app.domain.measure import Measure, Sum
 from dossier_app.dossier import value
 from dossier_app.dossier.value import (
@@ -50,27 +52,36 @@ from dossier_app.dossier.value import (
     Words,
 )
 
-_COLUMNS = (
-    Column("Para", 16), Column("As printed", 43), Column("Read as", 38, figures=True), Column("Qualifier", 21), Column("Said by", 29),
-    Column("Standing", 25),
-)  # fmt: skip
-_EVIDENCE = {
-    SumStanding.OF_RECORD: "Evidence of what was imposed.",
-    SumStanding.AS_REPORTED: "Kept as evidence of what was reported, not of what was imposed.",
-    SumStanding.PROVISIONAL: "Provisional: not what was imposed in the end.",
-    SumStanding.CONVERTED_BY_OTHERS: "Converted by others, not by us.",
-}
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(say("Para"), 16), Column(say("As printed"), 43), Column(say("Read as"), 38, figures=True), Column(say("Qualifier"), 21),
+        Column(say("Said by"), 29), Column(say("Standing"), 25),
+    )  # fmt: skip
+
+
+def _evidence(standing: SumStanding) -> str:
+    match standing:
+        case SumStanding.OF_RECORD:
+            return say("Evidence of what was imposed.")
+        case SumStanding.AS_REPORTED:
+            return say("Kept as evidence of what was reported, not of what was imposed.")
+        case SumStanding.PROVISIONAL:
+            return say("Provisional: not what was imposed in the end.")
+        case SumStanding.CONVERTED_BY_OTHERS:
+            return say("Converted by others, not by us.")
 
 
 def penalty(scribe: Scribe, answers: Answers) -> Section:
     first = scribe.last + 1
     measures = [each for each in scribe.scope.shelf(Measure) if each.measure_kind.is_penalty]
-    blocks, entries = one_by_one(scribe, measures, lambda each: _penalty(scribe, answers, each), "no penalty recorded")
+    blocks, entries = one_by_one(scribe, measures, lambda each: _penalty(scribe, answers, each), say("no penalty recorded"))
     others = [each for each in scribe.scope.all(Sum) if each.measure is None or not _is_penalty(scribe, each.measure)]
     if others:
-        blocks.append(Heading((Text("Other sums printed"),)))
-        blocks.append(Table("Other sums printed", _COLUMNS, tuple(_sum(scribe, each, "") for each in others)))
-    return Section(10, "Penalty: as reported and of record", tuple(blocks), tuple(entries), paragraphs=(first, scribe.last))
+        title = say("Other sums printed")
+        blocks.append(Heading((Text(title),)))
+        blocks.append(Table(title, _columns(), tuple(_sum(scribe, each, "") for each in others)))
+    return Section(10, say("Penalty: as reported and of record"), tuple(blocks), tuple(entries), paragraphs=(first, scribe.last))
 
 
 def _is_penalty(scribe: Scribe, identity: str) -> bool:
@@ -94,27 +105,26 @@ def _penalty(scribe: Scribe, answers: Answers, measure: Measure) -> Iterator[Blo
     yield Definitions(
         (
             measure_strip(scribe, measure),
-            tuple((key if key != "rulings" else "Rulings", words) for key, words in standing(scribe, answers, claims)),
+            tuple((key if key != say("rulings") else say("Rulings"), words) for key, words in standing(scribe, answers, claims)),
         )
     )
-    yield SideHeads("What is said to be imposed" if scope.is_only_reported(measure) else "What is imposed", "What the company answers")
+    imposed = say("What is said to be imposed") if scope.is_only_reported(measure) else say("What is imposed")
+    yield SideHeads(imposed, say("What the company answers"))
     paragraph = scribe.number()
     yield value.Statement(paragraph, scribe.standing_on(measure.title, measure, measure.label), answers.beside(measure, None, {}))
-    many = capital(count_of(len(sums), "sum is recorded", "sums are recorded"))
-    yield Paragraph(
-        scribe.number(),
-        (Text(f"{many} for this penalty. No sum is converted or added to another here, and a provisional sum is not the final one."),),
-    )
-    yield Table("Every sum recorded", _COLUMNS, tuple(_sum(scribe, each, measure.label) for each in sums))
+    many = capital(say_so_many("%n sum is recorded for this penalty.", "%n sums are recorded for this penalty.", len(sums)))
+    rule = say("No sum is converted or added to another here, and a provisional sum is not the final one.")
+    yield Paragraph(scribe.number(), (Text(f"{many} {rule}"),))
+    yield Table(say("Every sum recorded"), _columns(), tuple(_sum(scribe, each, measure.label) for each in sums))
     yield Definitions(((
-        ("Calculation", (Gap("not computable"), Text(": no calculation is recorded"))),
-        ("Mitigating, aggravating factors", (none_recorded(),)),
-        ("Paid", (none_recorded(),)),
-        *((("Note", (text(measure.note),)),) if measure.note.strip() else ()),
+        (say("Calculation"), phrase("{gap}: no calculation is recorded", gap=Gap(say("not computable")))),
+        (say("Mitigating, aggravating factors"), (none_recorded(),)),
+        (say("Paid"), (none_recorded(),)),
+        *(((say("Note"), (text(measure.note),)),) if measure.note.strip() else ()),
     ),))  # fmt: skip
     conflicts = _conflicts(scribe, measure, sums)
     if conflicts:
-        yield Heading((Text("Accounts that differ"),))
+        yield Heading((Text(say("Accounts that differ")),))
         yield accounts_that_differ(scribe, conflicts)
 
 
@@ -123,42 +133,42 @@ def _conflicts(scribe: Scribe, measure: Measure, sums: list[Sum]) -> list[Confli
 
 
 def _of_record(scribe: Scribe, measure: Measure, each: Sum | None) -> SumInLarge:
-    head: Words = (Text("Of record"),)
+    head: Words = (Text(say("Of record")),)
     if each is None:
-        return SumInLarge(
-            head, none_recorded().text, ((Text("No sum of record is held. What was reported does not stand in for it."),),), missing=True
-        )
+        nothing = say("No sum of record is held. What was reported does not stand in for it.")
+        return SumInLarge(head, none_recorded().text, ((Text(nothing),),), missing=True)
     return SumInLarge(head, money(each), ((text(qualifier(each)),), _basis(scribe, measure, each)))
 
 
 def _as_reported(scribe: Scribe, measure: Measure, each: Sum | None) -> SumInLarge:
     if each is None:
-        return SumInLarge((Text("As reported"),), none_recorded().text, ((Text("No report of a sum is recorded."),),), missing=True)
+        nothing = say("No report of a sum is recorded.")
+        return SumInLarge((Text(say("As reported")),), none_recorded().text, ((Text(nothing),),), missing=True)
     cited = scribe.cite(each.excerpt, measure.label)
-    head = sentence(Text("As reported in "), cited) if cited else sentence(Text("As reported by "), text_or_gap(each.said_by))
-    read = f"read as {money(each)}, qualifier: {qualifier(each)}"
+    head = phrase("As reported in {passage}", passage=cited) if cited else phrase("As reported by {who}", who=text_or_gap(each.said_by))
+    read = say("read as {sum}, qualifier: {qualifier}", sum=money(each), qualifier=qualifier(each))
     if not each.as_printed.strip():
-        return SumInLarge(head, "not transcribed", ((Text(read),), _basis(scribe, measure, each)), missing=True)
+        return SumInLarge(head, say("not transcribed"), ((Text(read),), _basis(scribe, measure, each)), missing=True)
     return SumInLarge(head, said(each.as_printed).text, ((Text(read),), _basis(scribe, measure, each)))
 
 
 def _basis(scribe: Scribe, measure: Measure, each: Sum) -> Words:
-    cited = scribe.cite(each.excerpt, measure.label) or (Gap("no exhibit"),)
+    cited = scribe.cite(each.excerpt, measure.label) or (Gap(say("no exhibit")),)
     conflicts = [(link(conflict.label),) for conflict in scribe.scope.conflicts(each)]
-    differs = sentence(Text(" Contradicted: "), joined(conflicts), Text(".")) if conflicts else ()
-    return sentence(Text("Stands on "), cited, Text("."), differs, Text(f" {_EVIDENCE[each.standing]}"))
+    differs = phrase(" Contradicted: {conflicts}.", conflicts=joined(conflicts)) if conflicts else ()
+    return sentence(phrase("Stands on {passage}.", passage=cited), differs, Text(f" {_evidence(each.standing)}"))
 
 
 def _sum(scribe: Scribe, each: Sum, label: str) -> Row:
     number = scribe.number(each)
     if not scribe.is_printed(each):
         return Row((number_cell(number), cell(scribe.instead(each))), number, spans=True)
-    printed = cell(said(each.as_printed), role=Role.SAID) if each.as_printed.strip() else cell(Gap("not transcribed"))
+    printed = cell(said(each.as_printed), role=Role.SAID) if each.as_printed.strip() else cell(Gap(say("not transcribed")))
     is_record = each.standing is SumStanding.OF_RECORD
     amount = cell(Strong(money(each)) if is_record else Text(money(each)), role=Role.AMOUNT)
-    by: Cell = (Line((text_or_gap(each.said_by),)), Line(scribe.cite(each.excerpt, label) or (Gap("no exhibit"),), Role.NOTE))
+    by: Cell = (Line((text_or_gap(each.said_by),)), Line(scribe.cite(each.excerpt, label) or (Gap(say("no exhibit")),), Role.NOTE))
     conflicts = joined([(link(conflict.label),) for conflict in scribe.scope.conflicts(each)])
-    word = Strong("of record") if is_record else Text(in_words(each.standing))
+    word = (Strong if is_record else Text)(named(each.standing))
     on = scribe.scope.date(each.dated)
     stands = (
         Line(sentence(word, Text(", ") if conflicts else (), conflicts)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from dossier_app.desk.assembly.answers import Answers
@@ -13,13 +13,15 @@ from dossier_app.desk.assembly.wording import (
     capital,
     cell,
     continued,
-    count_of,
     counted,
     date_or_gap,
+    figures,
     full_stop,
     joined,
     link,
+    named,
     none_recorded,
+    phrase,
     plainly,
     printable,
     said,
@@ -31,9 +33,10 @@ from dossier_app.desk.assembly.wording import (
     text_or_gap,
     the,
 )
-from dossier_app.domain.enumerations import FactStatus, Fidelity, HopKind, Match, Qualifier, in_words
+from dossier_app.domain.enumerations import FactStatus, Fidelity, HopKind, Match, Qualifier
 from dossier_app.domain.evidence import Excerpt, Exhibit
 from dossier_app.domain.fact import Fact
+from dossier_app.domain.language import say, say_so_many
 from dossier_app.domain.matching import match
 from dossier_app.domain.party import Party
 from dossier_app.domain.quote import Hop, Quote
@@ -56,21 +59,7 @@ from dossier_app.dossier.value import (
     Words,
 )
 
-_FACTS = (
-    "Each is one proposition as the exhibit cited after it has it; to print it is not to adopt it. Beside it: what the company answers, and"
-    " whether it is disputed."
-)
 _VERBATIM = frozenset({Fidelity.DIRECT, Fidelity.DOCUMENT, Fidelity.TRANSCRIPT})
-_SENTENCES = {
-    Fidelity.TRANSCRIPT: "From the recording.",
-    Fidelity.DOCUMENT: "As written.",
-    Fidelity.BACK_TRANSLATION: "Reported, back-translated: not verbatim.",
-    Fidelity.PARAPHRASE: "Paraphrase: not the speaker’s words.",
-}
-_DISPUTED = {
-    FactStatus.DISPUTED_BY_SUBJECT: "disputed by the company", FactStatus.DISPUTED_BY_US: "disputed by us",
-    FactStatus.UNSURE: "not known whether disputed", FactStatus.PROSPECTIVE: "may happen; not yet a fact",
-}  # fmt: skip
 
 
 def quotations(scribe: Scribe, answers: Answers) -> Section:
@@ -80,30 +69,47 @@ def quotations(scribe: Scribe, answers: Answers) -> Section:
     entries: list[Entry] = []
     blocks += (scribe.in_place(quote, quote.label) or _quotation(scribe, quote) for quote in scribe.scope.shelf(Quote))
     begins = scribe.last + 1
-    blocks.append(Heading((Text("Facts on record"),), level=2, anchor="facts"))
+    title = say("Facts on record")
+    blocks.append(Heading((Text(title),), level=2, anchor="facts"))
     blocks += _facts(scribe, answers)
-    entries.append(Entry("", "Facts on record", "facts", (begins, scribe.last)))
-    return Section(6, "Statements and quotations", tuple(blocks), tuple(entries), paragraphs=(first, scribe.last))
+    entries.append(Entry("", title, "facts", (begins, scribe.last)))
+    return Section(6, say("Statements and quotations"), tuple(blocks), tuple(entries), paragraphs=(first, scribe.last))
 
 
 def _introduction(scribe: Scribe) -> Words:
     quotes = scribe.scope.shown(Quote)
     if not quotes:
-        return (Gap("every quotation is withdrawn or withheld" if scribe.scope.shelf(Quote) else "no quotation recorded"),)
-    verbatim = sum(quote.fidelity in _VERBATIM for quote in quotes)
-    nearer = sum(scribe.scope.known(Excerpt, quote.better) is not None for quote in quotes)
-    others = len(quotes) - verbatim
-    were = "each was" if others == len(quotes) > 1 else "it was" if len(quotes) == 1 else count_of(others, "of them was", "of them were")
-    reached = (
-        f"{were} reported, translated or paraphrased, so not verbatim"
-        if others
-        else f"{'all were' if len(quotes) > 1 else 'it was'} heard, recorded or written"
+        return (Gap(say("every quotation is withdrawn or withheld") if scribe.scope.shelf(Quote) else say("no quotation recorded")),)
+    printed = say_so_many(
+        "%n quotation is printed here as it stands in the exhibit named, letter for letter",
+        "%n quotations are printed here as they stand in the exhibit named, letter for letter",
+        len(quotes),
     )
-    held = "No nearer wording is held."
+    nearer = sum(scribe.scope.known(Excerpt, quote.better) is not None for quote in quotes)
+    held = say("No nearer wording is held.")
     if nearer:
-        held = f"A nearer wording is held of {count_of(nearer, 'of them', 'of them')} and follows, with what differs underlined."
-    many = capital(count_of(len(quotes), "quotation is printed here as it stands", "quotations are printed here as they stand"))
-    return (text(f"{many} in the exhibit named, letter for letter; {reached}. {held}"),)
+        held = say_so_many(
+            "A nearer wording is held of %n of them and follows, with what differs underlined.",
+            "A nearer wording is held of %n of them and follows, with what differs underlined.",
+            nearer,
+        )
+    return (text(f"{capital(printed)}; {_reached(quotes)}. {held}"),)
+
+
+def _reached(quotes: Sequence[Quote]) -> str:
+    """How the quotations reached us: how many of them not letter for letter from the mouth or the pen."""
+    others = sum(quote.fidelity not in _VERBATIM for quote in quotes)
+    if len(quotes) == 1:
+        return say("it was reported, translated or paraphrased, so not verbatim") if others else say("it was heard, recorded or written")
+    if not others:
+        return say("all were heard, recorded or written")
+    if others == len(quotes):
+        return say("each was reported, translated or paraphrased, so not verbatim")
+    return say_so_many(
+        "%n of them was reported, translated or paraphrased, so not verbatim",
+        "%n of them were reported, translated or paraphrased, so not verbatim",
+        others,
+    )
 
 
 def _quotation(scribe: Scribe, quote: Quote) -> Quotation:
@@ -112,7 +118,9 @@ def _quotation(scribe: Scribe, quote: Quote) -> Quotation:
     passage = scope.case.get(Excerpt, quote.excerpt)
     exhibit = scope.case.get(Exhibit, passage.exhibit)
     place = scribe.cite(quote.excerpt, quote.label)
-    where = f", characters {passage.start:,}–{passage.end:,}" if passage.start is not None and passage.end is not None else ""
+    where = ""
+    if passage.start is not None and passage.end is not None:
+        where = f", {say('characters {first}–{last}', first=figures(passage.start), last=figures(passage.end))}"
     return Quotation(
         label=quote.label,
         number=number,
@@ -128,17 +136,30 @@ def _quotation(scribe: Scribe, quote: Quote) -> Quotation:
 
 def fidelity_sentence(scribe: Scribe, quote: Quote, exhibit: Exhibit) -> str:
     """What kind of quotation it is, as the sentence that stands at once under the words."""
-    if quote.fidelity in _SENTENCES:
-        return _SENTENCES[quote.fidelity]
-    if quote.fidelity is Fidelity.DIRECT:
-        return f"Heard by {_by(scribe, quote, HopKind.CAPTURED) or exhibit.obtained_by}."
-    if quote.fidelity is Fidelity.REPORTED:
-        source = scribe.scope.source_of(exhibit)
-        by = _by(scribe, quote, HopKind.REPORTED) or source.publisher or source.author
-        return f"Reported by {by}: not heard here." if by else "Reported, by whom is not named: not heard here."
+    match quote.fidelity:
+        case Fidelity.TRANSCRIPT:
+            words = say("From the recording.")
+        case Fidelity.DOCUMENT:
+            words = say("As written.")
+        case Fidelity.BACK_TRANSLATION:
+            words = say("Reported, back-translated: not verbatim.")
+        case Fidelity.PARAPHRASE:
+            words = say("Paraphrase: not the speaker’s words.")
+        case Fidelity.DIRECT:
+            words = say("Heard by {who}.", who=_by(scribe, quote, HopKind.CAPTURED) or exhibit.obtained_by)
+        case Fidelity.REPORTED:
+            source = scribe.scope.source_of(exhibit)
+            by = _by(scribe, quote, HopKind.REPORTED) or source.publisher or source.author
+            words = say("Reported by {who}: not heard here.", who=by) if by else say("Reported, by whom is not named: not heard here.")
+        case Fidelity.TRANSLATION:
+            words = _translated(scribe, quote)
+    return words
+
+
+def _translated(scribe: Scribe, quote: Quote) -> str:
     hop = next((each for each in reversed(quote.hops) if each.hop is HopKind.TRANSLATED), None)
-    who = scribe.scope.party(hop.by) if hop and hop.by else "a translator not named"
-    return f"Translated by {who}{f' ({hop.note})' if hop and hop.note else ''}."
+    who = scribe.scope.party(hop.by) if hop and hop.by else say("a translator not named")
+    return say("Translated by {who} ({note}).", who=who, note=hop.note) if hop and hop.note else say("Translated by {who}.", who=who)
 
 
 def _by(scribe: Scribe, quote: Quote, kind: HopKind) -> str:
@@ -146,13 +167,13 @@ def _by(scribe: Scribe, quote: Quote, kind: HopKind) -> str:
 
 
 def _nearer(scribe: Scribe, quote: Quote) -> Wording:
-    head = "Nearer to the words spoken"
+    head = say("Nearer to the words spoken")
     better = scribe.scope.known(Excerpt, quote.better)
     conflicts = joined([(link(each.label),) for each in scribe.scope.conflicts(quote)])
     note = text(full_stop(quote.better_note)) if quote.better_note.strip() and (better or not quote.better) else None
     if better is None:
         hidden = quote.better is not None and quote.better in scribe.scope.taken
-        words: Words = scribe.cite(quote.better, "") if hidden else (Gap("none held"),)
+        words: Words = scribe.cite(quote.better, "") if hidden else (_none_held(),)
         return Wording(head, words, sentence(note or (), spaced(conflicts) if note else conflicts))
     source = scribe.scope.source_of(scribe.scope.case.get(Exhibit, better.exhibit))
     cited = scribe.cite(better.id, quote.label)
@@ -172,7 +193,11 @@ def compared(recorded: str, nearer: str, language: str) -> Words:
         run = "".join(theirs[begins:ends])
         if run:
             pieces.append(said(run, language) if kind == "equal" else Differing(printable(run)))
-    return tuple(pieces) or (Gap("none held"),)
+    return tuple(pieces) or (_none_held(),)
+
+
+def _none_held() -> Gap:
+    return Gap(say("none held"))
 
 
 def _bare(word: str) -> str:
@@ -183,24 +208,24 @@ def _way(scribe: Scribe, quote: Quote, passage: Excerpt, exhibit: Exhibit) -> It
     scope = scribe.scope
     remark = text(quote.speaker_note).text
     note = f"{'.' if remark[:1].isupper() else ';'} {remark}" if remark else ""
-    yield "Speaker", cell(strong(scope.party(quote.speaker)), Text(note) if note else ())
-    yield "Role then", cell(text_or_gap(quote.capacity or _role_then(scribe, quote)))
-    yield "For", cell(_for_whom(scribe, quote))
+    yield say("Speaker"), cell(strong(scope.party(quote.speaker)), Text(note) if note else ())
+    yield say("Role then"), cell(text_or_gap(quote.capacity or _role_then(scribe, quote)))
+    yield say("For"), cell(_for_whom(scribe, quote))
     if quote.addressee:
-        yield "To whom", cell(text(scope.party(quote.addressee)))
-    yield "Occasion", cell(text_or_gap(quote.occasion))
-    yield "Said on", cell(date_or_gap(scope.date(quote.said_on)))
+        yield say("To whom"), cell(text(scope.party(quote.addressee)))
+    yield say("Occasion"), cell(text_or_gap(quote.occasion))
+    yield say("Said on"), cell(date_or_gap(scope.date(quote.said_on)))
     if quote.date_as_printed.strip():
-        yield "Printed as", cell(said(quote.date_as_printed))
-    yield "Fidelity", cell(text(in_words(quote.fidelity)))
+        yield say("Printed as"), cell(said(quote.date_as_printed))
+    yield say("Fidelity"), cell(text(named(quote.fidelity)))
     found = match(quote.words, passage.exact if scope.places.is_there(passage) else None, quote.fidelity)
     if found is Match.MISMATCH:
-        yield "Match", cell(Gap("mismatch: no longer what the exhibit says, "), link(exhibit.label))
+        yield say("Match"), cell(Gap(f"{say('mismatch: no longer what the exhibit says')}, "), link(exhibit.label))
     else:
-        yield "Match", cell(Text(f"{in_words(found)}, to "), link(exhibit.label), Text(" only"))
-    yield "Way", _hops(scribe, quote, exhibit)
+        yield say("Match"), cell(phrase("{match}, to {exhibit} only", match=named(found), exhibit=link(exhibit.label)))
+    yield say("Way"), _hops(scribe, quote, exhibit)
     if (weakest := quote.weakest_hop) is not None:
-        yield "Weakest", cell(text(_hop(scribe, dataclasses.replace(weakest, note="", check=None))))
+        yield say("Weakest"), cell(text(_hop(scribe, dataclasses.replace(weakest, note="", check=None))))
 
 
 def _role_then(scribe: Scribe, quote: Quote) -> str:
@@ -209,7 +234,7 @@ def _role_then(scribe: Scribe, quote: Quote) -> str:
     if quote.said_on is None:
         return ""
     held = [role for role in scribe.scope.roles(party) if role.held_on(quote.said_on)]
-    return "; ".join(role.title or in_words(role.role) for role in held)
+    return "; ".join(role.title or named(role.role) for role in held)
 
 
 def _for_whom(scribe: Scribe, quote: Quote) -> Piece:
@@ -230,17 +255,22 @@ def _hops(scribe: Scribe, quote: Quote, exhibit: Exhibit) -> Cell:
 
 def _hop(scribe: Scribe, hop: Hop) -> str:
     by = scribe.scope.party(hop.by)
-    done = {HopKind.SAID: "said", HopKind.REPORTED: "reported", HopKind.CAPTURED: "captured", HopKind.TRANSLATED: "translated"}[hop.hop]
-    check = f", check: {in_words(hop.check)}" if hop.check else ""
-    return f"{done}{f' by {by}' if by else ''}{continued(hop.note)}{', inferred' if hop.inferred else ''}{check}"
+    done = say("{done} by {who}", done=named(hop.hop), who=by) if by else named(hop.hop)
+    inferred = f", {say('inferred')}" if hop.inferred else ""
+    check = f", {say('check: {check}', check=named(hop.check))}" if hop.check else ""
+    return f"{done}{continued(hop.note)}{inferred}{check}"
 
 
 def _facts(scribe: Scribe, answers: Answers) -> Iterator[Block]:
     facts = scribe.scope.shelf(Fact)
     if not facts:
-        yield Paragraph(scribe.number(), (Gap("no fact recorded"),))
+        yield Paragraph(scribe.number(), (Gap(say("no fact recorded")),))
         return
-    yield Remark((Text(_FACTS),))
+    lead = say(
+        "Each is one proposition as the exhibit cited after it has it; to print it is not to adopt it. Beside it: what the company answers,"
+        " and whether it is disputed."
+    )
+    yield Remark((Text(lead),))
     for fact in facts:
         if instead := scribe.in_place(fact, fact.label):
             yield instead
@@ -251,30 +281,48 @@ def _facts(scribe: Scribe, answers: Answers) -> Iterator[Block]:
 
 def _fact(scribe: Scribe, fact: Fact) -> Words:
     who = scribe.scope.party(fact.asserted_by)
-    says = f" Stated by {text(the(who)).text}." if who else ""
+    says = f" {say('Stated by {who}.', who=text(the(who)).text)}" if who else ""
     as_of = scribe.scope.date(fact.as_of)
-    when = f" As of {shortly(as_of)}." if as_of else ""
-    cited = scribe.cited(fact, fact.label) or (Gap("no citation recorded"),)
+    when = f" {say('As of {date}.', date=shortly(as_of))}" if as_of else ""
+    cited = scribe.cited(fact, fact.label) or (Gap(say("no citation recorded")),)
     conflicts: list[Words] = [(link(each.label),) for each in scribe.scope.conflicts(fact)]
-    figures = "".join(_figures(scribe, fact))
-    remark = f" Our note: {full_stop(text(fact.note).text)}" if fact.note.strip() else ""
-    aside: Words = (value.Aside(f"{says}{when}{figures}{remark}"),) if says or when or figures or remark else ()
+    read = "".join(f" {each}" for each in _read(scribe, fact))
+    remark = f" {say('Our note: {note}', note=full_stop(text(fact.note).text))}" if fact.note.strip() else ""
+    aside: Words = (value.Aside(f"{says}{when}{read}{remark}"),) if says or when or read or remark else ()
     return sentence(text(full_stop(fact.proposition)), aside, Text(" "), joined([cited, *conflicts]))
 
 
-def _figures(scribe: Scribe, fact: Fact) -> Iterator[str]:
+def _read(scribe: Scribe, fact: Fact) -> Iterator[str]:
     """What the fact states in figures: as printed, and as read."""
     for each in fact.quantities:
-        hedge = "" if each.qualifier is Qualifier.EXACT else f"{in_words(each.qualifier)} "
-        yield f" “{text(each.as_printed).text}” is read as {hedge}{counted(each)}."
+        words, read = text(each.as_printed).text, counted(each)
+        if each.qualifier is Qualifier.EXACT:
+            yield say("“{words}” is read as {value}.", words=words, value=read)
+        else:
+            yield say("“{words}” is read as {qualifier} {value}.", words=words, qualifier=named(each.qualifier), value=read)
     for each in fact.dates:
         if scribe.scope.date(each.date):
-            yield f" “{text(each.as_printed).text}” is read as {plainly(each.date)} ({in_words(each.date_kind)})."
+            words, kind = text(each.as_printed).text, named(each.date_kind)
+            yield say("“{words}” is read as {date} ({kind}).", words=words, date=plainly(each.date), kind=kind)
 
 
 def _beside(scribe: Scribe, answers: Answers, fact: Fact) -> Cell:
-    lines: list[Line] = [Line((Text(f"{_DISPUTED.get(fact.status, in_words(fact.status))}"),), value.Role.NOTE)]
+    lines: list[Line] = [Line((Text(_disputed(fact.status)),), value.Role.NOTE)]
     claims = scribe.scope.claims_on(fact)
     for claim in claims:
         lines = [*lines, *answers.in_full(claim)]
     return (*lines,) if claims else (Line((none_recorded(),)), *lines)
+
+
+def _disputed(status: FactStatus) -> str:
+    match status:
+        case FactStatus.DISPUTED_BY_SUBJECT:
+            return say("disputed by the company")
+        case FactStatus.DISPUTED_BY_US:
+            return say("disputed by us")
+        case FactStatus.UNSURE:
+            return say("not known whether disputed")
+        case FactStatus.PROSPECTIVE:
+            return say("may happen; not yet a fact")
+        case _:
+            return named(status)
