@@ -108,7 +108,8 @@ class Answers:
     def standing(self, claim: Counterclaim) -> Words:
         """What holds, the newest first: “Upper Tribunal: rejected 6 Oct 2025”."""
         held = (self.standing_in(each) for each in self._scope.held[claim.id])
-        return joined(held, "; ") or (Text(f"{named(StandingWord.ASSERTED)}; "), Gap(say("no ruling recorded")))
+        unruled = phrase("{asserted}; {gap}", asserted=named(StandingWord.ASSERTED), gap=Gap(say("no ruling recorded")))
+        return joined(held, say("; ")) or unruled
 
     def standing_in(self, each: Standing) -> Words:
         if held := self._scope.withheld(each):
@@ -117,7 +118,8 @@ class Answers:
         forum = self._scope.party(each.forum) or say("in public")
         on = self._scope.date(each.since)
         words: Piece = Strong(word) if each.standing in DECIDED else Text(word)
-        return sentence(Text(f"{printable(forum)}: "), words, Text(f" {shortly(on)}") if on else ())
+        stands = sentence(words, Text(f" {shortly(on)}") if on else ())
+        return phrase("{forum}: {standing}", forum=printable(forum), standing=stands)
 
     def relations(self, claim: Counterclaim) -> Words:
         """How it stands to other counterclaims: “depends on C1; in the alternative to C3”."""
@@ -127,7 +129,7 @@ class Answers:
             phrase("supports {claims}", claims=supports) if supports else (),
             phrase("in the alternative to {claims}", claims=instead) if instead else (),
         )
-        return joined(related, "; ")
+        return joined(related, say("; "))
 
     def _known(self, others: tuple[str, ...]) -> Words:
         """Those of these counterclaims that this edition knows."""

@@ -72,7 +72,7 @@ def argument_maps(scribe: Scribe, answers: Answers) -> Iterator[Block]:
             phrase("No map is drawn of {claims}, which one page would not hold. The schedule lists them in full.", claims=labels(left_out))
         )
     if bare := [(link(each.label),) for each in criticisms if _is_bare(scribe, each)]:
-        yield Remark((Gap(_bare()), Text(": "), *joined(bare), Text(".")))
+        yield Remark(phrase("{gap}: {labels}.", gap=Gap(_bare()), labels=joined(bare)))
 
 
 def _rows(scribe: Scribe, claim: Counterclaim) -> int:
@@ -150,7 +150,8 @@ def _by_date(scribe: Scribe, claim: Counterclaim) -> list[Standing]:
 
 def _ruling(scribe: Scribe, claim: Counterclaim, each: Standing) -> RulingNode:
     on = scribe.scope.date(each.since)
-    words = f"{scribe.scope.party(each.forum)}: {claim.label} {named(each.standing)}"
+    stands = f"{claim.label} {named(each.standing)}"
+    words = say("{forum}: {standing}", forum=scribe.scope.party(each.forum), standing=stands)
     return RulingNode(claim.label, text(words).text, shortly(on) if on else no_date().text)
 
 

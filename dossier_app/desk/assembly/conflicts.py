@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dossier_app.desk.assembly.scribe import Scribe
-from dossier_app.desk.assembly.wording import cell, label_cell, link, section_link, sentence, spaced, text, text_or_gap
+from dossier_app.desk.assembly.wording import cell, label_cell, link, phrase, section_link, sentence, spaced, text, text_or_gap
 from dossier_app.domain.fairness import Account, Conflict
 from dossier_app.domain.language import say
 from dossier_app.dossier.value import (
@@ -62,8 +62,9 @@ def _row(scribe: Scribe, conflict: Conflict) -> Row:
 def _cells(scribe: Scribe, conflict: Conflict) -> tuple[Cell, Cell, Cell]:
     accounts = [account for account in conflict.accounts if account.excerpt not in scribe.scope.later]
     about = scribe.names(conflict.about)
-    title = Line(sentence(text(conflict.title), Text(": ") if about else (), about), Role.HEAD)
-    one = (title, *_account(scribe, accounts[0], conflict.label))
+    title = text(conflict.title)
+    head = Line(phrase("{title}: {about}", title=title, about=about) if about else (title,), Role.HEAD)
+    one = (head, *_account(scribe, accounts[0], conflict.label))
     others = [line for account in accounts[1:] for line in _account(scribe, account, conflict.label)]
     return one, tuple(others), _chosen(scribe, conflict)
 

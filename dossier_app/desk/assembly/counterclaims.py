@@ -127,7 +127,7 @@ def _introduction(scribe: Scribe) -> Words:
         answered=labels(answered) or (Gap(say("none")),),
         decided=labels(ruled) or (none_recorded(),),
     )
-    return (Text(f"{capital(things)}; {share}. "), *told)
+    return (Text(f"{say('{things}; {share}.', things=capital(things), share=share)} "), *told)
 
 
 def _schedule(scribe: Scribe, answers: Answers, claims: list[Counterclaim]) -> Iterator[Table]:
@@ -201,7 +201,7 @@ def _relations(scribe: Scribe, answers: Answers, claim: Counterclaim) -> Cell:
     parts: list[Words] = [answers.relations(claim)]
     if supported:
         parts.append(phrase("supported by {claims}", claims=labels(supported)))
-    return cell(joined(parts, "; ") or (none_recorded(),))
+    return cell(joined(parts, say("; ")) or (none_recorded(),))
 
 
 def _answer(scribe: Scribe, claim: Counterclaim) -> Cell:
@@ -242,7 +242,7 @@ def _end(scribe: Scribe) -> Words:
     claims = scribe.scope.all(Counterclaim)
     answered = sum(bool(scribe.scope.responses(claim)) for claim in claims)
     cited = [ruling.authority for ruling in scribe.scope.shown(Ruling) if ruling.authority.strip()]
-    rulings: Piece = text("; ".join(cited)) if cited else none_recorded()
+    rulings: Piece = text(say("; ").join(cited)) if cited else none_recorded()
     return phrase(
         "End of schedule: {recorded}, {answered}. Rulings: {rulings}.",
         recorded=say_so_many("%n counterclaim recorded", "%n counterclaims recorded", len(claims)),
@@ -301,8 +301,9 @@ def _rulings(scribe: Scribe) -> Table:
 def _grounds(scribe: Scribe, ruling: Ruling, number: int) -> Iterator[Row]:
     scope = scribe.scope
     proceeding = scope.known(Proceeding, ruling.proceeding)
-    forum = f"{scope.party(proceeding.forum) or proceeding.forum_as_reported or proceeding.title}: " if proceeding else ""
-    what = (Line((text(f"{forum}{ruling.title}"),)), Line((text_or_gap(ruling.authority, say("no citation recorded")),), Role.NOTE))
+    forum = (scope.party(proceeding.forum) or proceeding.forum_as_reported or proceeding.title) if proceeding else ""
+    title = say("{forum}: {ruling}", forum=forum, ruling=ruling.title) if forum else ruling.title
+    what = (Line((text(title),)), Line((text_or_gap(ruling.authority, say("no citation recorded")),), Role.NOTE))
     decided = scope.date(ruling.decided) or scope.date(ruling.handed_down) or scope.date(ruling.published)
     outcomes = [each for each in ruling.grounds if each.counterclaim not in scope.later]
     stands = cell(scribe.cite(ruling.excerpt, "") or (Gap(say("no exhibit")),))

@@ -131,7 +131,7 @@ def _provisions(scribe: Scribe, finding: Finding) -> Words:
     known = [provision for each in finding.provisions if (provision := scribe.scope.known(Provision, each))]
     if not known:
         return (none_recorded(),)
-    return _assigned(text("; ".join(each.cited for each in known)), finding.provisions_assigned_by)
+    return _assigned(text(say("; ").join(each.cited for each in known)), finding.provisions_assigned_by)
 
 
 def _standard(finding: Finding) -> Words:
@@ -164,7 +164,7 @@ def _put(scribe: Scribe, finding: Record) -> Words:
                 text(f"{continued(put.how)}{reply_by}") if put.how.strip() or reply_by else (),
             )
         )
-    return joined(parts, "; ") or (none_recorded(),)
+    return joined(parts, say("; ")) or (none_recorded(),)
 
 
 def _statements(scribe: Scribe, answers: Answers, finding: Finding) -> Iterator[value.Statement]:

@@ -93,7 +93,7 @@ def _introduction(scribe: Scribe) -> Words:
             "A nearer wording is held of %n of them and follows, with what differs underlined.",
             nearer,
         )
-    return (text(f"{capital(printed)}; {_reached(quotes)}. {held}"),)
+    return (text(say("{printed}; {reached}. {held}", printed=capital(printed), reached=_reached(quotes), held=held)),)
 
 
 def _reached(quotes: Sequence[Quote]) -> str:
@@ -207,7 +207,7 @@ def _bare(word: str) -> str:
 def _way(scribe: Scribe, quote: Quote, passage: Excerpt, exhibit: Exhibit) -> Iterator[tuple[str, Cell]]:
     scope = scribe.scope
     remark = text(quote.speaker_note).text
-    note = f"{'.' if remark[:1].isupper() else ';'} {remark}" if remark else ""
+    note = f"{'. ' if remark[:1].isupper() else say('; ')}{remark}" if remark else ""
     yield say("Speaker"), cell(strong(scope.party(quote.speaker)), Text(note) if note else ())
     yield say("Role then"), cell(text_or_gap(quote.capacity or _role_then(scribe, quote)))
     yield say("For"), cell(_for_whom(scribe, quote))
@@ -234,7 +234,7 @@ def _role_then(scribe: Scribe, quote: Quote) -> str:
     if quote.said_on is None:
         return ""
     held = [role for role in scribe.scope.roles(party) if role.held_on(quote.said_on)]
-    return "; ".join(role.title or named(role.role) for role in held)
+    return say("; ").join(role.title or named(role.role) for role in held)
 
 
 def _for_whom(scribe: Scribe, quote: Quote) -> Piece:
