@@ -67,14 +67,9 @@ def words_in(part: object, name: str = "") -> Iterator[str]:
 
 def words_of_a_run(pieces: tuple[object, ...]) -> Iterator[str]:
     """What a run of pieces says: our sentence as a whole, whose marks may stand in several of them, and what stands in its places."""
-    sentence = ""
-    for piece in pieces:
-        is_inside = sentence.count("‹") > sentence.count("›")
-        if isinstance(piece, Text) and (not is_inside or "‹" in piece.text or "›" in piece.text):
-            sentence += f"\0{piece.text}"
-        else:
-            yield from words_in(piece)
-    yield sentence
+    yield "".join(each.text if isinstance(each, Text) else "\0" for each in pieces)
+    for each in pieces:
+        yield from () if isinstance(each, Text) else words_in(each)
 
 
 def unmarked(words: str) -> list[str]:
