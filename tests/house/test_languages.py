@@ -8,6 +8,8 @@ from enum import StrEnum
 
 import pytest
 
+from dossier_app.desk import rulebook
+from dossier_app.desk.assembly.countries import COUNTRIES
 from dossier_app.desk.assembly.since import SILENT
 from dossier_app.domain import enumerations
 from dossier_app.domain.edition import OptionalSection, Place
@@ -23,10 +25,6 @@ from tests.house.test_source_manners import trees
 PRINTED = ("dossier_app/desk/assembly/", "dossier_app/desk/figures/", "dossier_app/dossier/")
 """What writes and prints a dossier."""
 NOT_YET = (
-    "dossier_app/desk/assembly/__init__.py",
-    "dossier_app/desk/assembly/leaving_out.py",
-    "dossier_app/desk/assembly/reader.py",
-    "dossier_app/desk/assembly/summary.py",
     "dossier_app/dossier/archive.py",
     "dossier_app/dossier/press.py",
 )
@@ -68,6 +66,8 @@ def patterns(not_yet: Collection[str] = NOT_YET) -> Iterator[tuple[str, str]]:
     yield from ((DAY, pattern) for pattern in DAYS)
     yield from (("Month", name) for name in (*MONTHS, *SEASONS.values()))
     yield from (("Month in short", name[:3]) for name in MONTHS)
+    yield from (("Country", name) for name in COUNTRIES)
+    yield from (("Rule", rule.title) for regime in rulebook.regimes() for rule in rulebook.rules_of(regime.id))
 
 
 def members() -> Iterator[tuple[str, str]]:

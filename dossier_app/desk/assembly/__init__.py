@@ -30,11 +30,11 @@ from dossier_app.desk.assembly.leaving_out import in_its_place, left_out_of
 from dossier_app.desk.assembly.plan import Plan
 from dossier_app.desk.assembly.scope import Scope
 from dossier_app.desk.assembly.scribe import Scribe
-from dossier_app.desk.assembly.wording import NBSP, labelled_kinds, moment_shortly, plainly
+from dossier_app.desk.assembly.wording import labelled_kinds, moment_shortly, plainly
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.enumerations import Marking
 from dossier_app.domain.evidence import Exhibit
-from dossier_app.domain.language import LanguageCode, say, speaking
+from dossier_app.domain.language import LanguageCode, say, say_count, speaking
 from dossier_app.dossier.languages import language_of
 from dossier_app.dossier.manifest import substance_of
 from dossier_app.dossier.value import Dossier, Section
@@ -84,7 +84,7 @@ def _assembled(case: Reading, plan: Plan, language: LanguageCode) -> tuple[Dossi
         log=plan.log,
         substance_sha256=substance,
         labels=_labels(scope),
-        draft_note=f"made {moment_shortly(plan.made_at)}, log {plan.log.hash[:8] or 'not read'}" if plan.is_draft else "",
+        draft_note=_draft_note(plan) if plan.is_draft else "",
         open_note=_open_note(scope),
         signing_key_sha256=signer.key_sha256 if signer else "",
         author=plan.author,
@@ -147,11 +147,18 @@ def _abbreviations(scope: Scope) -> tuple[tuple[str, str], ...]:
     return tuple((party.short_name, party.name) for party in named if party.short_name != party.name and party.short_name.isupper())
 
 
+def _draft_note(plan: Plan) -> str:
+    """For a draft: when it was made, and from which head of the log."""
+    made, log = moment_shortly(plan.made_at), plan.log.hash[:8]
+    return say("made {moment}, log {log}", moment=made, log=log) if log else say("made {moment}, log not read", moment=made)
+
+
 def _open_note(scope: Scope) -> str:
     """For an edition in which something is withheld: how many items, and where they are listed."""
-    many = len(scope.items)
-    if not many:
+    if not scope.items:
         return ""
-    return (
-        f"{many}{NBSP}{'item is' if many == 1 else 'items are'} withheld; each keeps its place, its number and a reason (section{NBSP}14)"
+    return say_count(
+        "%n\u00a0item is withheld; each keeps its place, its number and a reason (section\u00a014)",
+        "%n\u00a0items are withheld; each keeps its place, its number and a reason (section\u00a014)",
+        len(scope.items),
     )

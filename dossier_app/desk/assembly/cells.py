@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dossier_app.desk.assembly.scribe import Scribe
-from dossier_app.desk.assembly.wording import cell, date_or_gap, plainly, text, text_or_gap
+from dossier_app.desk.assembly.wording import cell, date_or_gap, plainly, shortly, text, text_or_gap
 from dossier_app.domain.edtf import Edtf
+from dossier_app.domain.language import say
 from dossier_app.domain.record import Record
 from dossier_app.dossier.value import Cell, Gap, Line, Role, Row, Words
 
@@ -19,13 +20,22 @@ def words_cell(words: str) -> Cell:
 
 def stands_on(scribe: Scribe, excerpt: str | None, label: str = "") -> Cell:
     """The passage a record of one passage stands on."""
-    return cell(scribe.cite(excerpt, label) or (Gap("no exhibit"),))
+    return cell(scribe.cite(excerpt, label) or (Gap(say("no exhibit")),))
 
 
 def as_at_words(scribe: Scribe) -> str:
     """“As at 31 October 2025. ” in a caption; nothing when no limit is set."""
     as_at = scribe.scope.plan.as_at
-    return f"As at {plainly(as_at)}. " if as_at else ""
+    return f"{say('As at {date}.', date=plainly(as_at))} " if as_at else ""
+
+
+def from_to(since: Edtf | None, until: Edtf | None) -> str:
+    """From when to when something held, for a narrow column; nothing when neither is known."""
+    if since and until:
+        return say("from {since} to {until}", since=shortly(since), until=shortly(until))
+    if since:
+        return say("from {since}", since=shortly(since))
+    return say("to {until}", until=shortly(until)) if until else ""
 
 
 def in_place_row(scribe: Scribe, record: Record, first: Cell, number: int, anchor: str = "") -> Row | None:
@@ -35,9 +45,9 @@ def in_place_row(scribe: Scribe, record: Record, first: Cell, number: int, ancho
     return Row((first, cell(scribe.instead(record))), number, anchor, spans=True)
 
 
-def withheld_row(first: Cell, number: int, words: str = "withheld: told only in what is withheld") -> Row:
+def withheld_row(first: Cell, number: int, words: str = "") -> Row:
     """The row of what has no number of its own among the withheld items, kept so that paragraphs are numbered alike for every audience."""
-    return Row((first, cell(Gap(words))), number, spans=True)
+    return Row((first, cell(Gap(words or say("withheld: told only in what is withheld")))), number, spans=True)
 
 
 def with_note(words: Words, note: str) -> Cell:

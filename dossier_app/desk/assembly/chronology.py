@@ -11,8 +11,10 @@ from dossier_app.desk.assembly.wording import (
     dated_cell,
     joined,
     link,
+    named,
     no_date,
     number_cell,
+    phrase,
     said,
     sentence,
     shortened,
@@ -21,8 +23,8 @@ from dossier_app.desk.assembly.wording import (
 )
 from dossier_app.domain.chronology import Event
 from dossier_app.domain.edtf import Edtf, Precision
-from dossier_app.domain.enumerations import in_words
 from dossier_app.domain.evidence import Excerpt, Exhibit
+from dossier_app.domain.language import say
 from dossier_app.domain.proceeding import Proceeding
 from dossier_app.dossier.figures import Known, Moment, TimeLine
 from dossier_app.dossier.value import Block, Cell, Column, Drawing, Gap, Paragraph, Remark, Row, Section, Table, Text, Words
@@ -43,21 +45,22 @@ def chronology(scribe: Scribe) -> Section:
     moments = tuple(moment for event in dated if scribe.is_printed(event) and (moment := _moment(scribe, event)))
     blocks: list[Block] = []
     if moments:
-        line = TimeLine("this case", "elsewhere", moments, scope.plan.as_at.latest if scope.plan.as_at else None, len(undated))
-        caption = (
-            f"{as_at_words(scribe)}Filled: a day, or days. Open: only the month or the year is known. Numbers are the paragraphs below."
-        )
-        spoken = "; ".join(f"{each.number}: {each.words}, {each.first.isoformat()}" for each in moments)
-        blocks.append(Drawing(scribe.figure(), line, (Text(caption),), f"Events in order of date. {spoken}."))
-    columns = (
-        Column("Para", 16), Column("Date as written", 34), Column("Kind", 18), Column("Event", 55),
-        Column("Stands on", 18), Column("Said by", 17), Column("Disputed", 14),
-    )  # fmt: skip
-    blocks.append(
-        Table("Chronology", columns, rows) if rows else Paragraph(scribe.number(), (Gap("no dated event recorded on an exhibit"),))
-    )
+        line = TimeLine(say("this case"), say("elsewhere"), moments, scope.plan.as_at.latest if scope.plan.as_at else None, len(undated))
+        signs = say("Filled: a day, or days. Open: only the month or the year is known. Numbers are the paragraphs below.")
+        told = "; ".join(f"{each.number}: {each.words}, {each.first.isoformat()}" for each in moments)
+        in_words = say("Events in order of date. {events}.", events=told)
+        blocks.append(Drawing(scribe.figure(), line, (Text(f"{as_at_words(scribe)}{signs}"),), in_words))
+    title, nothing = say("Chronology"), Gap(say("no dated event recorded on an exhibit"))
+    blocks.append(Table(title, _columns(), rows) if rows else Paragraph(scribe.number(), (nothing,)))
     blocks.append(Remark(_undated(scribe, undated)))
-    return Section(3, "Chronology", tuple(blocks), paragraphs=(first, scribe.last))
+    return Section(3, title, tuple(blocks), paragraphs=(first, scribe.last))
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(say("Para"), 16), Column(say("Date as written"), 34), Column(say("Kind"), 18), Column(say("Event"), 55),
+        Column(say("Stands on"), 18), Column(say("Said by"), 17), Column(say("Disputed"), 14),
+    )  # fmt: skip
 
 
 def _row(scribe: Scribe, event: Event) -> Row:
@@ -67,11 +70,11 @@ def _row(scribe: Scribe, event: Event) -> Row:
     cells: tuple[Cell, ...] = (
         number_cell(number),
         dated_cell(event.date, event.date_as_printed),
-        cell(text(in_words(event.date_kind))),
+        cell(text(named(event.date_kind))),
         cell(_what(scribe, event)),
         stands_on(scribe, event.excerpt),
         cell(text_or_gap(event.said_by or _kind_of_source(scribe, event))),
-        cell(joined((link(each.label),) for each in scribe.scope.conflicts(event)) or (Text("no"),)),
+        cell(joined((link(each.label),) for each in scribe.scope.conflicts(event)) or (Text(say("no")),)),
     )
     return Row(cells, number)
 
@@ -83,7 +86,7 @@ def _what(scribe: Scribe, event: Event) -> Words:
 
 def _kind_of_source(scribe: Scribe, event: Event) -> str:
     exhibit = scribe.scope.case.get(Exhibit, scribe.scope.case.get(Excerpt, event.excerpt or "").exhibit)
-    return in_words(scribe.scope.source_of(exhibit).source_kind)
+    return named(scribe.scope.source_of(exhibit).source_kind)
 
 
 def _moment(scribe: Scribe, event: Event) -> Moment | None:
@@ -110,11 +113,11 @@ def _is_parallel(scribe: Scribe, proceeding: str) -> bool:
 
 def _undated(scribe: Scribe, undated: list[Event]) -> Words:
     if not undated:
-        return (Text("Without a date, so not placed: none."),)
-    named = joined(
+        return (Text(say("Without a date, so not placed: none.")),)
+    events = joined(
         (sentence(_title(scribe, event), Text(", "), _day_printed(scribe, event), _place(scribe, event)) for event in undated), "; "
     )
-    return sentence(Text("Without a date, so not placed: "), named, Text("."))
+    return phrase("Without a date, so not placed: {events}.", events=events)
 
 
 def _title(scribe: Scribe, event: Event) -> Words:
@@ -124,7 +127,7 @@ def _title(scribe: Scribe, event: Event) -> Words:
 def _day_printed(scribe: Scribe, event: Event) -> Words:
     """The day as the exhibit prints it, which is none that could be placed; or that none is recorded."""
     if event.date_as_printed.strip() and scribe.is_printed(event):
-        return (Text("printed as "), said(event.date_as_printed))
+        return phrase("printed as {words}", words=said(event.date_as_printed))
     return (no_date(),)
 
 

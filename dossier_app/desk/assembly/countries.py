@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dossier_app.domain.language import spoken
+from dossier_app.domain.words import term
+
 _NAMES = {
     "AR": "Argentina", "AT": "Austria", "AU": "Australia", "BE": "Belgium", "BG": "Bulgaria", "BR": "Brazil", "CA": "Canada",
     "CH": "Switzerland", "CL": "Chile", "CN": "China", "CY": "Cyprus", "CZ": "Czechia", "DE": "Germany", "DK": "Denmark", "EE": "Estonia",
@@ -16,5 +19,6 @@ COUNTRIES = tuple(dict.fromkeys(_NAMES.values()))
 
 
 def country_named(code: str) -> str:
-    """The country of this code; what is no code we know stays as it was recorded."""
-    return _NAMES.get(code.strip().upper(), code.strip())
+    """The country of this code, in the language that is spoken here; what is no code we know stays as it was recorded."""
+    name = _NAMES.get(code.strip().upper())
+    return spoken(term("Country", name)) if name else code.strip()

@@ -7,52 +7,58 @@ from dossier_app.desk.assembly.changes import last_edition
 from dossier_app.desk.assembly.leaving_out import left_out_of
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.withholding import audience_in_words
-from dossier_app.desk.assembly.wording import joined, none_recorded, plainly, section_link, sentence, strong, text, text_or_gap
+from dossier_app.desk.assembly.wording import joined, none_recorded, phrase, plainly, section_link, strong, text, text_or_gap
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import ApprovalAct, RoleKind
+from dossier_app.domain.language import say, spoken
 from dossier_app.domain.party import Party, Role
+from dossier_app.domain.words import term
 from dossier_app.dossier.value import Cover, Definitions, Gap, Text, Words
-
-_PROMISE = (
-    "Every statement of fact here ends in the exhibit it stands on, or says that none is recorded; every finding has the company’s answer"
-    " beside it, or the words "
-)
-_DRAFT = "This draft promises nothing yet: it is not reviewed, not approved and not signed. How a sealed edition is checked: "
 
 
 def cover(scribe: Scribe) -> Cover:
     about = scribe.scope.case.case()
     plan = scribe.scope.plan
     first: tuple[tuple[str, Words], ...] = (
-        ("Case", (text_or_gap(about.reference),)),
-        ("Edition", _edition(scribe)),
-        (
-            "As at",
-            (
-                Text(
-                    f"{plainly(plan.as_at)}: nothing dated later is taken into account"
-                    if plan.as_at
-                    else f"no day set: all that was on record when this was made, on {made_on(scribe)}"
-                ),
-            ),
-        ),
-        ("For", (Text(audience_in_words(plan.audience)),)),
-        *((("Left out", joined((section_link(number),) for number in left_out)),) if (left_out := left_out_of(scribe.scope)) else ()),
+        (say("Case"), (text_or_gap(about.reference),)),
+        (say("Edition"), _edition(scribe)),
+        (say("As at"), (Text(_as_at(scribe)),)),
+        (say("For"), (Text(audience_in_words(plan.audience)),)),
+        *(((say("Left out"), joined((section_link(number),) for number in left_out)),) if (left_out := left_out_of(scribe.scope)) else ()),
     )
     second: tuple[tuple[str, Words], ...] = (
-        ("Investigating authority", _parties(scribe, RoleKind.INVESTIGATING_AUTHORITY)),
-        ("Respondent", _parties(scribe, RoleKind.RESPONDENT)),
-        ("Regime", (text_or_gap(_regime(about.regime)),)),
-    )
-    how = section_link(18, with_page=True)
-    promise: Words = (
-        (Text(_DRAFT), how, Text("."))
-        if plan.is_draft
-        else (Text(_PROMISE), none_recorded(), Text(". How to check this without our software: "), how, Text("."))
+        (say("Investigating authority"), _parties(scribe, RoleKind.INVESTIGATING_AUTHORITY)),
+        (say("Respondent"), _parties(scribe, RoleKind.RESPONDENT)),
+        (say("Regime"), (text_or_gap(_regime(about.regime)),)),
     )
     return Cover(
-        "Dossier of evidence", text(about.title).text, text(about.subtitle).text, Definitions((first, second, _people(scribe))), promise
+        say("Dossier of evidence"),
+        text(about.title).text,
+        text(about.subtitle).text,
+        Definitions((first, second, _people(scribe))),
+        _promise(scribe),
     )
+
+
+def _promise(scribe: Scribe) -> Words:
+    how = section_link(18, with_page=True)
+    if scribe.scope.plan.is_draft:
+        return phrase(
+            "This draft promises nothing yet: it is not reviewed, not approved and not signed. How a sealed edition is checked: {section}.",
+            section=how,
+        )
+    return phrase(
+        "Every statement of fact here ends in the exhibit it stands on, or says that none is recorded; every finding has the company’s"
+        " answer beside it, or the words {none_recorded}. How to check this without our software: {section}.",
+        none_recorded=none_recorded(),
+        section=how,
+    )
+
+
+def _as_at(scribe: Scribe) -> str:
+    if as_at := scribe.scope.plan.as_at:
+        return say("{date}: nothing dated later is taken into account", date=plainly(as_at))
+    return say("no day set: all that was on record when this was made, on {date}", date=made_on(scribe))
 
 
 def made_on(scribe: Scribe) -> str:
@@ -63,8 +69,12 @@ def made_on(scribe: Scribe) -> str:
 def _edition(scribe: Scribe) -> Words:
     plan = scribe.scope.plan
     before = last_edition(scribe)
-    state = "draft, not signed" if plan.is_draft else "signed"
-    return (strong(str(plan.edition)), Text(f", {state}{f'; replaces edition {before.number}' if before and not plan.is_draft else ''}"))
+    number = strong(str(plan.edition))
+    if plan.is_draft:
+        return phrase("{edition}, draft, not signed", edition=number)
+    if before:
+        return phrase("{edition}, signed; replaces edition {earlier}", edition=number, earlier=str(before.number))
+    return phrase("{edition}, signed", edition=number)
 
 
 def _parties(scribe: Scribe, kind: RoleKind) -> Words:
@@ -75,7 +85,8 @@ def _parties(scribe: Scribe, kind: RoleKind) -> Words:
 def _regime(code: str) -> str:
     from dossier_app.desk import rulebook
 
-    return next((each.name for each in rulebook.regimes() if each.id == code), code)
+    name = next((each.name for each in rulebook.regimes() if each.id == code), "")
+    return spoken(term("Country", name)) if name else code
 
 
 def _people(scribe: Scribe) -> tuple[tuple[str, Words], ...]:
@@ -83,13 +94,15 @@ def _people(scribe: Scribe) -> tuple[tuple[str, Words], ...]:
     signer = None if scribe.scope.plan.is_draft else scribe.scope.plan.signer
     rows: list[tuple[str, Words]] = []
     for name, act in (
-        ("Prepared by", ApprovalAct.PREPARED),
-        ("Legally reviewed by", ApprovalAct.LEGALLY_REVIEWED),
-        ("Approved by", ApprovalAct.APPROVED),
+        (say("Prepared by"), ApprovalAct.PREPARED),
+        (say("Legally reviewed by"), ApprovalAct.LEGALLY_REVIEWED),
+        (say("Approved by"), ApprovalAct.APPROVED),
     ):
-        found = [
-            sentence(text(each.by), Text(f", {text(each.role).text}") if each.role.strip() else ()) for each in approvals if each.act is act
-        ]
+        found = [_person(each.by, each.role) for each in approvals if each.act is act]
         rows.append((name, joined(found, "; ") or (none_recorded(),)))
-    rows.append(("Signed by", (text(signer.name),) if signer else (Gap("not signed"),)))
+    rows.append((say("Signed by"), (text(signer.name),) if signer else (Gap(say("not signed")),)))
     return tuple(rows)
+
+
+def _person(name: str, role: str) -> Words:
+    return (text(name), Text(f", {text(role).text}")) if role.strip() else (text(name),)

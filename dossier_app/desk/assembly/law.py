@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from dossier_app.desk import rulebook
-from dossier_app.desk.assembly.cells import withheld_row
+from dossier_app.desk.assembly.cells import from_to, withheld_row
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.wording import (
     cell,
@@ -14,8 +14,8 @@ from dossier_app.desk.assembly.wording import (
     none_recorded,
     number_cell,
     paragraph_link,
+    phrase,
     sentence,
-    shortly,
     text,
     text_or_gap,
 )
@@ -23,8 +23,10 @@ from dossier_app.domain.chronology import Deadline
 from dossier_app.domain.counterclaim import Counterclaim
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.finding import Finding, Provision
+from dossier_app.domain.language import say, spoken
 from dossier_app.domain.proceeding import Ruling
 from dossier_app.domain.record import Pointer
+from dossier_app.domain.words import term
 from dossier_app.dossier.value import Column, Gap, Line, Paragraph, Role, Row, Section, Table, Text, Words
 
 
@@ -32,11 +34,17 @@ def framework(scribe: Scribe) -> Section:
     """Only the provisions that a finding printed here names."""
     first = scribe.last + 1
     used, wanted = _used(scribe), _used(scribe, with_withheld=True)
-    columns = (Column("Para", 16), Column("Provision", 46), Column("Title", 56), Column("In force", 34), Column("Used in", 20))
+    columns = (
+        Column(say("Para"), 16),
+        Column(say("Provision"), 46),
+        Column(say("Title"), 56),
+        Column(say("In force"), 34),
+        Column(say("Used in"), 20),
+    )
     rows = tuple(_provision(scribe, each, used.get(each.id, [])) for each in scribe.scope.all(Provision) if each.id in wanted)
-    table = Table("Provisions", columns, rows)
-    blocks = (table,) if rows else (Paragraph(scribe.number(), (Gap("no provision is named by a finding printed here"),)),)
-    return Section(4, "Legal framework", blocks, paragraphs=(first, scribe.last))
+    table = Table(say("Provisions"), columns, rows)
+    blocks = (table,) if rows else (Paragraph(scribe.number(), (Gap(say("no provision is named by a finding printed here")),)),)
+    return Section(4, say("Legal framework"), blocks, paragraphs=(first, scribe.last))
 
 
 def _used(scribe: Scribe, *, with_withheld: bool = False) -> dict[str, list[str]]:
@@ -53,8 +61,7 @@ def _provision(scribe: Scribe, provision: Provision, used_in: list[str]) -> Row:
         return withheld_row(number_cell(number), number)
     notes = [Line((text(words),), Role.NOTE) for words in (provision.note, provision.address) if words.strip()]
     title = (Line((text_or_gap(provision.title),)), *notes)
-    since, until = provision.in_force_from, scribe.scope.date(provision.in_force_to)
-    interval = " ".join(part for part in (f"from {shortly(since)}" if since else "", f"to {shortly(until)}" if until else "") if part)
+    interval = from_to(provision.in_force_from, scribe.scope.date(provision.in_force_to))
     force = cell(Text(interval) if interval else none_recorded())
     return Row((number_cell(number), cell(text(provision.cited)), title, force, cell(labels(used_in))), number)
 
@@ -63,10 +70,11 @@ def authorities(scribe: Scribe) -> Section:
     """Laws, rules of time limits and rulings, each once, with the records that rest on it."""
     first = scribe.last + 1
     rows = [*_laws(scribe), *_rules(scribe), *_cases(scribe)]
-    columns = (Column("Para", 16), Column("Authority", 62), Column("What", 62), Column("Used in", 32))
-    table = Table("Authorities", columns, tuple(rows))
-    blocks = (table,) if rows else (Paragraph(scribe.number(), (Gap("no authority cited"),)),)
-    return Section(15, "Authorities", blocks, paragraphs=(first, scribe.last))
+    title = say("Authorities")
+    columns = (Column(say("Para"), 16), Column(say("Authority"), 62), Column(say("What"), 62), Column(say("Used in"), 32))
+    table = Table(title, columns, tuple(rows))
+    blocks = (table,) if rows else (Paragraph(scribe.number(), (Gap(say("no authority cited")),)),)
+    return Section(15, title, blocks, paragraphs=(first, scribe.last))
 
 
 def _row(scribe: Scribe, authority: str, what: Words, used: Words) -> Row:
@@ -92,7 +100,7 @@ def _laws(scribe: Scribe) -> list[Row]:
         if not shown:
             rows.append(_hidden(scribe))
             continue
-        pinpoints = "; ".join(sorted({each.pinpoint or "as a whole" for each in shown}))
+        pinpoints = "; ".join(sorted({each.pinpoint or say("as a whole") for each in shown}))
         records = dict.fromkeys(label for each in shown for label in used[each.id])
         rows.append(_row(scribe, name, (text(pinpoints),), labels(list(records))))
     return rows
@@ -112,11 +120,13 @@ def _rules(scribe: Scribe) -> list[Row]:
         try:
             rule = rulebook.rule(name)
         except Refusal:
-            rows.append(_row(scribe, f"Rule {name}", (Gap("not in the rule book of this program"),), labels(by_rule[name])))
+            unknown: Words = (Gap(say("not in the rule book of this program")),)
+            rows.append(_row(scribe, say("Rule {name}", name=name), unknown, labels(by_rule[name])))
             continue
         basis = "; ".join(f"{each.instrument} {each.pinpoint}".strip() for each in rule.basis) or rule.title
-        unverified = " Unverified." if rule.unverified else ""
-        rows.append(_row(scribe, basis, (Text(f"{text(rule.title).text}.{unverified}"),), labels(by_rule[name])))
+        unverified = f" {say('Unverified.')}" if rule.unverified else ""
+        title = text(spoken(term("Rule", rule.title))).text
+        rows.append(_row(scribe, basis, (Text(f"{title}.{unverified}"),), labels(by_rule[name])))
     return rows
 
 
@@ -129,6 +139,6 @@ def _cases(scribe: Scribe) -> list[Row]:
             grounds = [each.counterclaim for each in ruling.grounds]
             used = joined(scribe.name(Pointer(Counterclaim.kind, each)) for each in grounds)
             paragraph = scribe.paragraph_of(ruling.id)
-            at: Words = (Text("paragraph "), paragraph_link(paragraph)) if paragraph else ()
+            at: Words = phrase("paragraph {number}", number=paragraph_link(paragraph)) if paragraph else ()
             rows.append(_row(scribe, ruling.authority, (text(ruling.title),), sentence(used, Text("; ") if used and at else (), at)))
     return rows

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from dossier_app.desk.assembly.scope import Scope
 from dossier_app.desk.assembly.scribe import Scribe
-from dossier_app.desk.assembly.wording import count_of
 from dossier_app.domain.edition import OptionalSection
+from dossier_app.domain.language import say, say_so_many
 from dossier_app.dossier.value import Block, Gap, InPlace, Paragraph, Row, Section, Table
 
 OPTIONAL = {
@@ -28,11 +28,12 @@ def in_its_place(scribe: Scribe, write: Callable[[Scribe], Section]) -> Section:
     whole = write(Scribe(scribe.scope, scribe.known))
     first = scribe.last + 1
     held = len(_rows(whole))
-    said = "left out of this edition by whoever made it"
-    said += f"; it would hold {count_of(held, 'numbered row', 'numbered rows')}" if held else ""
-    blocks: list[Block] = [Paragraph(scribe.number(), (Gap(said),))]
-    blocks += [InPlace(label, scribe.number(), (Gap("left out of this edition"),)) for label in _labels(whole)]
-    return Section(whole.number, f"{whole.title}, left out", tuple(blocks), paragraphs=(first, scribe.last))
+    words = say("left out of this edition by whoever made it")
+    if held:
+        words = say_so_many("{left_out}; it would hold %n numbered row", "{left_out}; it would hold %n numbered rows", held, left_out=words)
+    blocks: list[Block] = [Paragraph(scribe.number(), (Gap(words),))]
+    blocks += [InPlace(label, scribe.number(), (Gap(say("left out of this edition")),)) for label in _labels(whole)]
+    return Section(whole.number, say("{title}, left out", title=whole.title), tuple(blocks), paragraphs=(first, scribe.last))
 
 
 def _rows(section: Section) -> list[Row]:

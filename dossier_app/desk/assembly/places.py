@@ -8,6 +8,7 @@ from functools import cached_property
 
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.evidence import Excerpt
+from dossier_app.domain.language import say
 from dossier_app.domain.rendition_text import paragraph_starts
 
 
@@ -20,7 +21,7 @@ class Places:
     def pinpoint(self, excerpt: Excerpt) -> str:
         """The place inside the exhibit: “¶9”, “p 3”; empty when it can no longer be told."""
         if excerpt.page is not None:
-            return f"p\u00a0{excerpt.page}"
+            return say("p\u00a0{page}", page=excerpt.page)
         return self._found[0].get(excerpt.id, "")
 
     def is_there(self, excerpt: Excerpt) -> bool:

@@ -9,10 +9,10 @@ from dossier_app.desk.assembly.cells import as_at_words, in_place_row, stands_on
 from dossier_app.desk.assembly.countries import country_named
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.wording import (
-    NBSP,
     capital,
     cell,
     date_or_gap,
+    named,
     no_date,
     none_recorded,
     number_cell,
@@ -20,9 +20,10 @@ from dossier_app.desk.assembly.wording import (
     shortly,
     text,
 )
-from dossier_app.domain.enumerations import ProceedingKind, SupportVerdict, in_words
+from dossier_app.domain.enumerations import ProceedingKind, SupportVerdict
 from dossier_app.domain.evidence import Excerpt, Exhibit
 from dossier_app.domain.finding import Finding
+from dossier_app.domain.language import say
 from dossier_app.domain.measure import Measure
 from dossier_app.domain.party import Party
 from dossier_app.domain.proceeding import Proceeding, Ruling, last_of
@@ -34,17 +35,12 @@ _SUPPORT = {
     SupportVerdict.SUPPORTS: Support.SUPPORTS, SupportVerdict.PARTLY_SUPPORTS: Support.PARTLY, SupportVerdict.CONTEXT_ONLY: Support.CONTEXT,
     SupportVerdict.CONTRADICTS: Support.CONTRADICTS, SupportVerdict.UNASSESSED: Support.UNASSESSED,
 }  # fmt: skip
-_DOES = {
-    Support.SUPPORTS: "supports", Support.PARTLY: "supports in part", Support.CONTEXT: "is context only for",
-    Support.CONTRADICTS: "contradicts", Support.UNASSESSED: "is cited, and not assessed, for",
-}  # fmt: skip
 _WEIGHT = (Support.CONTRADICTS, Support.SUPPORTS, Support.PARTLY, Support.CONTEXT, Support.UNASSESSED)
 """Where several passages of one exhibit bear on one record, the first of these is drawn: a contradiction is never hidden."""
 
 
 _MOST_COLUMNS, _MOST_ROWS = 8, 30
 """Exhibits and records that one page holds; of more exhibits only those that are cited, and in as many matrices as they need."""
-_FRAMES = "Broken frame: no ruling of this forum is recorded here. The paragraphs below say the same in full."
 
 
 def proceedings(scribe: Scribe) -> Section:
@@ -54,20 +50,24 @@ def proceedings(scribe: Scribe) -> Section:
     numbers = {proceeding.id: scribe.last + place for place, proceeding in enumerate(known, 1)}
     lanes = tuple(_lanes(scribe, numbers))
     if lanes:
-        caption = Text(f"{as_at_words(scribe)}{_FRAMES}")
+        frames = say("Broken frame: no ruling of this forum is recorded here. The paragraphs below say the same in full.")
+        caption = Text(f"{as_at_words(scribe)}{frames}")
         blocks.append(Drawing(scribe.figure(), ProceedingsMap(lanes), (caption,), _in_words(lanes)))
-    columns = (
-        Column("Para", 16),
-        Column("Proceeding", 40),
-        Column("Forum", 34),
-        Column("Opened, closed", 28),
-        Column("Where it is", 36),
-        Column("Stands on", 18),
-    )
     rows = tuple(_row(scribe, proceeding) for proceeding in known)
-    blocks.append(Table("Proceedings", columns, rows) if rows else Paragraph(scribe.number(), (none_recorded(),)))
+    blocks.append(Table(say("Proceedings"), _columns(), rows) if rows else Paragraph(scribe.number(), (none_recorded(),)))
     blocks += _matrix(scribe)
-    return Section(2, "Proceedings", tuple(blocks), paragraphs=(first, scribe.last))
+    return Section(2, say("Proceedings"), tuple(blocks), paragraphs=(first, scribe.last))
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(say("Para"), 16),
+        Column(say("Proceeding"), 40),
+        Column(say("Forum"), 34),
+        Column(say("Opened, closed"), 28),
+        Column(say("Where it is"), 36),
+        Column(say("Stands on"), 18),
+    )
 
 
 def _row(scribe: Scribe, proceeding: Proceeding) -> Row:
@@ -76,23 +76,25 @@ def _row(scribe: Scribe, proceeding: Proceeding) -> Row:
         return instead
     scope = scribe.scope
     parent = scope.known(Proceeding, proceeding.parent)
-    follows = f"follows from {parent.title}" if parent else ""
-    what = with_note((text(f"{proceeding.title} ({in_words(proceeding.proceeding_kind)})"),), follows)
+    follows = say("follows from {proceeding}", proceeding=parent.title) if parent else ""
+    what = with_note((text(f"{proceeding.title} ({named(proceeding.proceeding_kind)})"),), follows)
     country = "; ".join(part for part in (country_named(proceeding.country), proceeding.number.strip()) if part)
     forum = with_note((text(_forum(scribe, proceeding)),), country)
     closed = scope.date(proceeding.closed)
     dates = [Line((date_or_gap(proceeding.opened),))]
     if closed:
-        dates.append(Line((Text(f"closed {shortly(closed)}"),)))
+        dates.append(Line((Text(say("closed {date}", date=shortly(closed))),)))
     # What is said of where it is now was said after it closed; before that day it is only known to be open.
     is_open_then = proceeding.closed is not None and closed is None
-    where = cell(Text("open")) if is_open_then else words_cell(proceeding.status)
+    where = cell(Text(say("open"))) if is_open_then else words_cell(proceeding.status)
     return Row((number_cell(number), what, forum, tuple(dates), where, stands_on(scribe, proceeding.excerpt)), number)
 
 
 def _forum(scribe: Scribe, proceeding: Proceeding) -> str:
-    name = scribe.scope.party(proceeding.forum) or (f"as reported: {proceeding.forum_as_reported}" if proceeding.forum_as_reported else "")
-    return name or "forum not recorded"
+    if name := scribe.scope.party(proceeding.forum):
+        return name
+    reported = proceeding.forum_as_reported
+    return say("as reported: {forum}", forum=reported) if reported else say("forum not recorded")
 
 
 def _short_name(scribe: Scribe, party: str | None) -> str:
@@ -111,7 +113,7 @@ def _lanes(scribe: Scribe, numbers: dict[str, int]) -> Iterator[Lane]:
     lanes: defaultdict[str, list[Proceeding]] = defaultdict(list)
     own: set[str] = set()
     for proceeding in shown:
-        name = proceeding.country.strip() or ("elsewhere" if proceeding.is_elsewhere else "this case")
+        name = proceeding.country.strip() or (say("elsewhere") if proceeding.is_elsewhere else say("this case"))
         lanes[name].append(proceeding)
         if not proceeding.is_elsewhere:
             own.add(name)
@@ -125,8 +127,8 @@ def _lanes(scribe: Scribe, numbers: dict[str, int]) -> Iterator[Lane]:
 
 def _arrow(proceeding: Proceeding) -> str:
     if not proceeding.is_review:
-        return "then"
-    return "review" if proceeding.proceeding_kind is ProceedingKind.JUDICIAL_REVIEW else "appeal"
+        return say("then")
+    return say("review") if proceeding.proceeding_kind is ProceedingKind.JUDICIAL_REVIEW else say("appeal")
 
 
 def _in_order(lane: list[Proceeding]) -> list[Proceeding]:
@@ -147,23 +149,34 @@ def _step(scribe: Scribe, proceeding: Proceeding, ruling: Ruling | None, arrow: 
     anchor = f"paragraph {number}"
     if ruling is None:
         when = scope.date(proceeding.closed) or proceeding.opened
-        status = proceeding.status if proceeding.closed is None or scope.date(proceeding.closed) else "open"
+        status = proceeding.status if proceeding.closed is None or scope.date(proceeding.closed) else say("open")
         return Step(
-            anchor, forum, shortly(when) if when else no_date().text, text(status).text or "no outcome recorded", pending=True, arrow=arrow
+            anchor,
+            forum,
+            shortly(when) if when else no_date().text,
+            text(status).text or say("no outcome recorded"),
+            pending=True,
+            arrow=arrow,
         )
     on = scope.date(ruling.decided) or scope.date(ruling.handed_down) or scope.date(ruling.published)
     place = scope.case.get(Exhibit, scope.case.get(Excerpt, ruling.excerpt).exhibit).label if ruling.excerpt else ""
     when = f"{shortly(on) if on else no_date().text}{f'  {place}' if place else ''}"
-    return Step(anchor, forum, when, text(f"{in_words(ruling.outcome)}: {ruling.title}").text, pending=False, arrow=arrow)
+    return Step(
+        anchor,
+        forum,
+        when,
+        text(say("{outcome}: {title}", outcome=named(ruling.outcome), title=ruling.title)).text,
+        pending=False,
+        arrow=arrow,
+    )
 
 
 def _in_words(lanes: tuple[Lane, ...]) -> str:
-    return " ".join(
-        f"{lane.name}: "
-        + "; ".join(f"{step.arrow + ', ' if step.arrow else ''}{step.forum}, {step.when}, {step.outcome}" for step in lane.steps)
-        + "."
+    told = (
+        (lane.name, "; ".join(f"{step.arrow + ', ' if step.arrow else ''}{step.forum}, {step.when}, {step.outcome}" for step in lane.steps))
         for lane in lanes
     )
+    return " ".join(say("{lane}: {steps}.", lane=name, steps=steps) for name, steps in told)
 
 
 def _matrix(scribe: Scribe) -> Iterator[Block]:
@@ -173,7 +186,7 @@ def _matrix(scribe: Scribe) -> Iterator[Block]:
     exhibits = sorted((each for each in scope.shown(Exhibit)), key=lambda each: label_order(each.label))
     if not records or not exhibits:
         return
-    yield Heading((Text("What each finding, order and penalty rests on"),), level=2, anchor="what each rests on")
+    yield Heading((Text(say("What each finding, order and penalty rests on")),), level=2, anchor="what each rests on")
     found = {record.id: _supports(scribe, record) for record in records}
     for down in range(0, len(records), _MOST_ROWS):
         rows = records[down : down + _MOST_ROWS]
@@ -196,9 +209,10 @@ def _group(
     )
     titles = tuple((each.label, shortened(each.title, 60)) for each in records)
     matrix = Matrix(titles, tuple(exhibit.label for exhibit in exhibits), cells)
-    caption = f"{as_at_words(scribe)}What passages of each exhibit do for each record, as assessed passage by passage (section{NBSP}16)."
+    told = say("What passages of each exhibit do for each record, as assessed passage by passage (section\u00a016).")
+    caption = f"{as_at_words(scribe)}{told}"
     if not is_whole:
-        caption += " Exhibits that none of these cites are left out."
+        caption += f" {say('Exhibits that none of these cites are left out.')}"
     words = "\n".join(_told(exhibit.label, column, matrix) for column, exhibit in enumerate(exhibits))
     return Drawing(scribe.figure(), matrix, (Text(caption),), words)
 
@@ -210,14 +224,31 @@ def _told(label: str, column: int, matrix: Matrix) -> str:
         if at == column:
             by_support[support].append(matrix.rows[row][0])
     cited = {row for row, at, _ in matrix.cells if at == column}
-    parts = [f"{_DOES[support]} {_listed(by_support[support])}" for support in Support if by_support[support]]
+    parts = [_does(support, _listed(by_support[support])) for support in Support if by_support[support]]
     if silent := [row_label for row, (row_label, _) in enumerate(matrix.rows) if row not in cited]:
-        parts.append(f"is not cited for {_listed(silent)}")
-    return f"{label} {'; it '.join(parts)}."
+        parts.append(say("is not cited for {records}", records=_listed(silent)))
+    sentence = f"{label} {parts[0]}"
+    for part in parts[1:]:
+        sentence = say("{exhibit_does_one_thing}; it {does_another}", exhibit_does_one_thing=sentence, does_another=part)
+    return f"{sentence}."
+
+
+def _does(support: Support, records: str) -> str:
+    match support:
+        case Support.SUPPORTS:
+            return say("supports {records}", records=records)
+        case Support.PARTLY:
+            return say("supports in part {records}", records=records)
+        case Support.CONTEXT:
+            return say("is context only for {records}", records=records)
+        case Support.CONTRADICTS:
+            return say("contradicts {records}", records=records)
+        case Support.UNASSESSED:
+            return say("is cited, and not assessed, for {records}", records=records)
 
 
 def _listed(names: list[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    return f"{', '.join(names[:-1])} {say('and')} {names[-1]}" if len(names) > 1 else names[0]
 
 
 def _supports(scribe: Scribe, record: Finding | Measure) -> dict[str, Support]:

@@ -9,15 +9,16 @@ from dossier_app.desk.assembly.findings import standing_title
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.summary import lead
 from dossier_app.desk.assembly.wording import (
-    NBSP,
     capital,
     count_of,
+    figures,
     labels,
     link,
     money,
+    named,
     none_recorded,
+    phrase,
     said,
-    sentence,
     shortened,
     text,
     the,
@@ -25,11 +26,12 @@ from dossier_app.desk.assembly.wording import (
 from dossier_app.desk.standing import DECIDED
 from dossier_app.domain.chronology import Deadline
 from dossier_app.domain.counterclaim import Counterclaim, Standing
-from dossier_app.domain.enumerations import FactStatus, Fidelity, SumStanding, in_words
+from dossier_app.domain.enumerations import FactStatus, Fidelity, SumStanding
 from dossier_app.domain.evidence import Excerpt, Exhibit
 from dossier_app.domain.fact import Fact
 from dossier_app.domain.fairness import Conflict
 from dossier_app.domain.finding import Finding
+from dossier_app.domain.language import say, say_count, say_so_many
 from dossier_app.domain.measure import Measure
 from dossier_app.domain.quote import Quote
 from dossier_app.dossier.value import Gap, ReaderGroup, ReaderPage, ReaderRow, Text, Words
@@ -54,11 +56,9 @@ def _group(head: str, state_head: str, rows: list[ReaderRow], when_empty: str, w
 
 def _first_of(found: list[str]) -> Words:
     """The labels, or of too many for the narrow column the first and how many more there are."""
-    return labels(found) if len(found) <= _NARROW else (link(found[0]), Text(f" and {len(found) - 1:,}{NBSP}more"))
-
-
-def _nothing(scribe: Scribe, words: str) -> str:
-    return f"{words} that is not withheld" if scribe.scope.items else words
+    if len(found) <= _NARROW:
+        return labels(found)
+    return phrase("{first} and {count}\u00a0more", first=link(found[0]), count=figures(len(found) - 1))
 
 
 def _row(label: str, words: str, state: Words) -> ReaderRow:
@@ -75,10 +75,13 @@ def _found(scribe: Scribe) -> ReaderGroup:
         record = next(
             (each for each in reversed(scope.sums(measure)) if each.standing is SumStanding.OF_RECORD and scribe.is_printed(each)), None
         )
-        amount = f": {money(record)}" if record else ""
-        words = sentence(text(f"{shortened(measure.title, 70)}{amount}"), (Text("; accounts differ: "), *conflicts) if conflicts else ())
+        title = shortened(measure.title, 70)
+        words: Words = (text(say("{title}: {sum}", title=title, sum=money(record)) if record else title),)
+        if conflicts:
+            words = phrase("{title}; accounts differ: {conflicts}", title=words, conflicts=conflicts)
         rows.append(ReaderRow((link(measure.label),), words, _state(scribe, measure), measure.label))
-    return _group("What is found", standing_title(scribe), rows, _nothing(scribe, "nothing found"), "sections 5, 9 and 10")
+    nothing = say("nothing found that is not withheld") if scope.items else say("nothing found")
+    return _group(say("What is found"), standing_title(scribe), rows, nothing, say("sections 5, 9 and 10"))
 
 
 def _state(scribe: Scribe, record: Finding | Measure) -> Words:
@@ -87,15 +90,19 @@ def _state(scribe: Scribe, record: Finding | Measure) -> Words:
     for claim in (*scribe.scope.claims_on(record), *scribe.scope.whole_case_claims):
         ruled += [each for each in scribe.scope.held[claim.id] if each.standing in DECIDED and each.forum]
     if not ruled:
-        kind = record.stage if isinstance(record, Finding) else record.measure_kind
-        return (Text(f"{'reported' if scribe.scope.is_only_reported(record) else in_words(kind)}; "), Gap("no ruling recorded"))
+        kind = named(record.stage if isinstance(record, Finding) else record.measure_kind)
+        unruled = Gap(say("no ruling recorded"))
+        if scribe.scope.is_only_reported(record):
+            return phrase("reported; {no_ruling}", no_ruling=unruled)
+        return phrase("{kind}; {no_ruling}", kind=kind, no_ruling=unruled)
     newest = max(ruled, key=lambda each: (each.since is not None, each.since.sort_key if each.since else ()))
     claim = scribe.scope.case.get(Counterclaim, newest.counterclaim)
     if held := scribe.scope.withheld(newest):
         return (link(claim.label), Text(" "), held)
     differs = any(each.counterclaim == claim.id and each.standing is not newest.standing for each in ruled)
-    words = f" {in_words(newest.standing)} by {text(the(scribe.scope.party(newest.forum))).text}{'; forums differ' if differs else ''}"
-    return (link(claim.label), Text(words))
+    forum = text(the(scribe.scope.party(newest.forum))).text
+    ruled_by = say("{standing} by {forum}", standing=named(newest.standing), forum=forum)
+    return (link(claim.label), Text(f" {say('{ruling}; forums differ', ruling=ruled_by) if differs else ruled_by}"))
 
 
 def _disputed(scribe: Scribe) -> ReaderGroup:
@@ -106,18 +113,19 @@ def _disputed(scribe: Scribe) -> ReaderGroup:
         words: Words = (held,) if held else (said(shortened(claim.words, 90)),)
         responses = labels([each.label for each in scope.responses(claim)])
         ruled = sum(each.standing in DECIDED and each.forum is not None for each in scope.standings(claim))
-        times = f"; ruled on {'once' if ruled == 1 else f'{ruled} times'}" if ruled else ""
-        state = sentence(responses or (none_recorded(),), Text(times) if times else ())
+        state = responses or (none_recorded(),)
+        if ruled:
+            state = phrase("{responses}; {rulings}", responses=state, rulings=say_count("ruled on once", "ruled on %n times", ruled))
         rows.append(ReaderRow((link(claim.label),), words, state, claim.label))
     disputed = (each for each in scope.shown(Fact) if each.status in _DISPUTED)
-    rows += [_row(fact.label, fact.proposition, (Text(in_words(fact.status)),)) for fact in disputed]
-    return _group("What is disputed", "Answer recorded here", rows, _nothing(scribe, "nothing disputed"), "sections 6 and 7")
+    rows += [_row(fact.label, fact.proposition, (Text(named(fact.status)),)) for fact in disputed]
+    nothing = say("nothing disputed that is not withheld") if scope.items else say("nothing disputed")
+    return _group(say("What is disputed"), say("Answer recorded here"), rows, nothing, say("sections 6 and 7"))
 
 
 def _unknown(scribe: Scribe) -> ReaderGroup:
-    return _group(
-        "What is unknown", "What it stops", list(_unknowns(scribe)), _nothing(scribe, "nothing recorded as unknown"), "sections 5 to 11"
-    )
+    nothing = say("nothing recorded as unknown that is not withheld") if scribe.scope.items else say("nothing recorded as unknown")
+    return _group(say("What is unknown"), say("What it stops"), list(_unknowns(scribe)), nothing, say("sections 5 to 11"))
 
 
 def _unknowns(scribe: Scribe) -> Iterator[ReaderRow]:
@@ -128,27 +136,27 @@ def _unknowns(scribe: Scribe) -> Iterator[ReaderRow]:
         if found.worked is None and found.deadline.superseded_to is None:
             reasons.setdefault(why_not(found), []).append(deadline.label)
     for why, found in reasons.items():
-        words = shortened(why.removeprefix("not computable: "), 110)
-        yield ReaderRow(_first_of(found), (text(capital(words)),), (Text("the deadline: "), Gap("not computable")), found[0])
+        beginning = say("Not computable: {why}", why="")
+        words = shortened(why.removeprefix(beginning[:1].lower() + beginning[1:]), 110)
+        stops = phrase("the deadline: {not_computable}", not_computable=Gap(say("not computable")))
+        yield ReaderRow(_first_of(found), (text(capital(words)),), stops, found[0])
     indirect = [
         quote.label for quote in scope.shown(Quote) if quote.fidelity not in _VERBATIM and scope.known(Excerpt, quote.better) is None
     ]
     if indirect:
-        words = "The words spoken: these reached us by report or translation and are not verbatim"
-        yield ReaderRow(_first_of(indirect), (Text(words),), (Text("exact quotation"),), indirect[0])
+        words = say("The words spoken: these reached us by report or translation and are not verbatim")
+        yield ReaderRow(_first_of(indirect), (Text(words),), (Text(say("exact quotation")),), indirect[0])
     for conflict in scope.shown(Conflict):
         if conflict.chosen is None:
-            yield ReaderRow(
-                (link(conflict.label),), (text(shortened(conflict.title, 90)),), (Text("a choice between accounts"),), conflict.label
-            )
+            yield _row(conflict.label, conflict.title, (Text(say("a choice between accounts")),))
     silent = [
         each.label for each in (*scope.shown(Finding), *scope.shown(Measure)) if not scope.put_about(each) and not scope.claims_on(each)
     ]
     if silent and not scope.whole_case_claims:
         yield ReaderRow(
             _first_of(silent),
-            (Text("What the company says to this: nothing was put to it on record"),),
-            (Text("that both sides were heard"),),
+            (Text(say("What the company says to this: nothing was put to it on record")),),
+            (Text(say("that both sides were heard")),),
             silent[0],
         )
 
@@ -157,17 +165,19 @@ def _counts(scribe: Scribe) -> Words:
     scope = scribe.scope
     claims = scope.all(Counterclaim)
     unanswered = sum(not scope.responses(claim) for claim in claims)
-    without = f", {count_of(unanswered, 'without an answer', 'without an answer')}" if claims else ""
+    answered = count_of(len(claims), "counterclaim")
+    if claims:
+        answered = say_so_many("{claims}, %n without an answer", "{claims}, %n without an answer", unanswered, claims=answered)
     counted = (
         count_of(len(scope.all(Exhibit)), "exhibit"),
         count_of(len(scope.all(Quote)), "quotation"),
         count_of(len(scope.all(Fact)), "fact"),
         count_of(len(scope.all(Finding)), "finding"),
-        count_of(len(claims), "counterclaim") + without,
+        answered,
         count_of(len(scope.all(Conflict)), "conflict between accounts", "conflicts between accounts"),
         count_of(len(scope.all(Deadline)), "deadline"),
     )
     quotes = scope.shown(Quote)
     warned = quotes and not any(quote.fidelity in _VERBATIM for quote in quotes)
-    warning = " Quotations on this page are reported, translated or paraphrased, not verbatim." if warned else ""
+    warning = f" {say('Quotations on this page are reported, translated or paraphrased, not verbatim.')}" if warned else ""
     return (Text(capital(" · ".join(counted)) + "." + warning),)

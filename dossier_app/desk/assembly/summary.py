@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier_app.desk.assembly.scribe import Scribe
-from dossier_app.desk.assembly.wording import capital, count_of, joined, link, money, plainly, said, sentence, shortly, text, the
+from dossier_app.desk.assembly.wording import capital, joined, link, money, named, phrase, plainly, said, shortly, text, the
 from dossier_app.domain.counterclaim import Counterclaim
-from dossier_app.domain.enumerations import FindingStage, SumStanding, in_words
+from dossier_app.domain.enumerations import FindingStage, SumStanding
 from dossier_app.domain.evidence import Excerpt, Exhibit
 from dossier_app.domain.finding import Finding
+from dossier_app.domain.language import say, say_so_many
 from dossier_app.domain.measure import Measure, Sum
 from dossier_app.domain.proceeding import Proceeding, Ruling
 from dossier_app.domain.record import Record
@@ -36,12 +37,11 @@ def lead(scribe: Scribe) -> tuple[Words, Words]:
         length += more
     sources = _sources(scribe, backing)
     if not words:
-        return (Gap("nothing found, ordered or imposed is recorded yet"),), (Text("Stands on: "), Gap("nothing yet"))
-    return tuple(words), (
-        sentence(Text("Stands on "), sources, Text("; set out at the pages below."))
-        if sources
-        else (Text("Stands on "), Gap("no exhibit"), Text("."))
-    )
+        nothing = Gap(say("nothing found, ordered or imposed is recorded yet"))
+        return (nothing,), phrase("Stands on: {nothing}", nothing=Gap(say("nothing yet")))
+    if sources:
+        return tuple(words), phrase("Stands on {exhibits}; set out at the pages below.", exhibits=sources)
+    return tuple(words), phrase("Stands on {nothing}.", nothing=Gap(say("no exhibit")))
 
 
 def _clauses(scribe: Scribe) -> Iterator[Clause]:
@@ -61,30 +61,58 @@ def _imposed(scribe: Scribe) -> Iterator[Clause]:
     first = penalty or next(iter(orders), None)
     if first is None:
         return
-    by, against = scope.party(first.imposed_by) or "an authority not named", scope.party(first.against)
-    when = f"on {plainly(first.dated)} " if first.dated and first.dated.is_one_day else ""
     if penalty is None:
-        yield (
-            (text(f"{capital(when + the(by))} made {_an(in_words(first.measure_kind))} against {against}: {first.title.rstrip('.')}."),),
-            (first,),
-        )
+        yield (text(capital(_ordered(scribe, first))),), (first,)
         return
-    opening = f"{when}{the(by)} imposed a penalty on {against}"
-    made = f", and made {count_of(len(orders), 'order')} against it." if orders else "."
+    opening = _penalised(scribe, penalty)
+    ending = say_so_many(", and made %n order against it.", ", and made %n orders against it.", len(orders)) if orders else "."
     sums = [each for each in scope.sums(penalty) if scribe.is_printed(each)]
     record = next((each for each in reversed(sums) if each.standing is SumStanding.OF_RECORD), None)
     reported = next((each for each in sums if each.standing is SumStanding.AS_REPORTED and each.as_printed.strip()), None)
     if record:
-        yield (text(f"{capital(opening)} of {money(record)}{made}"),), (penalty, record, *orders)
+        words = say("{opening} of {sum}{ending}", opening=opening, sum=money(record), ending=ending)
+        yield (text(capital(words)),), (penalty, record, *orders)
     elif reported:
         # Nothing of the authority's own is held: who reports it answers for it.
         reports = _who_reports(scribe, reported)
-        lead_in = (
-            sentence(reports, Text(" "), text(f"reports that {opening} of")) if reports else (text(f"It is reported that {opening} of"),)
-        )
-        yield sentence(lead_in, Text(" "), said(reported.as_printed), Text(made)), (penalty, reported, *orders)
+        printed = said(reported.as_printed)
+        if reports:
+            told = text(say("reports that {opening} of", opening=opening))
+            clause = phrase("{exhibit} {reports} {sum}{ending}", exhibit=reports, reports=told, sum=printed, ending=ending)
+        else:
+            told = text(say("It is reported that {opening} of", opening=opening))
+            clause = phrase("{it_is_reported} {sum}{ending}", it_is_reported=told, sum=printed, ending=ending)
+        yield clause, (penalty, reported, *orders)
     else:
-        yield (text(f"{capital(opening)}; no sum is recorded{made}"),), (penalty, *orders)
+        words = say("{opening}; no sum is recorded{ending}", opening=opening, ending=ending)
+        yield (text(capital(words)),), (penalty, *orders)
+
+
+def _ordered(scribe: Scribe, order: Measure) -> str:
+    authority, company = _who(scribe, order), scribe.scope.party(order.against)
+    measure, title = _an(named(order.measure_kind)), order.title.rstrip(".")
+    if day := _day(order):
+        return say(
+            "on {date} {authority} made {measure} against {company}: {title}.",
+            date=day, authority=authority, measure=measure, company=company, title=title,
+        )  # fmt: skip
+    return say("{authority} made {measure} against {company}: {title}.", authority=authority, measure=measure, company=company, title=title)
+
+
+def _penalised(scribe: Scribe, penalty: Measure) -> str:
+    authority, company = _who(scribe, penalty), scribe.scope.party(penalty.against)
+    if day := _day(penalty):
+        return say("on {date} {authority} imposed a penalty on {company}", date=day, authority=authority, company=company)
+    return say("{authority} imposed a penalty on {company}", authority=authority, company=company)
+
+
+def _who(scribe: Scribe, measure: Measure) -> str:
+    return the(scribe.scope.party(measure.imposed_by) or say("an authority not named"))
+
+
+def _day(measure: Measure) -> str:
+    """The day it was made, in words; empty when no single day is known."""
+    return plainly(measure.dated) if measure.dated and measure.dated.is_one_day else ""
 
 
 def _who_reports(scribe: Scribe, reported: Sum) -> Words:
@@ -93,7 +121,7 @@ def _who_reports(scribe: Scribe, reported: Sum) -> Words:
 
 
 def _an(noun: str) -> str:
-    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+    return say("an {noun}", noun=noun) if noun[:1] in "aeiou" else say("a {noun}", noun=noun)
 
 
 def _decided(scribe: Scribe) -> Iterator[Clause]:
@@ -102,27 +130,33 @@ def _decided(scribe: Scribe) -> Iterator[Clause]:
         return
     final = [each for each in findings if each.stage is FindingStage.FINDING]
     if final:
-        words = f"{capital(count_of(len(final), 'finding is', 'findings are'))} recorded against {scribe.scope.party(final[0].against)}."
+        words = say_so_many(
+            "%n finding is recorded against {company}.", "%n findings are recorded against {company}.",
+            len(final), company=scribe.scope.party(final[0].against),
+        )  # fmt: skip
     else:
-        many = capital(count_of(len(findings), "allegation is", "allegations are"))
-        words = f"{many} recorded against {scribe.scope.party(findings[0].against)}; none is decided."
+        words = say_so_many(
+            "%n allegation is recorded against {company}; none is decided.",
+            "%n allegations are recorded against {company}; none is decided.",
+            len(findings), company=scribe.scope.party(findings[0].against),
+        )  # fmt: skip
     statements = tuple(statement for finding in (final or findings)[:5] for statement in scribe.scope.statements(finding))
-    yield (text(words),), (*(final or findings)[:5], *statements[:5])
+    yield (text(capital(words)),), (*(final or findings)[:5], *statements[:5])
 
 
 def _answered(scribe: Scribe) -> Iterator[Clause]:
     claims = [claim for claim in scribe.scope.shown(Counterclaim) if claim.words.strip()]
     if not claims:
-        withheld = bool(scribe.scope.all(Counterclaim))
-        yield (
-            (Text("What the company answers is withheld from this edition." if withheld else "No answer of the company is recorded."),),
-            (),
-        )
+        is_withheld = bool(scribe.scope.all(Counterclaim))
+        withheld, nothing = say("What the company answers is withheld from this edition."), say("No answer of the company is recorded.")
+        yield (Text(withheld if is_withheld else nothing),), ()
         return
     first = min(claims, key=lambda claim: len(claim.words))
-    others = count_of(len(claims) - 1, "more counterclaim is recorded", "more counterclaims are recorded")
-    more = f"; {others}" if len(claims) > 1 else ""
-    yield sentence(Text("The company is quoted as saying "), said(first.words), Text(f"{more}.")), (first,)
+    if len(claims) == 1:
+        yield phrase("The company is quoted as saying {words}.", words=said(first.words)), (first,)
+        return
+    others = say_so_many("%n more counterclaim is recorded", "%n more counterclaims are recorded", len(claims) - 1)
+    yield phrase("The company is quoted as saying {words}; {others}.", words=said(first.words), others=others), (first,)
 
 
 def _ruled(scribe: Scribe) -> Iterator[Clause]:
@@ -132,17 +166,19 @@ def _ruled(scribe: Scribe) -> Iterator[Clause]:
         return
     when, ruling = max(rulings, key=lambda pair: pair[0].sort_key)
     proceeding = scope.known(Proceeding, ruling.proceeding)
-    forum = (scope.party(proceeding.forum) or proceeding.forum_as_reported or proceeding.title) if proceeding else "A forum"
-    yield (text(f"{capital(the(forum))} on {shortly(when)}: {ruling.title.rstrip('.')}."),), (ruling,)
+    forum = (scope.party(proceeding.forum) or proceeding.forum_as_reported or proceeding.title) if proceeding else say("A forum")
+    title = ruling.title.rstrip(".")
+    yield (text(say("{forum} on {date}: {title}.", forum=capital(the(forum)), date=shortly(when), title=title)),), (ruling,)
 
 
 def _open(scribe: Scribe) -> Iterator[Clause]:
     claims = scribe.scope.all(Counterclaim)
     unanswered = sum(not scribe.scope.responses(claim) for claim in claims)
     if unanswered:
-        yield (text(f"{capital(count_of(unanswered, 'counterclaim has', 'counterclaims have'))} no recorded response."),), ()
+        words = say_so_many("%n counterclaim has no recorded response.", "%n counterclaims have no recorded response.", unanswered)
+        yield (text(capital(words)),), ()
     if claims and not scribe.scope.shown(Ruling):
-        yield (Text("No ruling is recorded."),), ()
+        yield (Text(say("No ruling is recorded.")),), ()
 
 
 def _sources(scribe: Scribe, records: list[Record]) -> Words:

@@ -161,7 +161,7 @@ def qualifier(each: Sum) -> str:
 
 def link(label: str, pinpoint: str = "", *, with_page: bool = False) -> Link:
     """A reference to a labelled record or an exhibit, with the place inside it."""
-    where = pinpoint.replace("¶", f"{say('paragraph')} ").replace(f"p{NBSP}", f"{say('page')} ")
+    where = pinpoint.replace("¶", f"{say('paragraph')} ").replace(say("p\u00a0{page}", page=""), f"{say('page')} ")
     spoken = _spoken(label) + (f", {where}" if where else "")
     return Link(label, label.replace(" ", NBSP), pinpoint, with_page, spoken)
 
