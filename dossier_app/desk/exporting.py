@@ -27,7 +27,7 @@ from dossier_app.domain.enumerations import ApprovalAct, CustodyAct, Disclosure
 from dossier_app.domain.evidence import Custody, Exhibit, ExhibitId
 from dossier_app.domain.failures import Refusal, Trouble, unwritten
 from dossier_app.domain.identity import new_identity
-from dossier_app.domain.language import LanguageCode
+from dossier_app.domain.language import LanguageCode, say, speaking, spoken
 from dossier_app.domain.words import QT_TRANSLATE_NOOP, counted, said, together
 from dossier_app.signing.identity import Signing
 from dossier_app.store.lock import Lock
@@ -194,11 +194,13 @@ def programs() -> tuple[tuple[str, str], ...]:
 def _sealed(asked: SealEdition, signing: Signing, bench: Bench) -> Sealed:
     from dossier_app.desk.assembly.plan import Plan
     from dossier_app.dossier.appearance import appearance_pdf
+    from dossier_app.dossier.languages import language_of
     from dossier_app.signing.seal import seal
 
     now = datetime.now(UTC).replace(microsecond=0)
     head = bench.signed_head()
-    signer = _signer(signing, asked, now, bench)
+    with speaking(language_of(asked.terms.language or bench.case.case().language)):
+        signer, reason = _signer(signing, asked, now, bench), say("Edition {edition}", edition=coming_edition(bench.case))
     plan = Plan(
         edition=coming_edition(bench.case), made_at=_written(now), terms=asked.terms, is_draft=False,
         author=_prepared_by(bench), signer=signer, log=_log_head(head, bench.case), programs=programs(),
@@ -208,8 +210,8 @@ def _sealed(asked: SealEdition, signing: Signing, bench: Bench) -> Sealed:
         dossier, pages = printed(bench.case, plan, place / "finished.pdf", bench.progress)
         bench.progress.report(0, 1, said("Signing"))
         seal(
-            place / "finished.pdf", place / "signed.pdf", signing, reason=f"Edition {plan.edition}", signed_at=now,
-            appearance=appearance_pdf(signer),
+            place / "finished.pdf", place / "signed.pdf", signing, reason=reason, signed_at=now,
+            appearance=appearance_pdf(signer, dossier.language),
         )  # fmt: skip
         bench.progress.report(1, 1, said("Verifying"))
         _refuse_unsound(_verified(place / "signed.pdf", signing))
@@ -255,12 +257,16 @@ def _signer(signing: Signing, asked: SealEdition, now: datetime, bench: Bench) -
     from dossier_app.dossier.value import Signer
 
     who = signing.identity
-    as_at = f", as at {said_plainly(asked.as_at)}" if asked.as_at else ""
+    named = {"edition": coming_edition(bench.case), "reference": bench.case.case().reference}
+    if asked.as_at:
+        purpose = say("edition {edition} of {reference}, as at {date}", **named, date=said_plainly(asked.as_at))
+    else:
+        purpose = say("edition {edition} of {reference}", **named)
     return Signer(
         name=who.name,
-        purpose=f"edition {coming_edition(bench.case)} of {bench.case.case().reference}{as_at}",
-        signed_at=f"{day_plainly(now)} {now:%H:%M:%S} UTC",
-        time_from="this computer's clock; not independently proved",
+        purpose=purpose,
+        signed_at=f"{spoken(day_plainly(now))} {now:%H:%M:%S} UTC",
+        time_from=say("this computer's clock; not independently proved"),
         certificate=who.subject,
         issued_by=who.issuer,
         key_sha256=who.key_sha256,

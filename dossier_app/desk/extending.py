@@ -15,6 +15,7 @@ from dossier_app.desk import identities
 from dossier_app.desk.verifying import Verification, verify_file
 from dossier_app.domain.edtf import day_plainly
 from dossier_app.domain.failures import Refusal, Trouble
+from dossier_app.domain.language import LanguageCode, say, speaking, spoken
 from dossier_app.domain.shown import shown
 from dossier_app.domain.words import counted, said
 from dossier_app.signing.identity import Identity
@@ -50,6 +51,7 @@ def countersign(
     `out` is there, or the passphrase is not the identity's; Trouble when the world does not let us. There is no new file then.
     """
     from dossier_app.dossier.appearance import approval_pdf
+    from dossier_app.dossier.languages import language_of
     from dossier_app.signing.seal import counter_seal
 
     final = out or file.with_name(f"{file.stem}-countersigned.pdf")
@@ -61,12 +63,23 @@ def countersign(
     _refuse_taken(final)
     signing = identities.unlock(identity, passphrase)
     now = datetime.now(UTC).replace(microsecond=0)
-    picture = approval_pdf(who.name, words, f"{day_plainly(now)} {now:%H:%M:%S} UTC")
+    spoken_in = _language(file)
+    with speaking(language_of(spoken_in)):
+        picture = approval_pdf(who.name, words, f"{spoken(day_plainly(now))} {now:%H:%M:%S} UTC", spoken_in)
+        reason = _reason(before, words)
 
     def sign(check: Check) -> None:
-        counter_seal(file, final, signing, reason=_reason(before, words), signed_at=now, appearance=picture, check=check)
+        counter_seal(file, final, signing, reason=reason, signed_at=now, appearance=picture, check=check)
 
     return _extended(final, before, (trust, revoked), sign)
+
+
+def _language(file: Path) -> str:
+    """The language in which a sealed dossier speaks, as it says itself."""
+    import pikepdf
+
+    with pikepdf.open(file) as pdf:
+        return str(pdf.Root.get("/Lang", LanguageCode.ENGLISH))
 
 
 def augment(file: Path, server: str, *, out: Path | None = None, trust: Sequence[Path] = (), revoked: Sequence[Path] = ()) -> Extended:
@@ -167,5 +180,7 @@ def _refuse_revoked(who: Identity, revoked: Sequence[Path]) -> None:
 
 def _reason(found: Verification, dissent: str) -> str:
     """What every program shows beside the signature; a dissent stands there in full."""
-    what = f"edition {found.edition} of {found.reference}"
-    return f"Dissents from {what}: {dissent}" if dissent else f"Approves {what}"
+    what = {"edition": found.edition, "reference": found.reference}
+    if dissent:
+        return say("Dissents from edition {edition} of {reference}: {dissent}", **what, dissent=dissent)
+    return say("Approves edition {edition} of {reference}", **what)

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["NotDrawn", "Part", "Picture", "Preview", "Spot", "picture_of_page", "preview"]
 
-_ENTRY = re.compile(r"(?:(\d+) )?(.*) \(p (\d+)\)")
+_ENTRY = re.compile(r"(?:(\d+) )?(.*) \(\D*(\d+)\)")
+"""Whatever the language of the edition calls a page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any, cast
 
 from dossier_app.domain.failures import Trouble, unwritten
+from dossier_app.domain.language import say, speaking
 from dossier_app.domain.words import said
 from dossier_app.dossier.blocks.closing import Box
+from dossier_app.dossier.languages import language_of
 from dossier_app.dossier.manifest import manifest_of
+from dossier_app.dossier.phrasing import reader_in_words
 from dossier_app.dossier.printing import Printed
 from dossier_app.dossier.structure import Annotation, Element
 from dossier_app.dossier.value import Attached, Block, Dossier, SignaturePlace, Turned
@@ -53,7 +56,7 @@ def finish(
     import pikepdf
     from pikepdf import pdfa
 
-    with pikepdf.open(printed_file) as pdf:
+    with pikepdf.open(printed_file) as pdf, speaking(language_of(dossier.language)):
         boxes: Mapping[str, Box] = {} if dossier.is_draft else printed.boxes
         tree = _Tree(pdf, printed.structure, boxes)
         tree.write()
@@ -241,7 +244,7 @@ def _attach(pdf: Any, dossier: Dossier, attachments: Iterable[tuple[Attached, by
         )  # fmt: skip
         pdf.attachments[name] = specification
 
-    add(MANIFEST, manifest_of(dossier), "application/json", "The manifest from which this dossier was printed", "/Source")
+    add(MANIFEST, manifest_of(dossier), "application/json", say("The manifest from which this dossier was printed"), "/Source")
     for attached, content in attachments:
         add(attached.name, content, attached.media_type, attached.description, "/Supplement")
 
@@ -256,9 +259,9 @@ def _describe(pdf: Any, dossier: Dossier) -> None:
     _drop_transitions(pdf)
     with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
         metadata["dc:title"] = str(pdf.docinfo["/Title"])
-        metadata["dc:creator"] = [dossier.author or "not named"]
+        metadata["dc:creator"] = [dossier.author or say("not named")]
         metadata["dc:language"] = {dossier.language}
-        metadata["dc:description"] = f"{dossier.reference}, for {dossier.audience}"
+        metadata["dc:description"] = say("{reference}, for {reader}", reference=dossier.reference, reader=reader_in_words(dossier.audience))
         metadata["xmp:CreatorTool"] = "dossier_app"
 
 
@@ -314,8 +317,12 @@ def _tooltip(field: str, dossier: Dossier) -> str:
     places = [each for section in dossier.sections for each in _flat(section.blocks) if isinstance(each, SignaturePlace)]
     place = places[0] if places else SignaturePlace(None, "", "")
     if field == SIGNATURE:
-        return f"Signature of {place.signer.name}" if place.signer else "Signature"
-    return f"Signature of {', '.join(filter(None, (place.reserved_for, place.reserved_role)))}".removesuffix(" of ")
+        return _signature_of(place.signer.name if place.signer else "")
+    return _signature_of(", ".join(filter(None, (place.reserved_for, place.reserved_role))))
+
+
+def _signature_of(who: str) -> str:
+    return say("Signature of {who}", who=who) if who else say("Signature")
 
 
 def _flat(blocks: Iterable[Block]) -> Iterator[Block]:

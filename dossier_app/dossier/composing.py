@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from dossier_app.domain.language import say
 from dossier_app.dossier.look import INK, MM, PORTRAIT, QUOTE_RULE, Sheet
 from dossier_app.dossier.markup import destination
 from dossier_app.dossier.strips import Column, Rule, Set, Strip, WithheldHere
@@ -218,7 +219,8 @@ def _draw_strip(canvas: TaggedCanvas, sheet: Sheet, placed: Placed, number: int)
         canvas.bookmarkPage(destination(anchor), fit="XYZ", left=0, top=min(height, top + _OVER_A_TARGET), zoom=0)
     if strip.bookmark and not placed.repeated:
         key = destination(strip.anchors[0])
-        canvas.addOutlineEntry(f"{strip.bookmark.title} (p {number})", key, strip.bookmark.level, closed=strip.bookmark.level > 0)
+        title = say("{title} (p {page})", title=strip.bookmark.title, page=number)
+        canvas.addOutlineEntry(title, key, strip.bookmark.level, closed=strip.bookmark.level > 0)
     if strip.paint:
         with canvas.furniture():
             strip.paint(canvas, top, strip.height)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from dossier_app.domain.language import say
 from dossier_app.dossier import fonts, look
 from dossier_app.dossier.composing import Page
 from dossier_app.dossier.look import FOOT_BASELINE, FRAME_RULE, HEAD_BASELINE, MM, Type
@@ -15,6 +16,8 @@ from dossier_app.dossier.value import Dossier
 _BAND_TOP, _BAND_BOTTOM = 16.6, 22.2
 _FOOT_BAND = 4.6
 _TITLE_WIDTH, _SECTION_WIDTH = 75.0, 65.0
+_WATERMARK_WIDTH = 720
+"""Points: a longer word would run off the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,17 @@ class Furniture:
         sheet = page.sheet
         y = FOOT_BASELINE * MM
         self._marking(canvas, page, y)
-        _write(canvas, look.PAGE_NUMBER, sheet.right, y, f"Page {number} of {self.pages}", right=True)
+        _write(canvas, look.PAGE_NUMBER, sheet.right, y, say("Page {page} of {pages}", page=number, pages=self.pages), right=True)
         if number > 1:
-            kind = ", draft" if self.dossier.is_draft else ", open" if self.dossier.open_note else ""
-            as_at = f"   as at {self.dossier.as_at}" if self.dossier.as_at else ""
-            _write(canvas, look.FURNITURE, sheet.left, y, f"Edition {self.dossier.edition}{kind}{as_at}   {self.number}")
+            as_at = say("as at {date}", date=self.dossier.as_at) if self.dossier.as_at else ""
+            _write(canvas, look.FURNITURE, sheet.left, y, "   ".join(filter(None, (self._edition(), as_at, self.number))))
+
+    def _edition(self) -> str:
+        if self.dossier.is_draft:
+            return say("Edition {edition}, draft", edition=self.dossier.edition)
+        if self.dossier.open_note:
+            return say("Edition {edition}, open", edition=self.dossier.edition)
+        return say("Edition {edition}", edition=self.dossier.edition)
 
     def _marking(self, canvas: TaggedCanvas, page: Page, y: float) -> None:
         words = self.dossier.marking
@@ -78,12 +87,12 @@ class Furniture:
         canvas.setFillColor(look.TEXT)
         canvas.rect(sheet.left * MM, (sheet.height - _BAND_BOTTOM) * MM, width, (_BAND_BOTTOM - _BAND_TOP) * MM, stroke=0, fill=1)
         y = (sheet.height - _BAND_BOTTOM + 1.9) * MM
-        self._led(canvas, sheet.left + 3, y, look.BAND, "DRAFT", "not reviewed, not approved, not signed: not for reliance")
+        self._led(canvas, sheet.left + 3, y, look.BAND, say("DRAFT"), say("not reviewed, not approved, not signed: not for reliance"))
         _write(canvas, look.BAND_NOTE, sheet.right - 3, y, self.dossier.draft_note, right=True)
         foot = sheet.bottom + 2
         canvas.setFillColor(look.TEXT)
         canvas.rect(sheet.left * MM, (sheet.height - foot - _FOOT_BAND) * MM, width, _FOOT_BAND * MM, stroke=0, fill=1)
-        self._led(canvas, sheet.left + 3, (sheet.height - foot - 3.3) * MM, look.FOOT_BAND, "DRAFT", "unsigned copy")
+        self._led(canvas, sheet.left + 3, (sheet.height - foot - 3.3) * MM, look.FOOT_BAND, say("DRAFT"), say("unsigned copy"))
 
     def _open_band(self, canvas: TaggedCanvas, page: Page) -> None:
         sheet = page.sheet
@@ -92,7 +101,7 @@ class Furniture:
         width = (sheet.right - sheet.left) * MM
         canvas.rect(sheet.left * MM, (sheet.height - _BAND_BOTTOM) * MM, width, (_BAND_BOTTOM - _BAND_TOP) * MM)
         y = (sheet.height - _BAND_BOTTOM + 1.9) * MM
-        self._led(canvas, sheet.left + 3, y, look.OPEN_BAND, "Open edition", self.dossier.open_note)
+        self._led(canvas, sheet.left + 3, y, look.OPEN_BAND, say("Open edition"), self.dossier.open_note)
 
     @staticmethod
     def _led(canvas: TaggedCanvas, left: float, y: float, kind: Type, head: str, words: str) -> None:
@@ -106,9 +115,10 @@ class Furniture:
         canvas.translate(page.sheet.width * MM / 2, page.sheet.height * MM / 2)
         canvas.rotate(58 if page.sheet.height > page.sheet.width else 32)
         canvas.setFillColor(look.WATERMARK)
-        size = 206
+        draft = say("DRAFT")
+        size = min(206, 206 * _WATERMARK_WIDTH / canvas.stringWidth(draft, fonts.SANS_SEMIBOLD, 206))
         canvas.setFont(fonts.SANS_SEMIBOLD, size)
-        canvas.drawCentredString(0, -size * 0.33, "DRAFT")
+        canvas.drawCentredString(0, -size * 0.33, draft)
         canvas.restoreState()
 
 

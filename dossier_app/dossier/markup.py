@@ -11,29 +11,14 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from dossier_app.domain.language import say
 from dossier_app.dossier import fonts, look
 from dossier_app.dossier.look import Type, reference_size
+from dossier_app.dossier.phrasing import NBSP, labelled_kinds, pinpoint_in_words, unparted
 from dossier_app.dossier.tagging import EXPANSION, Lead
 from dossier_app.dossier.value import Aside, Differing, Digest, Gap, Link, Piece, Said, Strong, Text, Withheld, Words
 
-NBSP = "\u00a0"
-SHORT = {"¶": "paragraph"}
-"""Signs that every dossier has for a word."""
 _SERIF = {fonts.SERIF, fonts.SERIF_SEMIBOLD, fonts.SERIF_ITALIC}
-_KINDS = {
-    "F": "finding", "Q": "quotation", "C": "counterclaim", "R": "response", "O": "order", "P": "penalty", "D": "deadline",
-    "X": "conflict", "W": "withheld item",
-}  # fmt: skip
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-)
-_NEVER_PARTED = (
-    re.compile(rf"(?<=\d)( )(?=(?:{_MONTHS})\b)"),
-    re.compile(r"(?<=\d)( )(?=(?:thousand|million|billion|trillion|bytes|kB|MB|GB|pages|days|%)\b)"),
-    re.compile(r"(?<=\b[A-Z]{3})( )(?=\d)"),
-    re.compile(r"(?<=\bp)( )(?=\d)"),
-)
-"""Day and month, number and unit, currency and amount, p and its page."""
 _ADDRESS = re.compile(r"\w+://\S+")
 
 
@@ -58,6 +43,11 @@ class Run:
     marked: str
 
 
+def short() -> dict[str, str]:
+    """Signs that every dossier has for a word."""
+    return {"¶": say("paragraph")}
+
+
 def paragraph_anchor(number: int) -> str:
     """What a reference to a paragraph by its number leads to."""
     return f"paragraph {number}"
@@ -76,27 +66,57 @@ def runs(words: Words, base: Type, places: Places) -> Iterator[Run]:
 
 def leads(words: Words, places: Places) -> list[Lead]:
     """Where each link of these words leads, and what a screen reader says of it."""
-    return [Lead(destination(piece.to), spoken(piece, f"page {places.page(piece.to)}")) for piece in words if isinstance(piece, Link)]
+    return [
+        Lead(destination(piece.to), spoken(piece, say("page {page}", page=places.page(piece.to))))
+        for piece in words
+        if isinstance(piece, Link)
+    ]
 
 
 def spoken(link: Link, where: str) -> str:
     """What a screen reader says of a link: what it is, and its pinpoint or else where it leads."""
     if link.spoken:
         return link.spoken
-    pinpoint = link.pinpoint.replace("¶", "paragraph ").replace(f"p{NBSP}", "page ") or where
-    known = re.fullmatch(r"([A-Z])(\d+)", link.shown)
-    if known and known[1] in _KINDS:
-        return f"{_KINDS[known[1]]} {known[2]}, {pinpoint}"
+    pinpoint = pinpoint_in_words(link.pinpoint) or where
+    known, kinds = re.fullmatch(r"([A-Z])(\d+)", link.shown), labelled_kinds()
+    if known and known[1] in kinds:
+        return f"{kinds[known[1]]} {known[2]}, {pinpoint}"
     if "/" in link.shown:
-        return f"exhibit {link.shown.replace('/', ' ')}, {pinpoint}"
+        return f"{say('exhibit {label}', label=link.shown.replace('/', ' '))}, {pinpoint}"
     if link.shown.isdecimal():
-        return f"paragraph {link.shown}, {pinpoint}"
+        return f"{say('paragraph {number}', number=link.shown)}, {pinpoint}"
     return f"{link.shown}, {pinpoint}" if link.shown else pinpoint
 
 
 def plain(words: Words) -> str:
     """The words without their dress, for bookmarks and alternative texts."""
     return "".join(_plain(piece) for piece in words)
+
+
+def is_label(link: Link) -> bool:
+    """Whether what is shown of a link is a label, and no plain words, which begin with a capital letter in some languages."""
+    return link.shown[:1].isupper() and not link.to.startswith("section ")
+
+
+def in_words(anchor: str) -> str:
+    """A place as it is read: “paragraph 31”, “section 9”; a label is what it is."""
+    match anchor.split(" "):
+        case ["paragraph", number]:
+            return say("paragraph {number}", number=number)
+        case ["section", number]:
+            return say("section {number}", number=number)
+        case _:
+            return anchor
+
+
+def page_shortly(page: str) -> str:
+    """A page where there is little room: “p 12”."""
+    return say("p {page}", page=page).replace(" ", NBSP)
+
+
+def withheld_because(reason: str) -> str:
+    """What stands after the label of what is withheld."""
+    return say("withheld: {reason}", reason=reason)
 
 
 def in_groups(digest: str, groups: int = 16) -> str:
@@ -128,13 +148,6 @@ def _bracketed(found: re.Match[str]) -> str:
 
 def escaped(text: str) -> str:
     return escape(text).replace("\n", "<br/>")
-
-
-def unparted(text: str) -> str:
-    """Our own words with no-break spaces where a line must not end."""
-    for never in _NEVER_PARTED:
-        text = never.sub(NBSP, text)
-    return text
 
 
 def parted(words: Words, base: Type, width: float) -> Words:
@@ -191,8 +204,8 @@ def _reference(link: Link, base: Type, places: Places) -> Iterator[Run]:
     """A label in ink with its pinpoint; a paragraph or section of ours in plain words; a link without words as its page."""
     size = reference_size(base.size)
     opening, closing = f'<a href="#{destination(link.to)}" color="{{colour}}">', "</a>"
-    if not link.shown[:1].isupper():
-        shown = link.shown.replace(" ", NBSP) or f"page{NBSP}{places.page(link.to)}"
+    if not is_label(link):
+        shown = link.shown.replace(" ", NBSP) or say("page {page}", page=places.page(link.to)).replace(" ", NBSP)
         yield Run(shown, base.face, f"{opening.format(colour=base.colour)}{escaped(shown)}{closing}")
         if not link.shown:
             return
@@ -202,19 +215,19 @@ def _reference(link: Link, base: Type, places: Places) -> Iterator[Run]:
     if link.pinpoint:
         yield _run(NBSP + link.pinpoint.replace(" ", NBSP), fonts.SANS, size, base.colour)
     if link.with_page:
-        yield _run(f"{NBSP}(p{NBSP}{places.page(link.to)})", fonts.SANS, size, base.colour)
+        yield _run(f"{NBSP}({page_shortly(places.page(link.to))})", fonts.SANS, size, base.colour)
 
 
 def withheld_alone(piece: Withheld, base: Type) -> Iterator[Run]:
     """A withheld paragraph: number and reason, without the brackets that withheld words have."""
     yield _run(piece.label, fonts.SANS_SEMIBOLD, base.size, look.INK)
-    yield _run(f"{NBSP}withheld: {piece.reason}", base.face, base.size, base.colour)
+    yield _run(f"{NBSP}{withheld_because(piece.reason)}", base.face, base.size, base.colour)
 
 
 def _withheld(label: str, reason: str, size: float) -> Iterator[Run]:
     yield _run("[", fonts.SANS, size, look.TEXT, look.TINT)
     yield _run(label, fonts.SANS_SEMIBOLD, size, look.INK, look.TINT)
-    yield _run(f"{NBSP}withheld: {reason}]", fonts.SANS, size, look.TEXT, look.TINT)
+    yield _run(f"{NBSP}{withheld_because(reason)}]", fonts.SANS, size, look.TEXT, look.TINT)
 
 
 def _run(text: str, face: str, size: float, colour: str, behind: str = "") -> Run:
@@ -237,4 +250,4 @@ def _plain(piece: Piece) -> str:
         case Link():
             return f"{piece.shown}{NBSP}{piece.pinpoint}" if piece.pinpoint else piece.shown
         case Withheld(label, reason):
-            return f"[{label} withheld: {reason}]"
+            return f"[{label} {withheld_because(reason)}]"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dossier_app.domain.failures import Trouble, unwritten
-from dossier_app.domain.language import speaking
+from dossier_app.domain.language import say, speaking
 from dossier_app.domain.words import said
 from dossier_app.dossier.blocks import closing, exhibits, figures, front, penalties, quotations, statements, tables, withheld
 from dossier_app.dossier.blocks.closing import Box
@@ -19,7 +19,7 @@ from dossier_app.dossier.furniture import Furniture
 from dossier_app.dossier.languages import language_of
 from dossier_app.dossier.look import LANDSCAPE, PORTRAIT, Sheet
 from dossier_app.dossier.manifest import dossier_number, sha256_of
-from dossier_app.dossier.markup import SHORT, Places
+from dossier_app.dossier.markup import Places, short
 from dossier_app.dossier.references import refuse_faults
 from dossier_app.dossier.strips import Strip, WithheldHere
 from dossier_app.dossier.structure import Element
@@ -93,7 +93,7 @@ def print_dossier(dossier: Dossier, out: Path, tell: Tell = lambda _done, _of, _
 
 def _short(dossier: Dossier) -> dict[str, str]:
     """What signs and abbreviations are short for, for who hears the pages."""
-    return {**SHORT, **dict(dossier.abbreviations)}
+    return {**short(), **dict(dossier.abbreviations)}
 
 
 class _Layout:
@@ -124,13 +124,13 @@ class _Layout:
     def _flow(self, setter: Typesetter, root: Element) -> Iterator[Strip | Leaf]:
         dossier = self._dossier
         if note := dossier.draft_note or dossier.open_note:
-            kind = "Draft, not signed, not for reliance." if dossier.is_draft else "Open edition."
+            kind = say("Draft, not signed, not for reliance.") if dossier.is_draft else say("Open edition.")
             root.add("P", actual=f"{kind} {note}")
         yield Leaf(PORTRAIT, "", holder=(holder := root.add("Sect")))
         yield from front.cover(dossier, self.number, self._manifest, setter, holder)
-        yield Leaf(PORTRAIT, "Reader’s page", holder=(holder := root.add("Sect")))
+        yield Leaf(PORTRAIT, say("Reader’s page"), holder=(holder := root.add("Sect")))
         yield from front.reader_page(dossier.reader, setter, holder)
-        yield Leaf(PORTRAIT, "Contents", holder=(holder := root.add("Sect")))
+        yield Leaf(PORTRAIT, say("Contents"), holder=(holder := root.add("Sect")))
         yield from front.contents(dossier, setter, holder)
         for place, section in enumerate(dossier.sections):
             holder = root.add("Sect")
@@ -203,7 +203,8 @@ def _laid(blocks: tuple[Block, ...]) -> Iterator[tuple[Sheet, Block]]:
 
 def _drawn(dossier: Dossier, out: Path, pages: list[Page], root: Element, layout: _Layout, tell: Tell) -> Printed:
     count = len(pages)
-    title = f"{dossier.title}, {'draft of ' if dossier.is_draft else ''}edition {dossier.edition}"
+    named = {"title": dossier.title, "edition": dossier.edition}
+    title = say("{title}, draft of edition {edition}", **named) if dossier.is_draft else say("{title}, edition {edition}", **named)
     # Through memory: on a full disk reportlab would leave its own file open.
     whole = io.BytesIO()
     canvas = TaggedCanvas(whole, pagesize=PORTRAIT.points, invariant=1, pageCompression=1, lang=dossier.language)

@@ -176,9 +176,7 @@ class Strip:
     @property
     def withheld(self) -> tuple[WithheldHere, ...]:
         sets = [each for column in self.columns for each in column.sets if each.withheld]
-        return tuple(
-            dict.fromkeys(WithheldHere(piece, self.where or "this place", each.is_whole) for each in sets for piece in each.withheld)
-        )
+        return tuple(dict.fromkeys(WithheldHere(piece, self.where, each.is_whole) for each in sets for piece in each.withheld))
 
     @property
     def beginning(self) -> float:

@@ -8,6 +8,7 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
+from dossier_app.domain.language import say
 from dossier_app.dossier import fonts, look
 from dossier_app.dossier.look import MM, Type, paragraph_style
 from dossier_app.dossier.markup import Places, Run, destination, escaped, expanded, in_groups, leads, parted, plain, runs, withheld_alone
@@ -99,7 +100,7 @@ class Typesetter:
         """A line of the contents: all of it leads to its place, in its own colour."""
         marked = self._marked([Run(text, base.face, escaped(text))], text)
         marked = f'<a href="#{destination(anchor)}" color="{base.colour}">{marked}</a>'
-        lead = Lead(destination(anchor), f"{text}, page {self.places.page(anchor)}")
+        lead = Lead(destination(anchor), say("{title}, page {page}", title=text, page=self.places.page(anchor)))
         return self._set(marked, base, width, parent.add("Reference"), [lead])
 
     def digest(self, digest: str, base: Type, width: float, parent: Element) -> Set:

@@ -7,20 +7,21 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from functools import cache
 
-from dossier_app.domain.edtf import MONTHS, Edtf, said_plainly, said_shortly
+from dossier_app.domain.edtf import Edtf, said_plainly, said_shortly
 from dossier_app.domain.enumerations import Qualifier, SumStanding, in_words
 from dossier_app.domain.fact import StatedQuantity
-from dossier_app.domain.language import LanguageCode, language, say, spoken
+from dossier_app.domain.language import language, say, spoken
 from dossier_app.domain.measure import Exact, Sum
-from dossier_app.domain.words import Said as Sentence
-from dossier_app.domain.words import term
-from dossier_app.dossier.languages import language_of
+from dossier_app.dossier.phrasing import (
+    NBSP,
+    kept_together,
+    labelled_kinds,
+    phrase,  # noqa: F401  # pyright: ignore[reportUnusedImport]  # the sections find here whatever they are worded with
+    pinpoint_in_words,
+)
 from dossier_app.dossier.value import Aside, Cell, Gap, Line, Link, Piece, Role, Said, Strong, Text, Words
 
-NBSP = "\u00a0"
-_PLACE = re.compile(r"\{(\w+)\}")
 _TURNING = set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c")
 _OFFICES = re.compile(
     r"\b(?:Office|Commission|Commissioner|Tribunal|Court|Authority|Agency|Ministry|Department|Board|Council|Bureau|Directorate|Registry)\b"
@@ -69,36 +70,6 @@ def said(words: str, language: str = "en") -> Said:
 def text_or_gap(words: str, gap: str = "") -> Piece:
     """The words as recorded, or in their place what is missing; without more that none are recorded."""
     return text(words) if words.strip() else Gap(gap) if gap else none_recorded()
-
-
-def phrase(pattern: str, /, **values: Piece | Words | str) -> Words:
-    """A sentence of ours with pieces in it: `phrase("follows from {premises}", premises=words)`.
-
-    It is said in the language of the edition, in which the pieces may stand in another order.
-    """
-    pieces: list[Piece] = []
-    ours = ""
-    for number, part in enumerate(_PLACE.split(spoken(Sentence(pattern, {})))):
-        given = values[part] if number % 2 else part
-        if isinstance(given, str):
-            ours += given
-            continue
-        pieces += (Text(ours),) if ours else ()
-        pieces += given if isinstance(given, tuple) else (given,)
-        ours = ""
-    return (*pieces, Text(ours)) if ours else tuple(pieces)
-
-
-def kept_together(words: str) -> str:
-    """The words with no day parted from its month, in any language of ours."""
-    return _days_and_months().sub(rf"\1{NBSP}", words)
-
-
-@cache
-def _days_and_months() -> re.Pattern[str]:
-    languages = [language_of(code) for code in LanguageCode]
-    named = {each.spoken(term("Month", month)) for each in languages for month in MONTHS}
-    return re.compile(rf"\b(\d{{1,2}}\.?|1er) (?=(?:{'|'.join(sorted(named))})\b)")
 
 
 def plainly(when: Edtf) -> str:
@@ -161,8 +132,7 @@ def qualifier(each: Sum) -> str:
 
 def link(label: str, pinpoint: str = "", *, with_page: bool = False) -> Link:
     """A reference to a labelled record or an exhibit, with the place inside it."""
-    where = pinpoint.replace("¶", f"{say('paragraph')} ").replace(say("p\u00a0{page}", page=""), f"{say('page')} ")
-    spoken = _spoken(label) + (f", {where}" if where else "")
+    spoken = _spoken(label) + (f", {pinpoint_in_words(pinpoint)}" if pinpoint else "")
     return Link(label, label.replace(" ", NBSP), pinpoint, with_page, spoken)
 
 
@@ -181,21 +151,6 @@ def _spoken(label: str) -> str:
     found = re.fullmatch(r"([A-Z])(\d+)", label)
     kinds = labelled_kinds()
     return f"{kinds[found[1]]} {found[2]}" if found and found[1] in kinds else label
-
-
-def labelled_kinds() -> dict[str, str]:
-    """What the letters of labels stand for."""
-    return {
-        "F": say("finding"),
-        "Q": say("quotation"),
-        "O": say("order"),
-        "C": say("counterclaim"),
-        "R": say("response"),
-        "P": say("penalty"),
-        "D": say("deadline"),
-        "X": say("conflict"),
-        "W": say("withheld item"),
-    }
 
 
 def joined(parts: Iterable[Words], separator: str = ", ", last: str = "") -> Words:

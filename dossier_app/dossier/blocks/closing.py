@@ -9,6 +9,7 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
+from dossier_app.domain.language import say
 from dossier_app.dossier import look
 from dossier_app.dossier.blocks.statements import dashed_frame
 from dossier_app.dossier.look import FULL_WIDTH, MM, SIDE_LEFT, SIDE_WIDTH, TEXT_LEFT
@@ -34,10 +35,10 @@ def commands(block: Commands, setter: Typesetter, parent: Element) -> Iterator[S
 
 
 def key_picture(block: KeyPicture, setter: Typesetter, parent: Element) -> Iterator[Strip]:
-    picture = parent.add("Figure", alternative=f"QR code of the SHA-256 of the signing key, {block.sha256}")
+    picture = parent.add("Figure", alternative=say("QR code of the SHA-256 of the signing key, {digest}", digest=block.sha256))
     width = FULL_WIDTH - QR_SIZE - 5
     side = [
-        setter.text("Fingerprint of the signing key, SHA-256", look.FIDELITY, width, parent),
+        setter.text(say("Fingerprint of the signing key, SHA-256"), look.FIDELITY, width, parent),
         setter.digest(block.sha256, look.DIGEST_LARGE, width, parent),
         setter.words(block.advice, look.CELL, width, parent, before=6),
     ]
@@ -98,17 +99,17 @@ class Box:
 def signature_place(block: SignaturePlace, setter: Typesetter, parent: Element, found: dict[str, Box]) -> Iterator[Strip]:
     """Room for the signature's picture and the dashed field beside it; where they are is found out when the page is drawn."""
     width = SIDE_WIDTH - 8
-    name: Words = (Text(block.reserved_for),) if block.reserved_for else (Gap("not named"),)
-    role: Words = (Text(block.reserved_role),) if block.reserved_role else (Gap("role not recorded"),)
+    name: Words = (Text(block.reserved_for),) if block.reserved_for else (Gap(say("not named")),)
+    role: Words = (Text(block.reserved_role),) if block.reserved_role else (Gap(say("role not recorded")),)
     parent.add("Form", form="Signature")
     reserved = [
-        setter.text("Reserved for", look.NOTE, width, parent),
+        setter.text(say("Reserved for"), look.NOTE, width, parent),
         setter.words(name, look.QUOTATION, width, parent),
         setter.words(role, look.NOTE, width, parent),
-        setter.words((Gap("not signed"),), look.CELL, width, parent, before=5),
+        setter.words((Gap(say("not signed")),), look.CELL, width, parent, before=5),
     ]
     parent.add("Form", form="Approval")
-    unsigned = [] if block.signer else [setter.words((Gap("not signed: this is a draft"),), look.CELL, 90, parent)]
+    unsigned = [] if block.signer else [setter.words((Gap(say("not signed: this is a draft")),), look.CELL, 90, parent)]
 
     def frame(canvas: Any, top: float, height: float) -> None:
         page, bottom = canvas.getPageNumber() - 1, top - height

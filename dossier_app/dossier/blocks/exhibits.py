@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dossier_app.domain.language import say
 from dossier_app.dossier import look
 from dossier_app.dossier.blocks.statements import RIGHT
 from dossier_app.dossier.look import NUMBER_LEFT, NUMBER_WIDTH, TEXT_LEFT
@@ -15,19 +16,24 @@ from dossier_app.dossier.value import ExhibitEntry, ExhibitSchedule
 
 _DESCRIPTION, _OBTAINED_LEFT, _OBTAINED, _SIZE_LEFT, _SIZE = 84.0, 125.0, 40.0, 165.0, 27.0
 _NOTE_WIDTH = 14.0
-_HEADS = (("Exhibit", NUMBER_LEFT), ("Description and digest", TEXT_LEFT), ("Obtained", _OBTAINED_LEFT), ("Size, where", _SIZE_LEFT))
+_LEFTS = (NUMBER_LEFT, TEXT_LEFT, _OBTAINED_LEFT, _SIZE_LEFT)
+
+
+def heads() -> tuple[str, str, str, str]:
+    """The heads of the schedule's four columns."""
+    return say("Exhibit"), say("Description and digest"), say("Obtained"), say("Size, where")
 
 
 def exhibit_schedule(block: ExhibitSchedule, setter: Typesetter, parent: Element) -> Iterator[Strip]:
     yield _head(setter, parent.add("P"))
-    note = setter.text("continued", look.NOTE, _NOTE_WIDTH, None, right=True)
+    note = setter.text(say("continued"), look.NOTE, _NOTE_WIDTH, None, right=True)
     repeated = (row(Column(RIGHT - _NOTE_WIDTH, [note]), firm=True), _head(setter, None))
     for number, entry in enumerate(block.entries):
         yield from _entry(entry, setter, parent, repeated, is_last=number == len(block.entries) - 1)
 
 
 def _head(setter: Typesetter, parent: Element | None) -> Strip:
-    columns = [Column(left, [setter.text(words, look.TABLE_HEAD, 40, parent, "Span")]) for words, left in _HEADS]
+    columns = [Column(left, [setter.text(words, look.TABLE_HEAD, 40, parent, "Span")]) for words, left in zip(heads(), _LEFTS, strict=True)]
     return row(*columns, under=Rule(NUMBER_LEFT, RIGHT), pad_bottom=3, before=13, firm=True, keep=True)
 
 
@@ -50,7 +56,7 @@ def _entry(entry: ExhibitEntry, setter: Typesetter, parent: Element, repeated: t
     )  # fmt: skip
     digest = [setter.digest(entry.sha256, look.DIGEST, _DESCRIPTION, holder)] if entry.sha256 else []
     width = RIGHT - _OBTAINED_LEFT
-    relied = [setter.text("Relied on", look.NOTE, width, holder), setter.words(entry.relied_on, look.CELL, width, holder)]
+    relied = [setter.text(say("Relied on"), look.NOTE, width, holder), setter.words(entry.relied_on, look.CELL, width, holder)]
     yield Strip(
         [Column(TEXT_LEFT, digest), Column(_OBTAINED_LEFT, relied)], pad_top=4, pad_bottom=6, after=16 if is_last else 0,
         under=Rule(NUMBER_LEFT, RIGHT) if is_last else hairline(NUMBER_LEFT, RIGHT), head=repeated,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dossier_app.domain.language import language, say
 from dossier_app.dossier import look
 from dossier_app.dossier.blocks.statements import RIGHT, section_title
 from dossier_app.dossier.look import FULL_WIDTH, MM, NUMBER_LEFT, NUMBER_WIDTH, PORTRAIT, SIDE_LEFT, TEXT_LEFT, TEXT_WIDTH
@@ -26,7 +27,7 @@ def cover(dossier: Dossier, number: str, manifest_sha256: str, setter: Typesette
     """The cover, each part at its own height on the page."""
     told = dossier.cover
     kind = setter.text(told.kind, look.KIND_OF_DOCUMENT, FULL_WIDTH, parent)
-    yield Strip([Column(TEXT_LEFT, [kind])], at=54, anchors=(COVER,), bookmark=Bookmark(0, "Cover"))
+    yield Strip([Column(TEXT_LEFT, [kind])], at=54, anchors=(COVER,), bookmark=Bookmark(0, say("Cover")))
     yield row(Column(TEXT_LEFT, [setter.text(told.title, look.CASE_TITLE, FULL_WIDTH, parent, "H1")]), before=3)
     if told.subtitle:
         yield row(Column(TEXT_LEFT, [setter.text(told.subtitle, look.SUBTITLE, FULL_WIDTH, parent)]), before=14)
@@ -53,9 +54,17 @@ def cover(dossier: Dossier, number: str, manifest_sha256: str, setter: Typesette
 
 def _facts(dossier: Dossier, number: str, manifest_sha256: str, setter: Typesetter) -> list[tuple[str, Words]]:
     attached = len(dossier.attached) + 1
-    count = f"{number}, {setter.places.count or '00'} pages, {attached} attached {'file' if attached == 1 else 'files'}"
-    signed: Words = (Digest(dossier.signing_key_sha256),) if dossier.signing_key_sha256 else (Gap("not signed"),)
-    return [("Dossier", (Text(count),)), ("Manifest, SHA-256", (Digest(manifest_sha256),)), ("Signing key, SHA-256", signed)]
+    told = {"number": number, "pages": setter.places.count or "00", "attached": attached}
+    if attached == 1:
+        count = say("{number}, {pages} pages, {attached} attached file", **told)
+    else:
+        count = say("{number}, {pages} pages, {attached} attached files", **told)
+    signed: Words = (Digest(dossier.signing_key_sha256),) if dossier.signing_key_sha256 else (Gap(say("not signed")),)
+    return [
+        (say("Dossier"), (Text(count),)),
+        (say("Manifest, SHA-256"), (Digest(manifest_sha256),)),
+        (say("Signing key, SHA-256"), signed),
+    ]
 
 
 def _rule_at(top: float, weight: float, colour: str) -> Strip:
@@ -87,7 +96,7 @@ def _shortened(group: ReaderGroup) -> ReaderGroup:
 
 
 def _reader_strips(page: ReaderPage, setter: Typesetter, parent: Element) -> Iterator[Strip]:
-    yield section_title(0, "In one page", READER, setter, parent)
+    yield section_title(0, say("In one page"), READER, setter, parent)
     yield row(Column(TEXT_LEFT, [setter.words(page.lead, look.LEAD, FULL_WIDTH, parent)]), after=5)
     yield row(Column(TEXT_LEFT, [setter.words(page.sources, look.NOTE, FULL_WIDTH, parent)]), after=18)
     for group in page.groups:
@@ -102,7 +111,7 @@ def _reader_group(group: ReaderGroup, setter: Typesetter, parent: Element) -> It
     yield row(
         Column(TEXT_LEFT, [setter.text(group.head, look.H3, TEXT_WIDTH, holder, "H2")]),
         Column(SIDE_LEFT, [setter.text(group.state_head, look.NOTE, _STATE_WIDTH, holder)]),
-        Column(_PAGE_LEFT, [setter.text("page", look.NOTE, _PAGE_WIDTH, holder, right=True)]),
+        Column(_PAGE_LEFT, [setter.text(say("page"), look.NOTE, _PAGE_WIDTH, holder, right=True)]),
         over=(Rule(NUMBER_LEFT, RIGHT),), pad_top=5, after=3, keep=True,
     )  # fmt: skip
     if not group.rows:
@@ -118,16 +127,16 @@ def _reader_group(group: ReaderGroup, setter: Typesetter, parent: Element) -> It
             after=18 if is_last else 2,
         )
     if group.left_out:
-        more = f"and {group.left_out:,} more, {group.where}"
+        more = say("and {count} more, {where}", count=language().figures(group.left_out), where=group.where)
         yield row(Column(TEXT_LEFT, [setter.text(more, look.NOTE, TEXT_WIDTH, holder)]), before=2, after=18)
 
 
 def contents(dossier: Dossier, setter: Typesetter, parent: Element) -> Iterator[Strip]:
-    yield section_title(0, "Contents", CONTENTS, setter, parent)
+    yield section_title(0, say("Contents"), CONTENTS, setter, parent)
     repeated = (_contents_head(setter, None),)
     yield _contents_head(setter, parent.add("P"))
     listed = parent.add("TOC")
-    yield _section(None, "In one page: found, disputed, unknown", READER, None, setter, listed, repeated)
+    yield _section(None, say("In one page: found, disputed, unknown"), READER, None, setter, listed, repeated)
     for section in dossier.sections:
         yield _section(section, section.title, section.anchor, section.paragraphs, setter, listed, repeated)
         for number, entry in enumerate(section.entries):
@@ -138,8 +147,8 @@ def contents(dossier: Dossier, setter: Typesetter, parent: Element) -> Iterator[
 
 def _contents_head(setter: Typesetter, parent: Element | None) -> Strip:
     columns = [
-        Column(_CONTENTS_PAGE_LEFT, [setter.text("page", look.NOTE, _CONTENTS_PAGE_WIDTH, parent, "Span", right=True)]),
-        Column(_PARAGRAPHS_LEFT, [setter.text("paragraphs", look.NOTE, RIGHT - _PARAGRAPHS_LEFT, parent, "Span")]),
+        Column(_CONTENTS_PAGE_LEFT, [setter.text(say("page"), look.NOTE, _CONTENTS_PAGE_WIDTH, parent, "Span", right=True)]),
+        Column(_PARAGRAPHS_LEFT, [setter.text(say("paragraphs"), look.NOTE, RIGHT - _PARAGRAPHS_LEFT, parent, "Span")]),
     ]
     return row(*columns, under=Rule(NUMBER_LEFT, RIGHT), pad_bottom=3, after=5, firm=True, keep=True)
 
@@ -177,7 +186,7 @@ def _figures(anchor: str, paragraphs: tuple[int, int] | None, setter: Typesetter
 def _labels(dossier: Dossier, setter: Typesetter, parent: Element) -> Iterator[Strip]:
     """The letters of the labels, row by row, and how pages and paragraphs are counted."""
     if dossier.labels:
-        head = setter.text("Labels, permanent across editions", look.TABLE_HEAD, FULL_WIDTH, parent, "H2")
+        head = setter.text(say("Labels, permanent across editions"), look.TABLE_HEAD, FULL_WIDTH, parent, "H2")
         yield row(Column(TEXT_LEFT, [head]), before=8, after=3, firm=True, keep=True)
     width = FULL_WIDTH / _LABELS_IN_A_ROW
     for first in range(0, len(dossier.labels), _LABELS_IN_A_ROW):
@@ -189,8 +198,9 @@ def _labels(dossier: Dossier, setter: Typesetter, parent: Element) -> Iterator[S
             columns.append(Column(left + 14, [setter.text(meaning, look.CELL, width - 16, holder, "Span")]))
         yield row(*columns, after=1, keep=True)
     last = max((section.paragraphs[1] for section in dossier.sections if section.paragraphs), default=0)
-    told = (
-        f"Page numbers are those of the file. Paragraphs run from 1 to {last} through the whole edition. A number once given is never "
-        "given again."
+    told = say(
+        "Page numbers are those of the file. Paragraphs run from 1 to {last} through the whole edition. A number once given is never given"
+        " again.",
+        last=last,
     )
     yield row(Column(TEXT_LEFT, [setter.text(told, look.NOTE, FULL_WIDTH, parent)]), before=5)

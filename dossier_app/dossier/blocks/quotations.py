@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dossier_app.domain.language import say
 from dossier_app.dossier import look
 from dossier_app.dossier.blocks.statements import HALF_A_PAGE, RIGHT
 from dossier_app.dossier.look import MM, NUMBER_LEFT, NUMBER_WIDTH, SIDE_LEFT, SIDE_WIDTH, TEXT_LEFT, TEXT_WIDTH
@@ -45,7 +46,7 @@ def quotation(block: Quotation, setter: Typesetter, parent: Element, *, opens: b
     made.splits = made.height > HALF_A_PAGE
     made.again = [
         setter.text(block.label, look.QUOTE_LABEL, NUMBER_WIDTH, None),
-        setter.text("continued", look.UNDER_NUMBER, NUMBER_WIDTH, None),
+        setter.text(say("continued"), look.UNDER_NUMBER, NUMBER_WIDTH, None),
     ]
     yield made
 
@@ -54,8 +55,8 @@ def _apparatus(block: Quotation, setter: Typesetter, parent: Element) -> list[Se
     sentence: Words = (Strong(block.fidelity), Text(NBSP * 2), *block.place)
     sets = [setter.words(sentence, look.ANSWER_HEAD, _WIDTH, parent, before=3)]
     if not block.wordings:
-        sets.append(setter.text("Nearer to the words spoken", look.FIDELITY, _WIDTH, parent, before=8))
-        sets.append(setter.words((Gap("none held"),), look.WORDING, _WIDTH, parent))
+        sets.append(setter.text(say("Nearer to the words spoken"), look.FIDELITY, _WIDTH, parent, before=8))
+        sets.append(setter.words((Gap(say("none held")),), look.WORDING, _WIDTH, parent))
     for each in block.wordings:
         sets += _wording(each, setter, parent)
     return sets

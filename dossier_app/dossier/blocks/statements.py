@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from dossier_app.domain.language import say
 from dossier_app.dossier import look
 from dossier_app.dossier.look import FULL_WIDTH, MM, NUMBER_LEFT, NUMBER_WIDTH, PORTRAIT, SIDE_LEFT, SIDE_WIDTH, TEXT_LEFT, TEXT_WIDTH
 from dossier_app.dossier.markup import paragraph_anchor, plain
@@ -116,7 +117,7 @@ def _standing(block: RecordHead, setter: Typesetter, parent: Element) -> list[li
     """The rows of the strip's right half: its title, then one a date; a gap is written."""
     rows = [[Column(SIDE_LEFT, [setter.text(block.standing_title, look.CELL_KEY, SIDE_WIDTH, parent)])]]
     for when, words in block.standing:
-        dated: Words = (Text(when),) if when else (Gap("no date"),)
+        dated: Words = (Text(when),) if when else (Gap(say("no date")),)
         rows.append(
             [
                 Column(SIDE_LEFT, [setter.words(dated, look.CELL, _WHEN_WIDTH, parent)]),
@@ -124,7 +125,7 @@ def _standing(block: RecordHead, setter: Typesetter, parent: Element) -> list[li
             ]
         )
     if not block.standing:
-        rows.append([Column(SIDE_LEFT, [setter.words((Gap("none recorded"),), look.CELL, SIDE_WIDTH, parent)])])
+        rows.append([Column(SIDE_LEFT, [setter.words((Gap(say("none recorded")),), look.CELL, SIDE_WIDTH, parent)])])
     return rows
 
 
@@ -159,7 +160,7 @@ def statement(block: Statement, setter: Typesetter, parent: Element) -> Iterator
         answers = setter.lines(block.beside, SIDE_WIDTH, side, types=BESIDE)
         columns.append(Column(SIDE_LEFT, answers, pad=2.0 if alone else None, whole=True))
         if block.beside_is_answer:
-            columns[-1].sets = [*answers, _headed(side, setter.spoken(f"The company’s answer to {block.number}:", side))]
+            columns[-1].sets = [*answers, _headed(side, setter.spoken(say("The company’s answer to {number}:", number=block.number), side))]
     made = Strip(
         columns, before=8, after=8, anchors=tuple(filter(None, (block.label, paragraph_anchor(block.number)))),
         least=WITHHELD_HEIGHT * MM if alone else 0, paint=_dashed if alone else None,

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from dossier_app.domain.language import say
 from dossier_app.dossier import look
 from dossier_app.dossier.look import FULL_WIDTH, MM, NUMBER_LEFT, PORTRAIT, TEXT_LEFT
 from dossier_app.dossier.markup import paragraph_anchor
+from dossier_app.dossier.phrasing import says_missing
 from dossier_app.dossier.strips import Column, Rule, Set, Strip, hairline
 from dossier_app.dossier.structure import Element
 from dossier_app.dossier.typesetting import Typesetter, cell_words, row
@@ -18,9 +20,6 @@ from dossier_app.dossier.value import Gap, Row, Table, Text
 GAP, FIGURES_GAP, LANDSCAPE_GAP = 3.0, 6.0, 4.0
 TALL = 40.0
 _MANY_LINES = 3
-_CONTINUED = "continued"
-_GAPS = ("no ", "none ", "not ")
-"""How the words begin that say what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +63,14 @@ def table(block: Table, setter: Typesetter, parent: Element) -> Iterator[Strip]:
 def _heads(grid: _Grid, setter: Typesetter, holder: Element | None) -> Iterator[Strip]:
     """The heads of the columns, under those that span several; without a holder they are those of a continued table."""
     is_continued = holder is None
-    note = setter.text(_CONTINUED, look.NOTE, 14, None, right=True) if is_continued else None
+    note = setter.text(say("continued"), look.NOTE, 14, None, right=True) if is_continued else None
     cells, groups = _head_cells(grid, holder)
     columns: list[Column] = []
     for number, (column, left) in enumerate(zip(grid.columns, grid.lefts, strict=True)):
         cell = cells[number]
         words = [setter.text(column.head, look.TABLE_HEAD, grid.width(number), cell, right=column.figures)]
         if column.note:
-            note_words = (Gap(column.note) if column.note.startswith(_GAPS) else Text(column.note),)
+            note_words = (Gap(column.note) if says_missing(column.note) else Text(column.note),)
             words.append(setter.words(note_words, look.NOTE, column.width - 2, cell))
         columns.append(Column(left, words))
     spanned = list(_spans(grid))
@@ -161,4 +160,4 @@ def _again(each: Row, grid: _Grid, setter: Typesetter) -> list[Set]:
     """What the first column of a row says when the row goes on on a new page."""
     width = grid.width(0)
     label = setter.text(cell_words(each.cells[0][:1]), look.CELL_LABEL, width, None)
-    return [label, setter.text(_CONTINUED, look.NOTE, width, None)]
+    return [label, setter.text(say("continued"), look.NOTE, width, None)]

@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dossier_app.domain.language import say
 from dossier_app.dossier.drawings.pen import LABEL, MISSING, QUIET, QUOTED, STRONG, WORDS, Pen, Sketch, broken, width_of
 from dossier_app.dossier.drawings.wires import Level, Upright, buses, cut
 from dossier_app.dossier.figures import ArgumentMap, Arrow, Edge, Node, RulingNode
 from dossier_app.dossier.look import MM, TEXT, WHITE, Type
+from dossier_app.dossier.phrasing import says_missing
 
 _CRITICISMS, _CLAIMS, _ANSWERS = (0.0, 46.0), (72.0, 46.0), (138.0, 34.0)
-_HEADS = ("Findings, orders, penalties", "What the company says against them", "What answers that")
-"""True of what an authority decided and of what is only reported or alleged."""
 _TOP, _GAP, _LEAST, _INSIDE, _OVER = 8.0, 3.6, 12.4, 2.2, 1.6
 _WORDED = 7.0
 """The room between two boxes for a line with its word."""
 _STEM = 8.0
 """How far from the left edge of a counterclaim the lines run that join it to its rulings and its neighbours."""
 _BETWEEN = (Arrow.SUPPORTS, Arrow.DEPENDS, Arrow.ALTERNATIVE)
+
+
+def _heads() -> tuple[str, str, str]:
+    """True of what an authority decided and of what is only reported or alleged."""
+    return say("Findings, orders, penalties"), say("What the company says against them"), say("What answers that")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ class ArgumentMapDrawing(Sketch):
         return lines + [_Line(line, _missing(each)) for each in under for line in broken(each, room, QUIET, 3)]
 
     def sketch(self, pen: Pen) -> None:
-        for (left, _), head in zip((_CRITICISMS, _CLAIMS, _ANSWERS), _HEADS, strict=True):
+        for (left, _), head in zip((_CRITICISMS, _CLAIMS, _ANSWERS), _heads(), strict=True):
             pen.words(head, left, 3.5, STRONG)
         self._attacks(pen)
         self._between(pen)
@@ -124,10 +129,10 @@ class ArgumentMapDrawing(Sketch):
             self._answers(pen, node)
         for box in self._unanswered:
             pen.box(box.left, box.top, box.width, box.height, dashed=True)
-            pen.words("no response recorded", box.left + _INSIDE, box.middle + 1, MISSING)
+            pen.words(say("no response recorded"), box.left + _INSIDE, box.middle + 1, MISSING)
         if not self._map.claims:
             pen.box(*_CLAIMS[:1], _TOP, _CLAIMS[1], _LEAST, dashed=True)
-            pen.words("no counterclaim recorded", _CLAIMS[0] + _INSIDE, _TOP + _LEAST / 2 + 1, MISSING)
+            pen.words(say("no counterclaim recorded"), _CLAIMS[0] + _INSIDE, _TOP + _LEAST / 2 + 1, MISSING)
 
     def _attacks(self, pen: Pen) -> None:
         """Lines to the left; where two cross, the upright one has a gap."""
@@ -171,7 +176,7 @@ class ArgumentMapDrawing(Sketch):
         for ruling, box in self._rulings:
             x, y = box.left + _STEM, box.top - _WORDED
             pen.line([(x, y), (x, box.top)])
-            pen.words("then" if ruling.counterclaim in before else "ruled on", x + 2.6, y + _WORDED / 2 + 1, QUIET)
+            pen.words(say("then") if ruling.counterclaim in before else say("ruled on"), x + 2.6, y + _WORDED / 2 + 1, QUIET)
             before.add(ruling.counterclaim)
             pen.box(box.left, box.top, box.width, box.height, weight=1.2, colour=TEXT, fill=WHITE)
             _write(pen, box, _ruled(ruling))
@@ -184,7 +189,7 @@ class ArgumentMapDrawing(Sketch):
         left, agrees = _CLAIMS[0] + _CLAIMS[1], edge.arrow is Arrow.SUPPORTS
         pen.line([(left + 2.2, box.middle), (box.left, box.middle)], dash=(2.2, 2) if agrees else ())
         pen.triangle((left, box.middle), filled=not agrees)
-        words = broken(edge.words or "answers", box.left - left - 3.2, QUIET, 2)
+        words = broken(edge.words or say("answers"), box.left - left - 3.2, QUIET, 2)
         for place, line in enumerate(reversed(words)):
             pen.words(line, left + 2.6, box.middle - 1.2 - place * QUIET.leading / MM, QUIET)
 
@@ -222,11 +227,23 @@ def _ruled(ruling: RulingNode) -> list[_Line]:
 
 
 def _missing(words: str) -> Type:
-    return MISSING if words.startswith("no ") else QUIET
+    return MISSING if says_missing(words) else QUIET
 
 
 def _relation(edge: Edge) -> str:
-    return edge.words or edge.arrow.value
+    if edge.words:
+        return edge.words
+    match edge.arrow:
+        case Arrow.AGAINST:
+            return say("against")
+        case Arrow.SUPPORTS:
+            return say("supports")
+        case Arrow.DEPENDS:
+            return say("depends on")
+        case Arrow.ALTERNATIVE:
+            return say("in the alternative to")
+        case Arrow.UNDERCUTS:
+            return say("undercuts")
 
 
 def _neighbours(argument: ArgumentMap) -> dict[str, Edge]:

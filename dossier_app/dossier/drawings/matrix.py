@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dossier_app.domain.language import say
 from dossier_app.dossier.drawings.pen import LABEL, QUIET, Pen, Sketch, broken, width_of
 from dossier_app.dossier.drawings.pen import WORDS as TITLE
 from dossier_app.dossier.figures import Matrix, Support
@@ -9,7 +10,6 @@ from dossier_app.dossier.look import MM, ROW, STRONG_RULE, TEXT
 
 _TITLE_LEFT, _CELLS_LEFT, _CELL = 16.0, 82.0, 11.2
 _ROW, _LINE = 6.2, LABEL.leading / MM
-_EMPTY = "empty: not cited"
 
 
 class MatrixDrawing(Sketch):
@@ -42,9 +42,24 @@ class MatrixDrawing(Sketch):
         x = _TITLE_LEFT
         for support in Support:
             _sign(pen, support, x + 1.2, y - 1)
-            pen.words(support.value, x + 4, y, QUIET)
-            x += 4 + width_of(support.value) + 6
-        pen.words(_EMPTY, x, y, QUIET)
+            words = _said(support)
+            pen.words(words, x + 4, y, QUIET)
+            x += 4 + width_of(words) + 6
+        pen.words(say("empty: not cited"), x, y, QUIET)
+
+
+def _said(support: Support) -> str:
+    match support:
+        case Support.SUPPORTS:
+            return say("supports")
+        case Support.PARTLY:
+            return say("partly supports")
+        case Support.CONTEXT:
+            return say("context only")
+        case Support.CONTRADICTS:
+            return say("contradicts")
+        case Support.UNASSESSED:
+            return say("not assessed")
 
 
 def _sign(pen: Pen, support: Support, x: float, y: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dossier_app.dossier.drawings.pen import LABEL, MISSING, QUIET, STRONG, WORDS, Pen, Sketch, broken, width_of
 from dossier_app.dossier.figures import Lane, ProceedingsMap, Step
 from dossier_app.dossier.look import HAIR, MM, WHITE, Type
+from dossier_app.dossier.phrasing import says_missing
 
 _LEFT, _PITCH, _WIDTH, _LEAST = 16.0, 41.6, 31.0, 15.6
 _INSIDE, _OVER, _LINE = 2.2, 2.0, WORDS.leading / MM
@@ -65,7 +66,7 @@ def _lines(step: Step) -> list[tuple[str, Type, float]]:
     """Forum, then the day with its exhibit beside it, then what came of it; with an indent, on the line of what is before."""
     room = _WIDTH - 2 * _INSIDE
     day, _, exhibit = step.when.partition("  ")
-    kind = MISSING if day.startswith("no ") else QUIET
+    kind = MISSING if says_missing(day) else QUIET
     days = broken(day, room, kind, 2) if day else []
     lines: list[tuple[str, Type, float]] = [(each, STRONG, 0) for each in broken(step.forum, room, STRONG, 2)]
     lines += [(each, kind, 0) for each in days]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dossier_app.domain.edtf import day_shortly
+from dossier_app.domain.language import say, say_count, spoken
 from dossier_app.dossier.drawings.pen import QUIET, STRONG, WORDS, Pen, Sketch, broken, width_of
 from dossier_app.dossier.figures import Known, Moment, TimeLine
 from dossier_app.dossier.look import FRAME, TEXT
@@ -53,7 +54,7 @@ class TimeLineDrawing(Sketch):
         """With words, or with paragraph numbers alone where words find no place."""
         moments = sorted((each for each in self._line.moments if each.is_own is own), key=lambda each: (each.first, each.number))
         moments.reverse()
-        as_at = [] if own or self._line.as_at is None else [(_AS_AT, f"as at {day_shortly(self._line.as_at)}", self._x(self._line.as_at))]
+        as_at = [] if own or self._line.as_at is None else [(_AS_AT, _as_at(self._line.as_at), self._x(self._line.as_at))]
         with_words = _placed([*as_at, *((each.number, each.words, self._x(each.first)) for each in moments)])
         if len(with_words) == len(moments) + len(as_at):
             return with_words
@@ -72,10 +73,12 @@ class TimeLineDrawing(Sketch):
         for label in self._below:
             self._label(pen, label, 1)
         if self._left_out:
-            events = "event has" if self._left_out == 1 else "events have"
-            pen.words(
-                f"{self._left_out} {events} a sign and no label here; the table below names every one.", _LEFT, self.size[1] - 1.5, QUIET
+            told = say_count(
+                "%n event has a sign and no label here; the table below names every one.",
+                "%n events have a sign and no label here; the table below names every one.",
+                self._left_out,
             )
+            pen.words(told, _LEFT, self.size[1] - 1.5, QUIET)
 
     def _years(self, pen: Pen) -> None:
         """A tick a year, and its figure where there is room for it."""
@@ -150,6 +153,10 @@ def _are_apart(one: Label, other: Label) -> bool:
 
 def _lane(pen: Pen, name: str, baseline: float) -> None:
     pen.words(broken(name, 15, WORDS, 1)[0], 0, baseline, WORDS)
+
+
+def _as_at(day: date) -> str:
+    return say("as at {date}", date=spoken(day_shortly(day)))
 
 
 def _bounds(line: TimeLine) -> tuple[date, date]:

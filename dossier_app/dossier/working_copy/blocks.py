@@ -10,7 +10,11 @@ from functools import singledispatch
 from itertools import groupby
 from typing import TypeAlias
 
-from dossier_app.dossier.markup import NBSP, paragraph_anchor
+from dossier_app.domain.language import say
+from dossier_app.dossier.blocks.exhibits import heads as exhibit_heads
+from dossier_app.dossier.blocks.withheld import heads as withheld_heads
+from dossier_app.dossier.markup import in_words, paragraph_anchor
+from dossier_app.dossier.phrasing import NBSP
 from dossier_app.dossier.pieces import Gap, Said, Strong, Text, Withheld, Words
 from dossier_app.dossier.sealing import Commands, SignaturePlace
 from dossier_app.dossier.value import (
@@ -38,7 +42,8 @@ from dossier_app.dossier.working_copy.markup import TAB, begins_from_right, para
 Written: TypeAlias = Iterator[str]
 _TALL = 900
 """Signs from which on a quotation may stand on another page than its source, and a row of a table go over to a new one."""
-_EXHIBITS = (Column("Exhibit", 16), Column("Description and digest", 76), Column("Obtained", 50), Column("Size, where", 30))
+_EXHIBITS, _WITHHELD = (16, 76, 50, 30), (16, 64, 46, 46)
+"""How wide the columns are."""
 
 
 @singledispatch
@@ -80,11 +85,11 @@ def _(block: RecordHead, copyist: Copyist) -> Written:
     for key, words in block.strip:
         yield _defined(key, words, copyist, keep=True)
     if not block.standing:
-        yield _defined(block.standing_title, (Gap("none recorded"),), copyist, keep=True)
+        yield _defined(block.standing_title, (Gap(say("none recorded")),), copyist, keep=True)
     else:
         yield paragraph(run(block.standing_title, "Aside"), "Definition", keep=True)
     for when, words in block.standing:
-        dated = run(when, "Aside") if when else run("no date", "Missing")
+        dated = run(when, "Aside") if when else run(say("no date"), "Missing")
         yield copyist.paragraph(words, "Definition", before=f"{dated}{TAB}", keep=True)
 
 
@@ -98,7 +103,7 @@ def _(block: SideHeads, copyist: Copyist) -> Written:
 def _(block: Statement, copyist: Copyist) -> Written:
     yield _numbered(block.label, block.number, block.words, copyist, kind=block.kind, keep=bool(block.beside))
     if block.beside and block.beside_is_answer:
-        yield paragraph(run(f"The company’s answer to {block.number}:"), "AnswerHead")
+        yield paragraph(run(say("The company’s answer to {number}:", number=block.number)), "AnswerHead")
     if block.beside:
         yield copyist.lines(block.beside, "Answer")
 
@@ -116,7 +121,7 @@ def _(block: Quotation, copyist: Copyist) -> Written:
     yield paragraph(words, "Quote", keep=len(block.words) < _TALL, from_right=begins_from_right(block.words))
     yield copyist.paragraph((Strong(block.fidelity), Text(NBSP * 2), *block.place), "QuoteSource")
     if not block.wordings:
-        yield copyist.paragraph((Strong("Nearer to the words spoken: "), Gap("none held")), "QuoteSource")
+        yield copyist.paragraph((Strong(f"{say('Nearer to the words spoken:')} "), Gap(say("none held"))), "QuoteSource")
     for each in block.wordings:
         yield from _wording(each, copyist)
     for key, cell in block.way:
@@ -182,7 +187,7 @@ def _(block: PenaltyHead, copyist: Copyist) -> Written:
     sums = (block.of_record, Text(block.of_record.amount)), (block.as_reported, Said(block.as_reported.amount))
     head = table_row((table_cell(copyist.paragraph(each.head, "TableHead"), 86) for each, _ in sums), is_head=True)
     amounts = table_row(table_cell(_sum(each, amount, copyist), 86) for each, amount in sums)
-    yield from table((86, 86), (head, amounts), style="DossierTable", title="Of record and as reported")
+    yield from table((86, 86), (head, amounts), style="DossierTable", title=say("Of record and as reported"))
 
 
 def _sum(block: SumInLarge, amount: Text | Said, copyist: Copyist) -> str:
@@ -195,9 +200,9 @@ def _sum(block: SumInLarge, amount: Text | Said, copyist: Copyist) -> str:
 
 @written.register
 def _(block: ExhibitSchedule, copyist: Copyist) -> Written:
-    head = table_row((_head(each) for each in _EXHIBITS), is_head=True)
+    head = table_row((_head(Column(words, width)) for words, width in zip(exhibit_heads(), _EXHIBITS, strict=True)), is_head=True)
     rows = (_exhibit(each, copyist) for each in block.entries)
-    yield from table((each.width for each in _EXHIBITS), (head, *rows), style="DossierTable", title="Exhibits")
+    yield from table(_EXHIBITS, (head, *rows), style="DossierTable", title=say("Exhibits"))
 
 
 def _exhibit(entry: ExhibitEntry, copyist: Copyist) -> str:
@@ -205,10 +210,10 @@ def _exhibit(entry: ExhibitEntry, copyist: Copyist) -> str:
     label = paragraph(f"{marks}{run(entry.label, 'Kept')}", "TableText") + paragraph(run(str(entry.number), "Aside"), "TableText")
     described = (entry.instead,) if entry.instead else ((Strong(entry.title),), *entry.description)
     insides = (label, *(_stacked(each, copyist) for each in (described, entry.obtained, entry.size_and_place)))
-    above = table_row(table_cell(inside, column.width) for inside, column in zip(insides, _EXHIBITS, strict=True))
+    above = table_row(table_cell(inside, width) for inside, width in zip(insides, _EXHIBITS, strict=True))
     below = paragraph(copyist.digest(entry.sha256), "TableText") if entry.sha256 else ""
-    below += copyist.paragraph((Strong("Relied on "), *entry.relied_on), "TableText")
-    number, *others = (column.width for column in _EXHIBITS)
+    below += copyist.paragraph((Strong(f"{say('Relied on')} "), *entry.relied_on), "TableText")
+    number, *others = _EXHIBITS
     empty = table_cell(paragraph("", "TableText"), number)
     return above + table_row((empty, table_cell(below, sum(others), columns=len(others))))
 
@@ -226,11 +231,14 @@ def _(block: Commands, copyist: Copyist) -> Written:
 
 @written.register
 def _(block: SignaturePlace, copyist: Copyist) -> Written:
-    name: Words = (Text(block.reserved_for),) if block.reserved_for else (Gap("not named"),)
-    role: Words = (Text(block.reserved_role),) if block.reserved_role else (Gap("role not recorded"),)
-    signer = f": {block.signer.name}" if block.signer else ""
-    yield _defined("Signature", (Gap(f"none in a working copy; in the signed dossier it stands here{signer}"),), copyist)
-    yield _defined("Reserved for", (*name, Text(", "), *role, Text("; "), Gap("not signed")), copyist)
+    name: Words = (Text(block.reserved_for),) if block.reserved_for else (Gap(say("not named")),)
+    role: Words = (Text(block.reserved_role),) if block.reserved_role else (Gap(say("role not recorded")),)
+    if block.signer:
+        none = say("none in a working copy; in the signed dossier it stands here: {signer}", signer=block.signer.name)
+    else:
+        none = say("none in a working copy; in the signed dossier it stands here")
+    yield _defined(say("Signature"), (Gap(none),), copyist)
+    yield _defined(say("Reserved for"), (*name, Text(", "), *role, Text("; "), Gap(say("not signed"))), copyist)
 
 
 def _numbered(label: str, number: int, words: Words, copyist: Copyist, *, kind: str = "", keep: bool = False) -> str:
@@ -250,23 +258,25 @@ def remark(block: Remark, copyist: Copyist, *, keep: bool = False) -> str:
     return copyist.paragraph(block.words, "Remark", keep=keep)
 
 
-def withheld_here(section: str, copyist: Copyist) -> Written:
-    """What is withheld in a section, listed once at its end with all its places, as our pages do at theirs."""
+def withheld_here(title: str, copyist: Copyist) -> Written:
+    """What is withheld in a section, listed under this title once at its end with all its places, as our pages do at theirs."""
     places: dict[Withheld, list[str]] = {}
     for each in copyist.withheld():
         places.setdefault(each.piece, []).append(each.where)
     if not places:
         return
-    title = f"Withheld in {section}"
     yield paragraph(run(title), "Heading3")
-    columns = (Column("No.", 16), Column("Where", 64), Column("Reason", 46), Column("To be seen", 46))
-    rows = [_withheld_row(piece, ", ".join(where), columns) for piece, where in places.items()]
+    columns = tuple(Column(words, width) for words, width in zip(withheld_heads(), _WITHHELD, strict=True))
+    rows = [
+        _withheld_row(piece, ", ".join(in_words(each) if each else say("the summary") for each in where), columns)
+        for piece, where in places.items()
+    ]
     yield from table((each.width for each in columns), (*_heads(columns), *rows), style="DossierTable", title=title)
-    yield paragraph(run("What is withheld was removed before this file was made: it is nowhere in it."), "Remark")
+    yield paragraph(run(say("What is withheld was removed before this file was made: it is nowhere in it.")), "Remark")
 
 
 def _withheld_row(piece: Withheld, where: str, columns: tuple[Column, ...]) -> str:
-    seen = run(piece.to_be_seen) if piece.to_be_seen else run("not recorded", "Missing")
+    seen = run(piece.to_be_seen) if piece.to_be_seen else run(say("not recorded"), "Missing")
     insides = (run(piece.label, "Kept"), run(where), run(piece.reason), seen)
     return table_row(
         (table_cell(paragraph(inside, "TableText"), column.width) for inside, column in zip(insides, columns, strict=True)),

@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dossier_app.dossier.markup import NBSP, destination, plain, spoken
+from dossier_app.dossier.markup import destination, in_words, is_label, paragraph_anchor, plain, spoken, withheld_because
+from dossier_app.dossier.phrasing import NBSP
 from dossier_app.dossier.pieces import Aside, Cell, Differing, Digest, Gap, Line, Link, Piece, Role, Said, Strong, Withheld, Words
 from dossier_app.dossier.references import numbers_of
 from dossier_app.dossier.value import Dossier
@@ -23,7 +24,7 @@ _OF_A_PIECE: Mapping[type, str] = {Gap: "Missing", Strong: "Strong", Aside: "Asi
 
 @dataclass(frozen=True, slots=True)
 class WithheldHere:
-    """A withheld item, and the record or paragraph in which it stands; the summary comes before all of them."""
+    """A withheld item, and the record or paragraph in which it stands, by its anchor; nothing for the summary, which has none."""
 
     piece: Withheld
     where: str
@@ -49,7 +50,7 @@ class Copyist:
         self.language = dossier.language
         self._numbers = numbers_of(dossier)
         self._names = names_of(self._numbers)
-        self._where = "the summary"
+        self._where = ""
         self._withheld: dict[WithheldHere, None] = {}
 
     def anchored(self, *anchors: str) -> str:
@@ -77,8 +78,12 @@ class Copyist:
 
     def place(self, anchor: str) -> str:
         """Where an anchor stands, in words: “paragraph 31”, or what it is called."""
-        number = self._numbers[anchor]
-        return anchor if number is None else f"paragraph {number}"
+        number = self.number_of(anchor)
+        return in_words(anchor if number is None else paragraph_anchor(number))
+
+    def number_of(self, anchor: str) -> int | None:
+        """The paragraph in which an anchor stands."""
+        return self._numbers[anchor]
 
     def paragraph(self, words: Words, style: str, *, before: str = "", keep: bool = False, dress: str = "") -> str:
         """The words as a paragraph; one that begins in a script from right to left runs from there. `before` are runs that lead in."""
@@ -124,8 +129,8 @@ class Copyist:
 
     def _link(self, piece: Link, style: str) -> str:
         shown = piece.shown or self.place(piece.to)
-        is_label = shown[:1].isupper()
-        inside = run(shown.replace(" ", NBSP), "Reference" if is_label else "Hyperlink")
+        is_reference = is_label(piece) or (not piece.shown and self._numbers[piece.to] is None and piece.to[:1].isupper())
+        inside = run(shown.replace(" ", NBSP), "Reference" if is_reference else "Hyperlink")
         made = link(inside, self._names[piece.to][1], spoken(piece, self.place(piece.to)))
         if piece.pinpoint and piece.shown:
             made += run(NBSP + piece.pinpoint.replace(" ", NBSP), style)
@@ -135,4 +140,4 @@ class Copyist:
 
     def _left_out(self, piece: Withheld) -> str:
         self._withheld[WithheldHere(piece, self._where)] = None
-        return run(f"[{piece.label}{NBSP}withheld: {piece.reason}]", "Withheld")
+        return run(f"[{piece.label}{NBSP}{withheld_because(piece.reason)}]", "Withheld")

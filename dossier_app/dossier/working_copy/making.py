@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dossier_app.domain.language import say
 from dossier_app.dossier.manifest import dossier_number
 
 
@@ -29,6 +30,9 @@ class Making:
     def head(self) -> str:
         """What stands on every page."""
         if self.signed is None:
-            return "Unsigned working copy – not evidence; there is no signed dossier of this case yet"
-        number = dossier_number(self.signed.manifest_sha256)
-        return f"Unsigned working copy – not evidence; the signed dossier is edition {self.signed.edition}, {number}"
+            return say("Unsigned working copy – not evidence; there is no signed dossier of this case yet")
+        return say(
+            "Unsigned working copy – not evidence; the signed dossier is edition {edition}, {number}",
+            edition=self.signed.edition,
+            number=dossier_number(self.signed.manifest_sha256),
+        )

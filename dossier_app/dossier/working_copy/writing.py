@@ -10,16 +10,21 @@ from typing import Any, cast
 from xml.sax.saxutils import escape
 
 from dossier_app.domain.failures import unwritten
+from dossier_app.domain.language import say, speaking
 from dossier_app.domain.shown import legible
 from dossier_app.domain.words import said
 from dossier_app.dossier import fonts
 from dossier_app.dossier.blocks.closing import QrCode
+from dossier_app.dossier.blocks.figures import numbered
 from dossier_app.dossier.drawings import drawn
+from dossier_app.dossier.languages import language_of
 from dossier_app.dossier.look import LANDSCAPE, PORTRAIT, Sheet
 from dossier_app.dossier.manifest import dossier_number, sha256_of
-from dossier_app.dossier.markup import plain
+from dossier_app.dossier.markup import in_words, plain
+from dossier_app.dossier.phrasing import phrase
+from dossier_app.dossier.pieces import Aside, Digest
 from dossier_app.dossier.references import refuse_faults
-from dossier_app.dossier.value import Block, Dossier, Drawing, ExhibitSchedule, KeyPicture, Remark, Section, Table, Text, Turned
+from dossier_app.dossier.value import Block, Dossier, Drawing, ExhibitSchedule, KeyPicture, Remark, Section, Table, Turned
 from dossier_app.dossier.working_copy import front
 from dossier_app.dossier.working_copy.blocks import remark, withheld_here, written
 from dossier_app.dossier.working_copy.copyist import Copyist
@@ -53,7 +58,7 @@ def write_working_copy(dossier: Dossier, making: Making, out: Path, tell: Tell =
     refuse_faults(dossier)
     fonts.register()
     try:
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package, speaking(language_of(dossier.language)):
             _Writer(dossier, making, tell).write(package)
     except OSError as fault:
         raise unwritten(fault, said("The folder of the dossier"), said("No dossier was made.")) from fault
@@ -95,10 +100,10 @@ class _Writer:
     def _document(self) -> Iterator[str]:
         dossier, copyist = self._dossier, self._copyist
         yield f"{HEAD}<w:document {_NAMESPACES}><w:body>"
-        yield from front.notice(dossier, self._making)
+        yield from front.notice(dossier, self._making, copyist)
         yield from front.cover(dossier, self._digest, copyist)
         yield from front.reader_page(dossier.reader, copyist)
-        yield from withheld_here("the summary", copyist)
+        yield from withheld_here(say("Withheld in the summary"), copyist)
         yield from front.contents(dossier, copyist)
         yield front.NEW_PAGE
         for place, section in enumerate(dossier.sections):
@@ -117,22 +122,23 @@ class _Writer:
                 now = sheet
             after = laid[place + 1][1] if place + 1 < len(laid) and laid[place + 1][0] is sheet else None
             yield from self._block(block, after)
-        yield from withheld_here(section.anchor, self._copyist)
+        yield from withheld_here(say("Withheld in {place}", place=in_words(section.anchor)), self._copyist)
         if now is LANDSCAPE:
             yield _turned(now)
 
     def _block(self, block: Block, after: Block | None) -> Iterator[str]:
         match block:
             case Drawing():
-                caption = (Text(f"Figure {block.number}. "), *block.caption)
+                caption = numbered(block)
                 yield self._picture(picture_of(drawn(_changed(block.figure, _drawable)), plain(caption), block.in_words))
                 yield self._copyist.paragraph(caption, "Caption")
                 if block.in_words and not isinstance(after, Table):
-                    yield paragraph(run("The figure in words"), "Heading3")
+                    yield paragraph(run(say("The figure in words")), "Heading3")
                     yield from (paragraph(run(line), "Remark") for line in block.in_words.split("\n"))
             case KeyPicture():
-                yield self._picture(picture_of(QrCode(block.sha256), "Signing key", f"QR code of {block.sha256}"))
-                yield paragraph(f"{run('Fingerprint of the signing key, SHA-256: ')}{self._copyist.digest(block.sha256)}", "Caption")
+                yield self._picture(picture_of(QrCode(block.sha256), say("Signing key"), say("QR code of {digest}", digest=block.sha256)))
+                told = phrase("Fingerprint of the signing key, SHA-256: {digest}", digest=Digest(block.sha256))
+                yield paragraph(self._copyist.words(told), "Caption")
                 yield self._copyist.paragraph(block.advice, "Remark")
             case Remark() if isinstance(after, Table | ExhibitSchedule):
                 yield remark(block, self._copyist, keep=True)
@@ -154,9 +160,10 @@ class _Writer:
 
     def _footer(self, width: float) -> str:
         dossier = self._dossier
-        as_at = f"   as at {dossier.as_at}" if dossier.as_at else ""
-        left = run(f"Edition {dossier.edition}, unsigned working copy{as_at}")
-        pages = f"{run('Page ')}{field('PAGE')}{run(' of ')}{field('NUMPAGES')}{run(' of this copy')}"
+        as_at = f"   {say('as at {date}', date=dossier.as_at)}" if dossier.as_at else ""
+        left = run(f"{say('Edition {edition}, unsigned working copy', edition=dossier.edition)}{as_at}")
+        told = phrase("Page {page} of {pages} of this copy", page=Aside("PAGE"), pages=Aside("NUMPAGES"))
+        pages = "".join(field(each.text) if isinstance(each, Aside) else run(plain((each,))) for each in told)
         marking = paragraph(run(dossier.marking), "Marking") if dossier.marking else ""
         return paragraph(f"{left}{TAB}{pages}", "Footer", dress=_right_tab(width)) + marking
 
@@ -164,13 +171,15 @@ class _Writer:
         """What the file says of itself: nobody's name, and the time of its making as that of every change."""
         dossier = self._dossier
         when = self._making.made_at
+        status = say("Unsigned working copy")
+        title = say("{title}, working copy of edition {edition}", title=dossier.title, edition=dossier.edition)
         return (
             f'{HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
             'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-            f"<dc:title>{_plain(f'{dossier.title}, working copy of edition {dossier.edition}')}</dc:title>"
+            f"<dc:title>{_plain(title)}</dc:title>"
             f"<dc:subject>{_plain(dossier.reference)}</dc:subject><dc:creator>dossier_app</dc:creator>"
             f"<cp:lastModifiedBy>dossier_app</cp:lastModifiedBy><dc:identifier>{self._number}</dc:identifier>"
-            f"<dc:language>{_plain(dossier.language)}</dc:language><cp:contentStatus>Unsigned working copy</cp:contentStatus>"
+            f"<dc:language>{_plain(dossier.language)}</dc:language><cp:contentStatus>{_plain(status)}</cp:contentStatus>"
             f'<dcterms:created xsi:type="dcterms:W3CDTF">{_plain(when)}</dcterms:created>'
             f'<dcterms:modified xsi:type="dcterms:W3CDTF">{_plain(when)}</dcterms:modified></cp:coreProperties>'
         )
