@@ -16,7 +16,7 @@ from dossier_app.dossier.value import Dossier
 _BAND_TOP, _BAND_BOTTOM = 16.6, 22.2
 _FOOT_BAND = 4.6
 _TITLE_WIDTH, _SECTION_WIDTH = 75.0, 65.0
-_WATERMARK_WIDTH = 720
+_WATERMARK_WIDTH = 640
 """Points: a longer word would run off the page."""
 
 
@@ -57,8 +57,9 @@ class Furniture:
         self._marking(canvas, page, y)
         _write(canvas, look.PAGE_NUMBER, sheet.right, y, say("Page {page} of {pages}", page=number, pages=self.pages), right=True)
         if number > 1:
-            as_at = say("as at {date}", date=self.dossier.as_at) if self.dossier.as_at else ""
-            _write(canvas, look.FURNITURE, sheet.left, y, "   ".join(filter(None, (self._edition(), as_at, self.number))))
+            told = {"edition": self._edition(), "date": self.dossier.as_at, "number": self.number}
+            words = say("{edition}   as at {date}   {number}", **told) if self.dossier.as_at else "{edition}   {number}".format(**told)
+            _write(canvas, look.FURNITURE, sheet.left, y, words)
 
     def _edition(self) -> str:
         if self.dossier.is_draft:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dossier_app.domain.language import say
 from dossier_app.dossier import look
 from dossier_app.dossier.blocks.statements import RIGHT
-from dossier_app.dossier.look import NUMBER_LEFT, NUMBER_WIDTH, TEXT_LEFT
+from dossier_app.dossier.look import MM, NUMBER_LEFT, NUMBER_WIDTH, TEXT_LEFT, Type
 from dossier_app.dossier.markup import paragraph_anchor
+from dossier_app.dossier.mixed import width_of
 from dossier_app.dossier.strips import Column, Rule, Strip, hairline
 from dossier_app.dossier.structure import Element
 from dossier_app.dossier.typesetting import Typesetter, row
 from dossier_app.dossier.value import ExhibitEntry, ExhibitSchedule
 
 _DESCRIPTION, _OBTAINED_LEFT, _OBTAINED, _SIZE_LEFT, _SIZE = 84.0, 125.0, 40.0, 165.0, 27.0
-_NOTE_WIDTH = 14.0
+_NOTE_WIDTH, _APART = 14.0, 2.0
 _LEFTS = (NUMBER_LEFT, TEXT_LEFT, _OBTAINED_LEFT, _SIZE_LEFT)
 
 
@@ -33,8 +35,17 @@ def exhibit_schedule(block: ExhibitSchedule, setter: Typesetter, parent: Element
 
 
 def _head(setter: Typesetter, parent: Element | None) -> Strip:
-    columns = [Column(left, [setter.text(words, look.TABLE_HEAD, 40, parent, "Span")]) for words, left in zip(heads(), _LEFTS, strict=True)]
+    columns = [
+        Column(left, [setter.text(words, _fitting(words, right - left), 40, parent, "Span")])
+        for words, left, right in zip(heads(), _LEFTS, (*_LEFTS[1:], RIGHT), strict=True)
+    ]
     return row(*columns, under=Rule(NUMBER_LEFT, RIGHT), pad_bottom=3, before=13, firm=True, keep=True)
+
+
+def _fitting(words: str, millimetres: float) -> Type:
+    """The type of a head; smaller where its word, which cannot be parted, would run into the next."""
+    kind, room = look.TABLE_HEAD, (millimetres - _APART) * MM
+    return replace(kind, size=kind.size * min(1, room / width_of(words, kind.face, kind.size)))
 
 
 def _entry(entry: ExhibitEntry, setter: Typesetter, parent: Element, repeated: tuple[Strip, ...], *, is_last: bool) -> Iterator[Strip]:
