@@ -10,7 +10,7 @@ from dossier_app.domain.language import LanguageCode, language, say, spoken
 from dossier_app.domain.words import Said as Sentence
 from dossier_app.domain.words import term
 from dossier_app.dossier.languages import language_of
-from dossier_app.dossier.pieces import Piece, Text, Words
+from dossier_app.dossier.pieces import Piece, Said, Text, Words
 
 NBSP = "\u00a0"
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -51,7 +51,18 @@ def labelled_kinds() -> dict[str, str]:
 
 def pinpoint_in_words(pinpoint: str) -> str:
     """A place inside an exhibit as it is heard: “¶9”, paragraph 9."""
-    return pinpoint.replace("¶", f"{say('paragraph')} ").replace(f"p{NBSP}", f"{say('page')} ")
+    return pinpoint.replace("¶", f"{say('paragraph')} ").replace(say("p\u00a0{page}", page=""), f"{say('page')} ")
+
+
+def foreign(code: str) -> str:
+    """The language of somebody's words where it is not the edition's; empty where it is."""
+    return "" if code == language().code else code
+
+
+def foreign_words(words: Words) -> str:
+    """The language of these words, where all that somebody said in them is in one that is not the edition's."""
+    found = {piece.language for piece in words if isinstance(piece, Said)}
+    return foreign(found.pop()) if len(found) == 1 else ""
 
 
 def reader_in_words(audience: str) -> str:

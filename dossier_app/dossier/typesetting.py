@@ -13,6 +13,7 @@ from dossier_app.dossier import fonts, look
 from dossier_app.dossier.look import MM, Type, paragraph_style
 from dossier_app.dossier.markup import Places, Run, destination, escaped, expanded, in_groups, leads, parted, plain, runs, withheld_alone
 from dossier_app.dossier.mixed import flow as set_words
+from dossier_app.dossier.phrasing import foreign_words
 from dossier_app.dossier.strips import Column, Rule, Set, Strip, break_lines
 from dossier_app.dossier.structure import Element
 from dossier_app.dossier.tagging import Lead
@@ -82,7 +83,8 @@ class Typesetter:
         self, words: Words, base: Type, width: float, parent: Element | None, kind: str = "P", *, before: float = 0, right: bool = False
     ) -> Set:
         """The words as one paragraph, `width` in millimetres, in an element of its own under `parent`; furniture without one."""
-        element = parent.add(kind) if parent is not None else None
+        alone = foreign_words(words) if len(words) == 1 else ""
+        element = parent.add(kind, language=alone) if parent is not None else None
         if element is not None and len(words) == 1 and isinstance(words[0], Digest):
             element = element.add("Span", actual=words[0].hex)
         marked = self._marked(runs(parted(words, base, width * MM), base, self.places), plain(words))

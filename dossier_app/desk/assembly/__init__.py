@@ -30,7 +30,7 @@ from dossier_app.desk.assembly.leaving_out import in_its_place, left_out_of
 from dossier_app.desk.assembly.plan import Plan
 from dossier_app.desk.assembly.scope import Scope
 from dossier_app.desk.assembly.scribe import Scribe
-from dossier_app.desk.assembly.wording import labelled_kinds, moment_shortly, plainly
+from dossier_app.desk.assembly.wording import labelled_kinds, moment_shortly, plainly, recorded_in
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.enumerations import Marking
 from dossier_app.domain.evidence import Exhibit
@@ -54,7 +54,7 @@ def assemble(case: Reading, plan: Plan) -> Dossier:
 def assemble_numbered(case: Reading, plan: Plan) -> tuple[Dossier, Mapping[str, int]]:
     """The same, with the number of the paragraph in which each record stands, for who wants to go from one to the other."""
     code = plan.terms.language or case.case().language
-    with speaking(language_of(code)):
+    with speaking(language_of(code)), recorded_in(case.case().language):
         return _assembled(case, plan, code)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
 
 from dossier_app.domain.edtf import Edtf, said_plainly, said_shortly
@@ -23,6 +25,7 @@ from dossier_app.dossier.phrasing import (
 from dossier_app.dossier.value import Aside, Cell, Gap, Line, Link, Piece, Role, Said, Strong, Text, Words
 
 _TURNING = set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c")
+_RECORDED_IN: ContextVar[str] = ContextVar("recorded_in", default="en")
 _OFFICES = re.compile(
     r"\b(?:Office|Commission|Commissioner|Tribunal|Court|Authority|Agency|Ministry|Department|Board|Council|Bureau|Directorate|Registry)\b"
 )
@@ -62,9 +65,24 @@ def strong(words: str) -> Strong:
     return Strong(kept_together(flat(words)))
 
 
-def said(words: str, language: str = "en") -> Said:
+@contextmanager
+def recorded_in(code: str) -> Generator[None]:
+    """Words of the case that do not say their language are in this one, that of the case."""
+    before = _RECORDED_IN.set(code.partition("-")[0] or "en")
+    try:
+        yield
+    finally:
+        _RECORDED_IN.reset(before)
+
+
+def language_of_words(recorded: str) -> str:
+    """The language that was recorded for somebody's words, or else the case's."""
+    return recorded or _RECORDED_IN.get()
+
+
+def said(words: str, language: str = "") -> Said:
     """Somebody's words, letter for letter."""
-    return Said(printable(words), language or "en")
+    return Said(printable(words), language_of_words(language))
 
 
 def text_or_gap(words: str, gap: str = "") -> Piece:

@@ -9,6 +9,7 @@ from dossier_app.dossier import look
 from dossier_app.dossier.blocks.statements import HALF_A_PAGE, RIGHT
 from dossier_app.dossier.look import MM, NUMBER_LEFT, NUMBER_WIDTH, SIDE_LEFT, SIDE_WIDTH, TEXT_LEFT, TEXT_WIDTH
 from dossier_app.dossier.markup import NBSP, paragraph_anchor
+from dossier_app.dossier.phrasing import foreign, foreign_words
 from dossier_app.dossier.strips import Column, Rule, Set, Strip, hairline
 from dossier_app.dossier.structure import Element
 from dossier_app.dossier.typesetting import WAY, Typesetter
@@ -27,7 +28,7 @@ def quotation(block: Quotation, setter: Typesetter, parent: Element, *, opens: b
         setter.text(block.label, look.QUOTE_LABEL, NUMBER_WIDTH, label, "Span"),
         setter.text(str(block.number), look.UNDER_NUMBER, NUMBER_WIDTH, label, "Span"),
     ]
-    quoted = holder.add("BlockQuote", language="" if block.language == "en" else block.language)
+    quoted = holder.add("BlockQuote", language=foreign(block.language))
     shown = block.words if block.is_paraphrase else f"“{block.words}”"
     words = setter.text(shown, look.QUOTATION, _WIDTH, quoted)
     words.ruled = True
@@ -65,7 +66,7 @@ def _apparatus(block: Quotation, setter: Typesetter, parent: Element) -> list[Se
 def _wording(each: Wording, setter: Typesetter, parent: Element) -> list[Set]:
     sets = [
         setter.text(each.head, look.FIDELITY, _WIDTH, parent, before=8),
-        setter.words(_in_marks(each.words), look.WORDING, _WIDTH, parent.add("BlockQuote")),
+        setter.words(_in_marks(each.words), look.WORDING, _WIDTH, parent.add("BlockQuote", language=foreign_words(each.words))),
     ]
     return [*sets, setter.words(each.note, look.NOTE, _WIDTH, parent, before=2)] if each.note else sets
 

@@ -14,7 +14,7 @@ from dossier_app.domain.language import say
 from dossier_app.dossier.blocks.exhibits import heads as exhibit_heads
 from dossier_app.dossier.blocks.withheld import heads as withheld_heads
 from dossier_app.dossier.markup import in_words, paragraph_anchor
-from dossier_app.dossier.phrasing import NBSP
+from dossier_app.dossier.phrasing import NBSP, foreign_words
 from dossier_app.dossier.pieces import Gap, Said, Strong, Text, Withheld, Words
 from dossier_app.dossier.sealing import Commands, SignaturePlace
 from dossier_app.dossier.value import (
@@ -132,7 +132,7 @@ def _wording(each: Wording, copyist: Copyist) -> Written:
     yield paragraph(run(each.head, "Strong"), "QuoteSource", keep=True)
     is_gap = len(each.words) == 1 and isinstance(each.words[0], Gap)
     inside = tuple(Text(piece.text) if isinstance(piece, Said) else piece for piece in each.words)
-    yield copyist.paragraph(each.words if is_gap else (Text("“"), *inside, Text("”")), "Wording")
+    yield copyist.paragraph(each.words if is_gap else (Text("“"), *inside, Text("”")), "Wording", language=foreign_words(each.words))
     if each.note:
         yield copyist.paragraph(each.note, "QuoteSource")
 

@@ -65,10 +65,10 @@ class Copyist:
         found, self._withheld = tuple(self._withheld), {}
         return found
 
-    def words(self, words: Words, style: str = "", *, in_cell: bool = False) -> str:
+    def words(self, words: Words, style: str = "", *, in_cell: bool = False, language: str = "") -> str:
         """The words as runs; `style` is that of those without one of their own. In a cell there is no room for a digest in groups."""
         return "".join(
-            run(piece.hex[: 4 * piece.groups], "Digest") if in_cell and isinstance(piece, Digest) else self._piece(piece, style)
+            run(piece.hex[: 4 * piece.groups], "Digest") if in_cell and isinstance(piece, Digest) else self._piece(piece, style, language)
             for piece in words
         )
 
@@ -85,10 +85,10 @@ class Copyist:
         """The paragraph in which an anchor stands."""
         return self._numbers[anchor]
 
-    def paragraph(self, words: Words, style: str, *, before: str = "", keep: bool = False, dress: str = "") -> str:
+    def paragraph(self, words: Words, style: str, *, before: str = "", keep: bool = False, dress: str = "", language: str = "") -> str:
         """The words as a paragraph; one that begins in a script from right to left runs from there. `before` are runs that lead in."""
         from_right = not before and begins_from_right(plain(words))
-        return paragraph(before + self.words(words, dress), style, keep=keep, from_right=from_right)
+        return paragraph(before + self.words(words, dress, language=language), style, keep=keep, from_right=from_right)
 
     def lines(self, cell: Cell, style: str, *, before: str = "", between: str = "", right: bool = False) -> str:
         """The lines of a cell, a paragraph each; `before` leads in the first, `between` the others."""
@@ -100,10 +100,10 @@ class Copyist:
             from_right=not before and begins_from_right(plain(line.words)), right=right or line.role is Role.AMOUNT,
         )  # fmt: skip
 
-    def _piece(self, piece: Piece, style: str) -> str:
+    def _piece(self, piece: Piece, style: str, language: str) -> str:
         match piece:
-            case Said(text, language):
-                return self.quoted(text, language, "Said")
+            case Said(text, said_in):
+                return self.quoted(text, said_in, "Said")
             case Digest(digest, groups):
                 return self.digest(digest, groups)
             case Link():
@@ -111,7 +111,7 @@ class Copyist:
             case Withheld():
                 return self._left_out(piece)
             case _:
-                return run(piece.text, _OF_A_PIECE.get(type(piece), style))
+                return run(piece.text, _OF_A_PIECE.get(type(piece), style), language=language)
 
     @staticmethod
     def digest(digest: str, groups: int = 16) -> str:
