@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 
 import pytest
@@ -30,8 +30,6 @@ PRINTED = (
     "dossier_app/dossier/",
 )
 """What writes, prints and signs a dossier."""
-NOT_YET = (
-)
 WORKINGS = ("domain/deadlines.py", "domain/triggers.py", "domain/deadline_rules.py", "desk/clock.py", "desk/assembly/deadlines.py")
 """What says how a deadline is reached, or why it is not; section 11 prints it."""
 SAYING = {"say": 1, "phrase": 1, "say_count": 2, "say_so_many": 2}
@@ -40,11 +38,11 @@ DAYS = ("{day}", "1", "{day} {month}", "1 {month}", "{day} {month} {year}", "1 {
 TRANSLATED = [code for code in LanguageCode if code is not LanguageCode.ENGLISH]
 
 
-def patterns(not_yet: Collection[str] = NOT_YET) -> Iterator[tuple[str, str]]:
+def patterns() -> Iterator[tuple[str, str]]:
     """What is said, by its context and its English."""
     for path, tree in trees():
         name = path.replace("\\", "/")
-        is_printed, is_date = any(part in name for part in PRINTED) and name not in not_yet, name.endswith("domain/edtf.py")
+        is_printed, is_date = any(part in name for part in PRINTED), name.endswith("domain/edtf.py")
         is_working = name.endswith(WORKINGS)
         for node in ast.walk(tree):
             match node:
@@ -121,7 +119,7 @@ def test_what_a_sentence_is_said_with_is_written_out() -> None:
 
 
 def test_every_translation_is_of_something_that_is_said() -> None:
-    said = {*patterns(not_yet=()), *members()}
+    said = {*patterns(), *members()}
     for code in TRANSLATED:
         left = {key for key in written(code) if key[0] == SENTENCE} - said - _spoken_elsewhere()
         assert not left, "\n".join(map(str, sorted(left)))
