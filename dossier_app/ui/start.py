@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,8 +22,18 @@ def begun(case: Path | None) -> Running:
     gc.disable()  # for good: from then on the application looks itself (see garbage.py)
     from PySide6.QtCore import QTimer
 
+    _import_plainly()
     from dossier_app.ui.application import Running
 
     running = Running(case)
     QTimer.singleShot(0, gc.freeze)
     return running
+
+
+def _import_plainly() -> None:
+    """Let Python import again as it does by itself.
+
+    PySide6 reads the source of every module that is imported after it, to see whether Qt is to have other names in it (`__feature__`), and
+    Python keeps all these lines for tracebacks. None of ours wants other names.
+    """
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

@@ -41,3 +41,18 @@ def test_the_window_starts_and_ends_and_garbage_is_collected_in_between(tmp_path
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "DOSSIER_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
     told = subprocess.run([sys.executable, "-c", _STARTED], capture_output=True, text=True, env=environment, check=True)
     assert told.stdout.split() == ["True", "0", "1000", "False"]
+
+
+_READ = """
+import linecache
+from dossier_app.ui.start import begun
+running = begun(None)
+import dossier_app.ui.window
+print([each for each in linecache.cache if "dossier_app" in each])
+"""
+
+
+def test_no_source_is_read_for_a_window(tmp_path: Path) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "DOSSIER_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    told = subprocess.run([sys.executable, "-c", _READ], capture_output=True, text=True, env=environment, check=True)
+    assert told.stdout.strip() == "[]"
