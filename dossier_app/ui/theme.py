@@ -1,25 +1,24 @@
-"""The theme: every colour, size and face of the window, read from one file. Widgets ask for it when they paint and keep none of it."""
+"""The theme: every colour, size and face of the window. Widgets ask for it when they paint and keep none of it."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
 
 from dossier_app.domain.place import RESOURCES
+from dossier_app.ui import tokens
 
-_FILE = RESOURCES / "theme.toml"
 _SERIF = {400: "SourceSerif4-Regular.ttf", 600: "SourceSerif4-SemiBold.ttf"}
-"""By weight. The window's own face is the desktop's."""
-NAMES = ("light", "dark", "contrast")
+"""By weight."""
+NAMES = tuple(tokens.COLOURS)
 
 
 class Colours:
-    """The colours of one theme, by what they are for: each is a token of the file."""
+    """The colours of one theme, by what they are for: each is a token."""
 
     frame: QColor
     paper: QColor
@@ -76,18 +75,13 @@ class Colours:
 
 
 @cache
-def _tokens() -> Mapping[str, Mapping[str, Any]]:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
-
-
-@cache
 def colours_of(name: str) -> Colours:
     """The colours of a named theme: “light”, “dark” or “contrast”."""
-    return Colours(_tokens()[name])
+    return Colours(tokens.COLOURS[name])
 
 
 def _colour(written: str) -> QColor:
-    # The file writes #RRGGBBAA; Qt would read eight digits as #AARRGGBB.
+    # It is written #RRGGBBAA; Qt would read eight digits as #AARRGGBB.
     return QColor(f"#{written[7:9]}{written[1:7]}") if len(written) == 9 else QColor(written)
 
 
@@ -113,9 +107,8 @@ def colours() -> Colours:
     return colours_of(_current["name"])
 
 
-@cache
 def grid(what: str) -> int:
-    return int(_tokens()["grid"][what])
+    return tokens.GRID[what]
 
 
 _HOLD_WORDS = frozenset(
@@ -126,13 +119,8 @@ _HOLD_WORDS = frozenset(
 
 def size(what: str) -> int:
     """A fixed width or height in pixels, at the size of text the desktop asks for."""
-    pixels = _size(what)
+    pixels = tokens.SIZE[what]
     return scaled(pixels) if what in _HOLD_WORDS else pixels
-
-
-@cache
-def _size(what: str) -> int:
-    return int(_tokens()["size"][what])
 
 
 def hairline() -> QColor:
@@ -180,7 +168,7 @@ _WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weigh
 
 
 def font(role: str = "body", weight: int = 400, *, serif: bool = False, mono: bool = False) -> QFont:
-    """The face for a role of `theme.toml`, in proportion to the desktop's own size of text."""
+    """The face for a role of the tokens, in proportion to the desktop's own size of text."""
     return QFont(_font(role, weight, serif, mono, QGuiApplication.font().toString()))
 
 
@@ -189,7 +177,7 @@ def _font(role: str, weight: int, serif: bool, mono: bool, _system: str) -> QFon
     made = QFont(QGuiApplication.font())
     if serif:
         _register_serif(weight)
-        made = QFont(str(_tokens()["type"]["serif"]))
+        made = QFont(tokens.SERIF)
     elif mono:
         made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     pixels = px(role)
@@ -203,16 +191,16 @@ def _font(role: str, weight: int, serif: bool, mono: bool, _system: str) -> QFon
 
 
 def px(role: str) -> int:
-    """How many pixels high a role's letters are, here: the file's measure at a 13 px system font."""
+    """How many pixels high a role's letters are, here: the token's measure at a 13 px system font."""
     system = QFontMetricsF(QGuiApplication.font())
     measured = QGuiApplication.font().pixelSize()
     own = measured if measured > 0 else round(system.fontDpi() * QGuiApplication.font().pointSizeF() / 72)
-    return max(1, round(int(_tokens()["type"][role]) * own / int(_tokens()["type"]["body"])))
+    return max(1, round(tokens.TYPE[role] * own / tokens.TYPE["body"]))
 
 
 def scaled(pixels: int) -> int:
     """A width or height that holds words, given at the usual size of text, at the size the desktop asks for."""
-    return round(pixels * _body(QGuiApplication.font().toString()) / int(_tokens()["type"]["body"]))
+    return round(pixels * _body(QGuiApplication.font().toString()) / tokens.TYPE["body"])
 
 
 @cache
@@ -222,7 +210,7 @@ def _body(_system: str) -> int:
 
 def unscaled(pixels: int) -> int:
     """The same the other way round: what is kept must still fit when the desktop asks for another size."""
-    return round(pixels * int(_tokens()["type"]["body"]) / _body(QGuiApplication.font().toString()))
+    return round(pixels * tokens.TYPE["body"] / _body(QGuiApplication.font().toString()))
 
 
 def set_system_face() -> None:
@@ -230,7 +218,7 @@ def set_system_face() -> None:
     face = QGuiApplication.font()
     face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if QGuiApplication.platformName() == "offscreen":
-        face.setPixelSize(int(_tokens()["type"]["body"]))
+        face.setPixelSize(tokens.TYPE["body"])
     QGuiApplication.setFont(face)
 
 
