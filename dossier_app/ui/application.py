@@ -254,7 +254,7 @@ class Application(QObject):
 
     def say_it_ended(self, report: Path) -> None:
         """Say that the program ended by itself the last time."""
-        from dossier_app.ui.crash import show_report
+        from dossier_app.ui.crash_window import show_report
 
         ended = translate("Crash", "The program ended by itself the last time; the case is as it was after the last act that was recorded.")
         words = f"{ended} {translate('Crash', 'A report without any words of a case lies in %1.').replace('%1', str(report))}"

@@ -1,4 +1,4 @@
-"""The crash window: what is shown when the fault is ours. It names no case text, and the case file is safe."""
+"""The watch for faults: what nobody caught is said where it was the world, and opens the crash window where the fault is ours."""
 
 from __future__ import annotations
 
@@ -10,51 +10,19 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
 
 from dossier_app import __version__
 from dossier_app.desk.faults import trouble_in, way_to
 from dossier_app.desk.home import home
-from dossier_app.ui import theme
-from dossier_app.ui.buttons import button
-from dossier_app.ui.labels import Text, quiet_text
-from dossier_app.ui.surfaces import Part, column, row
-from dossier_app.ui.words import translate
+
+if TYPE_CHECKING:
+    from dossier_app.ui.crash_window import CrashWindow
 
 _TRACE = "running-{}.trace"
-_WIDTH = 520
 _A_MONTH = 30 * 24 * 3600.0
-
-
-class CrashWindow(QDialog):
-    """One sentence on what is the case, one on what to do, and where the report lies."""
-
-    def __init__(self, report: Path | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(translate("Crash", "A fault of this program"))
-        ours = translate("Crash", "Something went wrong that is this program's fault.")
-        said = f"{ours} {translate('Crash', 'The case is as it was after the last act that was recorded.')}"
-        lies = translate("Crash", "A report lies in %1. It holds file names of the program and line numbers, nothing of any case.")
-        where = lies.replace("%1", str(report)) if report else translate("Crash", "No report could be written.")
-        acts: list[Part] = [None]
-        if report is not None:
-            acts.append(button(translate("Crash", "Show the report"), does=lambda: show_report(report)))
-        close = button(translate("Crash", "Go on"), kind="primary", does=self.accept)
-        title = Text(translate("Crash", "A fault of this program"), "lead", 600)
-        lines = (title, 12, Text(said, wrap=True), 8, quiet_text(where, wrap=True), None, row(*acts, close))
-        inside = column(*lines, margins=(24, 20, 24, 20))
-        inside.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # else a long path makes the window higher than the screen
-        self.setLayout(inside)
-        self.setFixedSize(theme.scaled(_WIDTH), inside.totalHeightForWidth(theme.scaled(_WIDTH)) + theme.scaled(20))
-        close.setFocus()
-
-
-def show_report(report: Path) -> None:
-    """Show the folder in which it lies, in the desktop's own way."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(report.parent)))
 
 
 def faults() -> Path:
@@ -116,6 +84,8 @@ class Watch(QObject):
 
     def _show(self, report: Path | None) -> None:
         """One window at a time: a fault in what is painted comes again with every painting."""
+        from dossier_app.ui.crash_window import CrashWindow  # late: few see one
+
         if self.window is None:
             self.window = CrashWindow(report)
             self.window.setWindowModality(Qt.WindowModality.ApplicationModal)

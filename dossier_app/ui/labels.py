@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPixmap, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from dossier_app.domain.shown import harmless
@@ -201,11 +202,11 @@ class QuoteWords(QLabel):
     def _indent(self) -> int:
         return 14 if self._rule else 0
 
-    def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
+    def _laid_out(self, width: int) -> tuple[QtGui.QTextLayout, int]:
         face: QFont = theme.font(self._role, serif=True)
-        layout = QTextLayout(self.text(), face)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout = QtGui.QTextLayout(self.text(), face)
+        option = QtGui.QTextOption()
+        option.setWrapMode(QtGui.QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         if self.isRightToLeft():
             option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         layout.setTextOption(option)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6 import QtGui
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from dossier_app.domain.shown import harmless
 from dossier_app.ui import icons, theme
@@ -113,10 +114,10 @@ def write_pieces(painter: QPainter, rect: QRectF, pieces: Sequence[tuple[str, bo
     harmed = [(harmless(text), is_strong) for text, is_strong in pieces]
     words = "".join(text for text, _ in harmed)
     shown = QFontMetricsF(theme.font(size, 600)).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-    layout = QTextLayout(shown, theme.font(size))
+    layout = QtGui.QTextLayout(shown, theme.font(size))
     layout.setFormats(_strong(harmed, _units(shown)))
-    option = QTextOption((_A.AlignRight if painter.layoutDirection() is RTL else _A.AlignLeft) | _A.AlignAbsolute)
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    option = QtGui.QTextOption((_A.AlignRight if painter.layoutDirection() is RTL else _A.AlignLeft) | _A.AlignAbsolute)
+    option.setWrapMode(QtGui.QTextOption.WrapMode.NoWrap)
     option.setTextDirection(RTL if begins_right(words) else LTR)
     layout.setTextOption(option)
     layout.beginLayout()
@@ -131,15 +132,15 @@ def write_pieces(painter: QPainter, rect: QRectF, pieces: Sequence[tuple[str, bo
     painter.restore()
 
 
-def _strong(pieces: Sequence[tuple[str, bool]], end: int) -> list[QTextLayout.FormatRange]:
+def _strong(pieces: Sequence[tuple[str, bool]], end: int) -> list[QtGui.QTextLayout.FormatRange]:
     """What is strong of them, up to an end."""
-    found: list[QTextLayout.FormatRange] = []
+    found: list[QtGui.QTextLayout.FormatRange] = []
     place = 0
     for text, is_strong in pieces:
         if is_strong and place < end:
-            each = QTextLayout.FormatRange()
+            each = QtGui.QTextLayout.FormatRange()
             each.start, each.length = place, min(_units(text), end - place)
-            each.format = QTextCharFormat()
+            each.format = QtGui.QTextCharFormat()
             each.format.setFontWeight(QFont.Weight.DemiBold)
             found.append(each)
         place += _units(text)
@@ -181,9 +182,9 @@ def _absolute(flags: int, direction: Qt.LayoutDirection) -> int:
 def lines_of(words: str, face: QFont, width: float, most: int) -> list[str]:
     """The words broken to lines of this width; the last of `most` lines is elided."""
     words = harmless(words)
-    layout = QTextLayout(words, face)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = QtGui.QTextLayout(words, face)
+    option = QtGui.QTextOption()
+    option.setWrapMode(QtGui.QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     broken: list[str] = []
     layout.beginLayout()

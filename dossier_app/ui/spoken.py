@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QWidget
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QWidget
 
 
 def announce(widget: QWidget, words: str) -> None:
     """Tell a reader of the screen, once."""
-    if words and QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+    if words and QtGui.QAccessible.isActive():
+        QtGui.QAccessible.updateAccessibility(QtGui.QAccessibleAnnouncementEvent(widget, words))
 
 
-def heed_choice(view: QAbstractItemView) -> None:
+def heed_choice(view: QtWidgets.QAbstractItemView) -> None:
     """Go to the row that is chosen. A reader of the screen, or a voice, chooses a row without moving there first."""
-    how = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    how = QtCore.QItemSelectionModel.SelectionFlag.Select | QtCore.QItemSelectionModel.SelectionFlag.Rows
 
-    def soon(_chosen: QItemSelection, _left: QItemSelection) -> None:
+    def soon(_chosen: QtCore.QItemSelection, _left: QtCore.QItemSelection) -> None:
         # With keys and mouse the row that is selected is current as soon as this event is over.
         QTimer.singleShot(0, view, go)
 
@@ -33,11 +33,11 @@ def call(widget: QWidget, name: str, about: str = "") -> None:
     """Give a widget its name, and what is to be known of it beside."""
     widget.setAccessibleName(name)
     widget.setAccessibleDescription(about)
-    if isinstance(widget, QComboBox):
+    if isinstance(widget, QtWidgets.QComboBox):
         _label(widget, name)
 
 
-def _label(box: QComboBox, name: str) -> None:
+def _label(box: QtWidgets.QComboBox, name: str) -> None:
     """On Linux a box is called by what is chosen in it; what it is for, a reader of the screen asks of the label beside it."""
     beside = box.parentWidget()
     if beside is None:

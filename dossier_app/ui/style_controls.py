@@ -6,12 +6,11 @@ from collections.abc import Callable
 from math import ceil
 from typing import TypeAlias
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyleOption,
     QStyleOptionComboBox,
@@ -87,7 +86,7 @@ def _frame(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> N
 
 
 def _focus(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
-    if widget is None or not isinstance(widget, QAbstractItemView | QAbstractButton):
+    if widget is None or not isinstance(widget, QtWidgets.QAbstractItemView | QAbstractButton):
         ring(painter, option.rect)
 
 
@@ -144,7 +143,7 @@ def _header(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> 
     if not isinstance(option, QStyleOptionHeader):
         return
     pad = HEADING_PAD
-    if isinstance(widget, QHeaderView) and widget.visualIndex(option.section) == 0:
+    if isinstance(widget, QtWidgets.QHeaderView) and widget.visualIndex(option.section) == 0:
         pad = int(said(widget.parentWidget(), "first_pad", "8"))
     face = theme.font("small", 500)
     arrow = option.sortIndicator is not QStyleOptionHeader.SortIndicator.None_

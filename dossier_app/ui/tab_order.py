@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QAbstractScrollArea,
-    QComboBox,
-    QLayout,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
 
 
 def in_reading_order(root: QWidget) -> Iterator[QWidget]:
@@ -24,12 +16,12 @@ def in_reading_order(root: QWidget) -> Iterator[QWidget]:
         inside = root.widget()
         if inside is not None:
             yield from in_reading_order(inside)
-    elif isinstance(root, QSplitter | QStackedWidget):
+    elif isinstance(root, QtWidgets.QSplitter | QStackedWidget):
         for number in range(root.count()):
             part = root.widget(number)
             if part is not None:
                 yield from _stop(part)
-    elif (layout := root.layout()) is not None and not isinstance(root, QAbstractItemView | QAbstractScrollArea | QComboBox):
+    elif (layout := root.layout()) is not None and not isinstance(root, QtWidgets.QAbstractScrollArea | QtWidgets.QComboBox):
         yield from _in_layout(layout)
 
 

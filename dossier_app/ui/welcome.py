@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dossier_app import __version__
-from dossier_app.domain.words import QT_TRANSLATE_NOOP
 from dossier_app.ui import icons, painting, settings, theme
 from dossier_app.ui.banner import Banner
 from dossier_app.ui.buttons import button
-from dossier_app.ui.cells import Cell, Stands, Two, Words, quiet
-from dossier_app.ui.delegate import CELL
 from dossier_app.ui.frame import Doors, Frame, product
 from dossier_app.ui.jobs import Jobs
 from dossier_app.ui.keyboard import on_caps
@@ -24,13 +21,11 @@ from dossier_app.ui.keys import keys_of
 from dossier_app.ui.labels import Glyph, KeyCap, Text, quiet_text
 from dossier_app.ui.mirrored import painter_on
 from dossier_app.ui.surfaces import Margins, Pane, Rule, column, holding, row
-from dossier_app.ui.table import Table
-from dossier_app.ui.words import as_tip, translate
+from dossier_app.ui.words import translate
 
 if TYPE_CHECKING:
     from dossier_app.ui.pages.verify import VerifyPage
 
-Index = QModelIndex | QPersistentModelIndex
 _SIDE, _SIDE_MOST = 500, 680
 """How wide the left side is, and with larger letters at most: the recent cases need their room too."""
 _NAME = 32
@@ -73,48 +68,6 @@ class Beginning(QAbstractButton):
         painting.write(painter, QRectF(44, theme.scaled(8), room, theme.scaled(20)), self._name, theme.font("body", 500), now.ink)
         painting.write(painter, QRectF(44, theme.scaled(27), room, theme.scaled(17)), self._note, theme.font("small"), now.ink_3)
         painting.write(painter, rect.adjusted(0, 0, -14, 0), keys, theme.font("small"), now.ink_3, painting.RIGHT)
-
-
-class RecentModel(QAbstractTableModel):
-    """Recent cases as rows."""
-
-    _HEADS = (QT_TRANSLATE_NOOP("Welcome", "Case"), QT_TRANSLATE_NOOP("Welcome", "State"), QT_TRANSLATE_NOOP("Welcome", "Last opened"))
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.cases = settings.recents()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.cases)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._HEADS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        cells = self._cells(self.cases[index.row()])
-        if role == CELL:
-            return cells[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return cells[index.column()].sentence
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(each.sentence for each in cells) if index.column() == 0 else cells[index.column()].sentence
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tip(str(self.cases[index.row()].folder))
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return translate("Welcome", self._HEADS[section])
-        return None
-
-    def _cells(self, case: settings.Recent) -> tuple[Cell, ...]:
-        state: Cell = quiet(translate("Welcome", "not looked at"))
-        if case.state.isdecimal():
-            count = int(case.state)
-            state = Stands("check", translate("Welcome", "ready to sign"), "good")
-            if count:
-                state = Stands("circle-alert", translate("Welcome", "%n before signing", count), "caution")
-        return (Two(case.title, case.subtitle), state, Words(case.when, "ink_3"))
 
 
 class DropPlace(QWidget):
@@ -214,18 +167,18 @@ class WelcomeWindow(Frame):
         return both
 
     def _recent(self, at_least: int) -> QVBoxLayout:
-        self.recent = RecentModel()
+        self.recent = settings.recents()
         sheet, commands = quiet_text(translate("Welcome", "Keys")), quiet_text(translate("Welcome", "Commands"))
         keys = row(None, sheet, KeyCap(act="keys"), commands, KeyCap(act="palette"), gap=6)
         lines = column(gap=0)
         lines.addWidget(Text(translate("Welcome", "Recent"), "lead", 600))
         lines.addSpacing(8)
-        if self.recent.cases:
-            widths = (0, theme.scaled(152), theme.scaled(112))
-            self.table = Table(self.recent, widths, translate("Welcome", "Recent cases"), row_height=theme.scaled(56), first_pad=0)
-            self.table.opened.connect(self._on_opened)
-            self.table.setFixedHeight(min(self.table.rows_height(), 8 * theme.scaled(56) + theme.size("header")))
-            lines.addWidget(self.table)
+        if self.recent:
+            from dossier_app.ui.recent_cases import table_of
+
+            table = table_of(self.recent)
+            table.opened.connect(self._on_opened)
+            lines.addWidget(table)
         else:
             lines.addWidget(Rule(strong=True))
             lines.addSpacing(16)
@@ -244,7 +197,7 @@ class WelcomeWindow(Frame):
         return _standing(box, keys, (56, 0, 72, 40))
 
     def _on_opened(self, index: QModelIndex) -> None:
-        self._open_case(self, self.recent.cases[index.row()].folder)
+        self._open_case(self, self.recent[index.row()].folder)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

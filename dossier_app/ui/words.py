@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import textwrap
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -105,9 +103,13 @@ def capitalised(words: str) -> str:
 
 def breakable(words: str) -> str:
     """The words with room for a line to break inside a digest, which has none of its own."""
+    import textwrap
+
     return " ".join("\u200b".join(textwrap.wrap(word, 8)) if len(word) >= 40 else word for word in words.split(" "))
 
 
 def as_tip(words: str) -> str:
     """The words as a tool tip takes them: Qt would read what looks like markup as such, and fetch the pictures it names."""
+    import html  # late: its table of entities takes longer to load than the rest of this module
+
     return f"<qt>{html.escape(harmless(words))}</qt>" if words else ""

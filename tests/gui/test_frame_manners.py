@@ -27,7 +27,8 @@ from dossier_app.ui.application import Application
 from dossier_app.ui.banner import Banner
 from dossier_app.ui.buttons import QPushButton
 from dossier_app.ui.card_form import CardForm
-from dossier_app.ui.crash import CrashWindow, Watch
+from dossier_app.ui.crash import Watch
+from dossier_app.ui.crash_window import CrashWindow
 from dossier_app.ui.entering import Entrance, ask_to_unlock
 from dossier_app.ui.frame import Frame
 from dossier_app.ui.presence import call_forward
@@ -466,7 +467,7 @@ def test_a_fault_on_a_full_disk_is_told_without_a_report(qtbot: QtBot, dressed: 
 def test_a_settings_file_edited_by_hand_never_keeps_the_window_from_opening(application: Application, written: str) -> None:
     settings.store().setValue("recent", written)
     settings.store().sync()
-    assert application.welcome().recent.cases == []
+    assert application.welcome().recent == []
 
 
 def test_a_fault_that_comes_again_with_every_painting_opens_one_window(qtbot: QtBot, dressed: QApplication, at_home: Path) -> None:
