@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dossier_app.domain.words import QT_TRANSLATE_NOOP
 
@@ -10,8 +10,7 @@ WINDOW, READER, PAGE = "window", "reader", "page"
 """Where a key works: in the whole window, over the text of an exhibit, over a page of one. What is nearer goes before what is wider."""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """Something the window does that changes no case. One with several keys has a blank between them."""
 
     name: str

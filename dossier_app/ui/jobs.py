@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from dossier_app.desk.jobs import Ended, Job
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """How far a job is, in words."""
 
     words: str

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol, cast, runtime_checkable
+from types import MappingProxyType
+from typing import NamedTuple, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -28,8 +27,7 @@ _PAGES, _RECORD = QT_TRANSLATE_NOOP("Keys", "Pages"), QT_TRANSLATE_NOOP("Keys", 
 _NEARER = frozenset(act.name for act in ACTS if act.where != WINDOW)
 
 
-@dataclass(frozen=True, slots=True)
-class Keyed:
+class Keyed(NamedTuple):
     """An act that can have a key: what it is called, the key it came with, and where that works."""
 
     name: str
@@ -40,14 +38,13 @@ class Keyed:
     needs_case: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
+class _Own(NamedTuple):
     """What the user made of the table: which act has which key, and what of the settings could not be read as that."""
 
     folder: Path
     kept: str = ""
-    keys: Mapping[str, str] = field(default_factory=dict[str, str])
-    unread: Mapping[str, object] = field(default_factory=dict[str, object])
+    keys: Mapping[str, str] = MappingProxyType({})
+    unread: Mapping[str, object] = MappingProxyType({})
     is_damaged: bool = False
 
 
@@ -203,6 +200,8 @@ def _keep() -> None:
     differing = {name: keys for name, keys in own.keys.items() if name not in known or known[name].comes_with != keys}
     if own.is_damaged:
         settings.keep_damaged_keys(own.kept)
+    import json
+
     kept = json.dumps({**own.unread, **differing}, ensure_ascii=False)
     settings.keep_own_keys(kept)
     _Table.own = _Own(own.folder, kept, differing, own.unread)
@@ -216,8 +215,12 @@ def read_again() -> None:
 
 def _read(folder: Path) -> _Own:
     kept = settings.own_keys()
+    if not kept:
+        return _Own(folder)
+    import json
+
     try:
-        listed = cast("object", json.loads(kept or "{}"))
+        listed = cast("object", json.loads(kept))
     except ValueError:
         listed = None
     if not isinstance(listed, dict):

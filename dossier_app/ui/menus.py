@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
@@ -22,8 +21,7 @@ _MENU_OF = {"Evidence": "Record"}
 """Where a command stands, when not in the menu of its own name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doing:
+class Doing(NamedTuple):
     """What the menus call: an act of the window by its name, a command by its verb, a page by its name."""
 
     act: Mapping[str, Callable[[], object]]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -16,8 +14,7 @@ _MOST_RECENT = 12
 _LOCKS_AFTER = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(NamedTuple):
     """A case that was open here: its folder, what it is called, when it was last opened, and how it stood then."""
 
     folder: Path
@@ -120,7 +117,11 @@ def forget_vanished() -> list[Recent]:
 
 
 def _remembered() -> list[Recent]:
-    written = str(store().value("recent", "[]"))
+    written = str(store().value("recent", ""))
+    if not written:
+        return []
+    import json
+
     try:
         listed = cast("list[dict[str, str]]", json.loads(written))
         return [
@@ -142,6 +143,8 @@ def remember(case: Recent) -> None:
 
 
 def _keep(cases: list[Recent]) -> None:
+    import json
+
     listed = [
         {"folder": str(each.folder), "title": each.title, "subtitle": each.subtitle, "opened": each.opened, "state": each.state}
         for each in cases
