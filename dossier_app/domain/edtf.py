@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -205,6 +204,8 @@ def _x_stands_at_the_end(match: re.Match[str]) -> bool:
 
 
 def _last_of_month(year: int, month: int) -> date:
+    import calendar  # late: the first window writes days, and reads none
+
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
