@@ -48,4 +48,4 @@ def test_the_window(figures: Figures, tmp_path: Path) -> None:
 
     run(_OURS)
     baseline = seconds(lambda: run(_BARE), 7)
-    figures.ratio("window shown", seconds(lambda: run(_OURS), 7), baseline, 1.5)
+    figures.ratio("window shown", seconds(lambda: run(_OURS), 7), baseline, 1.4)
