@@ -16,12 +16,12 @@ from dossier_app.dossier.languages import language_of
 from dossier_app.dossier.manifest import manifest_of
 from dossier_app.dossier.phrasing import reader_in_words
 from dossier_app.dossier.printing import Printed
-from dossier_app.dossier.structure import Annotation, Element
+from dossier_app.dossier.structure import Element
+from dossier_app.dossier.structure_tree import make_room, with_tree
 from dossier_app.dossier.value import Attached, Block, Dossier, SignaturePlace, Turned
 
 MANIFEST = "manifest.json"
 SIGNATURE, APPROVAL = "Signature", "Approval"
-_HEADINGS = frozenset(f"H{level}" for level in range(1, 7))
 _EPOCH = "D:20000101000000Z"
 """The date of every attached file: the real ones stand in the exhibit schedule, and these would make equal dossiers differ."""
 
@@ -58,25 +58,21 @@ def finish(
 
     with pikepdf.open(printed_file) as pdf, speaking(language_of(dossier.language)):
         boxes: Mapping[str, Box] = {} if dossier.is_draft else printed.boxes
-        tree = _Tree(pdf, printed.structure, boxes)
-        tree.write()
+        make_room(pdf, printed.structure)
         _attach(pdf, dossier, attachments)
         _describe(pdf, dossier)
         pdfa.prepare(pdf, "3b")
-        if is_checked and (faults := _faults(pdf)):
+        if is_checked and (faults := _faults(with_tree(_saved(pdf), printed.structure))):
             raise Trouble(
                 said("The dossier is no archive file: {fault}. Nothing was written.", fault=faults[0]), said("Tell us how you came here.")
             )
         _steady_metadata(pdf)
         _open_in_full_size(pdf)
-        _add_fields(pdf, boxes, tree.forms, dossier)
-        kept = {name: value for name, value in pdfa.resolve_save_kwargs("3b").items() if name != "deterministic_id"}
-        # Through memory: qpdf takes the whole process down when the disk is full.
-        whole = io.BytesIO()
-        pdf.save(whole, deterministic_id=True, **cast("Any", kept))
+        _add_fields(pdf, boxes, dossier)
+        whole = _saved(pdf)
+    whole = with_tree(whole, printed.structure)
     try:
-        with out.open("wb") as written:
-            written.write(whole.getbuffer())
+        out.write_bytes(whole)
     except OSError as fault:
         raise unwritten(fault, said("The folder of the dossier"), said("No dossier was made.")) from fault
 
@@ -87,7 +83,7 @@ def archived(printed: bytes, structure: Element) -> bytes:
     from pikepdf import pdfa
 
     with pikepdf.open(io.BytesIO(printed)) as pdf:
-        _Tree(pdf, structure, {}).write()
+        make_room(pdf, structure)
         _drop_transitions(pdf)
         with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
             metadata["dc:title"] = str(pdf.docinfo["/Title"])
@@ -96,10 +92,8 @@ def archived(printed: bytes, structure: Element) -> bytes:
         pdfa.prepare(pdf, "3b")
         _steady_metadata(pdf)
         _open_in_full_size(pdf)
-        kept = {name: value for name, value in pdfa.resolve_save_kwargs("3b").items() if name != "deterministic_id"}
-        whole = io.BytesIO()
-        pdf.save(whole, deterministic_id=True, **cast("Any", kept))
-    return whole.getvalue()
+        whole = _saved(pdf)
+    return with_tree(whole, structure)
 
 
 def archive_faults(path: Path) -> tuple[str, ...]:
@@ -107,131 +101,24 @@ def archive_faults(path: Path) -> tuple[str, ...]:
     import pikepdf
 
     with pikepdf.open(path) as pdf:
-        return _faults(pdf)
+        return _faults(_saved(pdf))
 
 
-def _faults(pdf: Any) -> tuple[str, ...]:
-    import io
-
+def _saved(pdf: Any) -> bytes:
+    """Through memory: qpdf takes the whole process down when the disk is full."""
     from pikepdf import pdfa
 
-    written = io.BytesIO()
-    pdf.save(written, **pdfa.resolve_save_kwargs("3b"))
-    written.seek(0)
-    report: Any = pdfa.validate_written(written, "3b")
+    kept = {name: value for name, value in pdfa.resolve_save_kwargs("3b").items() if name != "deterministic_id"}
+    whole = io.BytesIO()
+    pdf.save(whole, deterministic_id=True, **cast("Any", kept))
+    return whole.getvalue()
+
+
+def _faults(written: bytes) -> tuple[str, ...]:
+    from pikepdf import pdfa
+
+    report: Any = pdfa.validate_written(io.BytesIO(written), "3b")
     return () if report.passed else tuple(str(each) for each in getattr(report, "findings", [report.summary()]))
-
-
-class _Tree:
-    """Writes the structure tree: every element, what stands in it, and the way back from the pages to the elements."""
-
-    def __init__(self, pdf: Any, structure: Element, boxes: Mapping[str, Box]) -> None:
-        self.forms: dict[str, Any] = {}
-        """The elements that wait for their signature field."""
-        self._pdf = pdf
-        self._structure = structure
-        self._boxes = boxes
-        self._level = 0
-        self._pages = [page.obj for page in pdf.pages]
-        self._parents: dict[int, dict[int, Any]] = {}
-        self._annotations: dict[int, Any] = {}
-
-    def write(self) -> None:
-        from pikepdf import Array, Dictionary, Name, String
-
-        root = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        root.K = Array([self._element(self._structure, root)])
-        numbers = Array()
-        for index, page in enumerate(self._pages):
-            page.StructParents = index
-            page.Tabs = Name.S
-            kept = self._parents.get(index, {})
-            numbers.append(index)
-            numbers.append(self._pdf.make_indirect(Array([kept[number] for number in range(len(kept))])))
-        for key in sorted(self._annotations):
-            numbers.append(key)
-            numbers.append(self._annotations[key])
-        root.ParentTree = self._pdf.make_indirect(Dictionary(Nums=numbers))
-        root.ParentTreeNextKey = len(self._pages) + len(self._annotations)
-        self._pdf.Root.StructTreeRoot = root
-        self._pdf.Root.MarkInfo = Dictionary(Marked=True)
-        self._pdf.Root.Lang = String(self._structure.language or "en-GB")
-        self._pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        self._pdf.Root.PageMode = Name.UseOutlines
-
-    def _element(self, element: Element, parent: Any) -> Any:
-        from pikepdf import Array, Dictionary, Name
-
-        made = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{self._kind(element)}"), P=parent))
-        self._say(made, element)
-        home = next((each[0] for each in element.content if isinstance(each, tuple)), None)
-        if home is not None:
-            made.Pg = self._pages[home]  # then a number alone names the content on that page, which a long dossier has by the ten thousand
-        content: list[Any] = []
-        for each in element.content:
-            if isinstance(each, Element):
-                if each.content or each.actual or each.form in self._boxes:
-                    content.append(self._element(each, made))
-            elif isinstance(each, Annotation):
-                content.append(self._link(each, made))
-            else:
-                page, number = each
-                self._parents.setdefault(page, {})[number] = made
-                content.append(number if page == home else Dictionary(Type=Name.MCR, Pg=self._pages[page], MCID=number))
-        if element.form:
-            self.forms[element.form] = made
-        else:
-            made.K = content[0] if len(content) == 1 else Array(content)
-        return made
-
-    def _kind(self, element: Element) -> str:
-        """Its kind; a heading is at most one level below the heading before it, in whatever size it is set."""
-        if element.kind not in _HEADINGS:
-            return element.kind
-        self._level = min(int(element.kind[1]), self._level + 1)
-        return f"H{self._level}"
-
-    @staticmethod
-    def _say(made: Any, element: Element) -> None:
-        if not (element.alternative or element.actual or element.expansion or element.language or element.scope or element.box) and (
-            element.columns == element.rows == 1
-        ):
-            return
-        from pikepdf import Array, Dictionary, Name, String
-
-        is_table = element.kind == "Table"  # its summary; words instead of the whole table would hide its cells
-        alternative = "" if is_table else element.alternative
-        for key, words in (("/Alt", alternative), ("/ActualText", element.actual), ("/E", element.expansion), ("/Lang", element.language)):
-            if words:
-                made[key] = String(words)
-        told = Dictionary()
-        if is_table and element.alternative:
-            told.Summary = String(element.alternative)
-        if element.scope:
-            told.Scope = Name(f"/{element.scope}")
-        if element.columns > 1:
-            told.ColSpan = element.columns
-        if element.rows > 1:
-            told.RowSpan = element.rows
-        if len(told):
-            told.O = Name.Table
-            made.A = told
-        if element.box:
-            made.A = Dictionary(O=Name.Layout, BBox=Array([round(each, 2) for each in element.box]))
-
-    def _link(self, annotation: Annotation, element: Any) -> Any:
-        from pikepdf import Dictionary, Name, String
-
-        page = self._pages[annotation.page]
-        found = page.Annots[annotation.number]
-        if not found.is_indirect:
-            found = self._pdf.make_indirect(found)
-            page.Annots[annotation.number] = found
-        key = len(self._pages) + len(self._annotations)
-        found.StructParent = key
-        found.Contents = String(annotation.words)
-        self._annotations[key] = element
-        return Dictionary(Type=Name.OBJR, Obj=found, Pg=page)
 
 
 def _attach(pdf: Any, dossier: Dossier, attachments: Iterable[tuple[Attached, bytes]]) -> None:
@@ -284,9 +171,9 @@ def _open_in_full_size(pdf: Any) -> None:
     pdf.Root.OpenAction = Array([pdf.pages[0].obj, Name.XYZ, None, None, 1])
 
 
-def _add_fields(pdf: Any, boxes: Mapping[str, Box], forms: Mapping[str, Any], dossier: Dossier) -> None:
+def _add_fields(pdf: Any, boxes: Mapping[str, Box], dossier: Dossier) -> None:
     """The two empty signature fields, tagged and named, so that signing only fills what is there already."""
-    from pikepdf import Array, Dictionary, Name, String
+    from pikepdf import Array, Dictionary, String
 
     if not boxes:
         return
@@ -299,12 +186,6 @@ def _add_fields(pdf: Any, boxes: Mapping[str, Box], forms: Mapping[str, Any], do
         key = int(root.ParentTreeNextKey)
         root.ParentTreeNextKey = key + 1
         widget.StructParent = key
-        element = forms[name]
-        element.Alt = told
-        # The object itself, not a list of it: only so do readers see that filling the field changes nothing else.
-        element.K = Dictionary(Type=Name.OBJR, Obj=widget, Pg=page)
-        root.ParentTree.Nums.append(key)
-        root.ParentTree.Nums.append(element)
         if "/Annots" not in page:
             page.Annots = Array()
         page.Annots.append(widget)
