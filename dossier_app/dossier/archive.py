@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from dossier_app.domain.failures import Trouble, unwritten
 from dossier_app.domain.language import say, speaking
@@ -105,12 +105,12 @@ def archive_faults(path: Path) -> tuple[str, ...]:
 
 
 def _saved(pdf: Any) -> bytes:
-    """Through memory: qpdf takes the whole process down when the disk is full."""
+    """Through memory: qpdf takes the whole process down when the disk is full. All is packed anew, whatever this computer's zlib made of it."""
     from pikepdf import pdfa
 
-    kept = {name: value for name, value in pdfa.resolve_save_kwargs("3b").items() if name != "deterministic_id"}
+    how: Any = {**pdfa.resolve_save_kwargs("3b"), "deterministic_id": True, "recompress_flate": True}
     whole = io.BytesIO()
-    pdf.save(whole, deterministic_id=True, **cast("Any", kept))
+    pdf.save(whole, **how)
     return whole.getvalue()
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, cast
 
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen import canvas as _canvas
 
 from dossier_app.dossier.structure import Annotation, Element
 
 _Canvas: Any = _canvas.Canvas
+_pdfdoc: Any = pdfdoc
 """reportlab ships no types."""
 
 Turn: TypeAlias = int | str | None
@@ -173,6 +176,13 @@ class TaggedCanvas(_Canvas):
         if self._setting is not None:
             for number, annotation in self._setting.places:
                 self._link(self._setting, number).content.append(annotation)
+
+    def _setAnnotations(self, page: Any) -> None:  # noqa: N802  # reportlab's own name
+        """The last thing that reportlab asks of a page: its drawing is packed at once, and not as the letters that reportlab would make."""
+        super()._setAnnotations(page)  # pyright: ignore[reportUnknownMemberType]  # untyped
+        packed = zlib.compress(page.stream.encode("utf-8"), level=1)  # the archive file packs it once more, as well as can be
+        page.Contents = _pdfdoc.PDFStream(_pdfdoc.PDFDictionary({"Filter": _pdfdoc.PDFName("FlateDecode")}), packed)
+        page.stream = None
 
     def _addAnnotation(self, annotation: Any, name: Any = None, addtopage: int = 1) -> None:  # noqa: N802  # reportlab's own name
         setting = self._setting
