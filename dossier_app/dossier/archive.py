@@ -105,7 +105,7 @@ def archive_faults(path: Path) -> tuple[str, ...]:
 
 
 def _saved(pdf: Any) -> bytes:
-    """Through memory: qpdf takes the whole process down when the disk is full. All is packed anew, whatever this computer's zlib made of it."""
+    """Through memory: qpdf takes the whole process down when the disk is full. It packs all anew, with its own zlib on every computer."""
     from pikepdf import pdfa
 
     how: Any = {**pdfa.resolve_save_kwargs("3b"), "deterministic_id": True, "recompress_flate": True}

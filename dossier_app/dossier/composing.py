@@ -244,7 +244,7 @@ def _draw_column(canvas: TaggedCanvas, column: Column, top: float, *, repeated: 
         else:
             if each.element.kind == "Figure":
                 each.element.box = (left, top, left + each.width, top + each.height)
-            with canvas.content(each.element, each.links):
+            with canvas.content(each.element, each.links()):
                 each.flow.drawOn(canvas, left + each.indent, top)
 
 

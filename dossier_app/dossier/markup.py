@@ -22,15 +22,24 @@ _SERIF = {fonts.SERIF, fonts.SERIF_SEMIBOLD, fonts.SERIF_ITALIC}
 _ADDRESS = re.compile(r"\w+://\S+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Places:
     """On which page each anchor was found the last time the dossier was laid out; empty at first."""
 
     pages: Mapping[str, int] = field(default_factory=dict[str, int])
     count: int = 0
+    asked: set[str] = field(default_factory=set[str])
+    """The anchors whose pages were asked for."""
+
+    def learn(self, pages: Mapping[str, int], count: int) -> bool:
+        """Take over where the anchors were found now, and answer whether that is where they were the last time."""
+        is_known = (self.pages, self.count) == (pages, count)
+        self.pages, self.count = pages, count
+        return is_known
 
     def page(self, anchor: str) -> str:
         """The page, or as many figures as it will probably need."""
+        self.asked.add(anchor)
         return str(self.pages.get(anchor, "00"))
 
 

@@ -22,7 +22,7 @@ from dossier_app.dossier.manifest import dossier_number, sha256_of
 from dossier_app.dossier.markup import Places, short
 from dossier_app.dossier.references import refuse_faults
 from dossier_app.dossier.strips import Strip, WithheldHere
-from dossier_app.dossier.structure import Element
+from dossier_app.dossier.structure import Content, Element
 from dossier_app.dossier.tagging import TaggedCanvas
 from dossier_app.dossier.typesetting import Cache, Typesetter
 from dossier_app.dossier.value import (
@@ -105,6 +105,7 @@ class _Layout:
         self._manifest = sha256_of(dossier)
         self.number = dossier_number(self._manifest)
         self.boxes: dict[str, Box] = {}
+        self._laid: dict[tuple[int, int], _Laid] = {}
 
     def settled(self, tell: Tell) -> tuple[list[Page], Element]:
         places = Places()
@@ -113,10 +114,8 @@ class _Layout:
             root = Element("Document", language=self._dossier.language)
             setter = Typesetter(places, self._cache, _short(self._dossier))
             pages = Composer(partial(_foot, setter)).compose(self._flow(setter, root))
-            found = Places(places_of(pages), len(pages))
-            if found == places:
+            if places.learn(places_of(pages), len(pages)):
                 return pages, root
-            places = found
         raise Trouble(
             said("The pages did not settle: a page number moves what it counts. Nothing was written."), said("Tell us how you came here.")
         )
@@ -135,9 +134,9 @@ class _Layout:
         for place, section in enumerate(dossier.sections):
             holder = root.add("Sect")
             yield Leaf(PORTRAIT, f"{section.number} {section.title}", unless_room=0 if place == 0 else 90, holder=holder)
-            yield from self._section(section, setter, holder)
+            yield from self._section(place, section, setter, holder)
 
-    def _section(self, section: Section, setter: Typesetter, holder: Element) -> Iterator[Strip | Leaf]:
+    def _section(self, number: int, section: Section, setter: Typesetter, holder: Element) -> Iterator[Strip | Leaf]:
         yield statements.section_title(section.number, section.title, section.anchor, setter, holder)
         parent, sheet = holder, PORTRAIT
         laid = list(_laid(section.blocks))
@@ -149,7 +148,26 @@ class _Layout:
             if on is not sheet:
                 sheet = on
                 yield Leaf(sheet, f"{section.number} {section.title}")
-            yield from self._block(block, setter, parent, _Neighbours(before, after, sheet))
+            strips = self._block(block, setter, parent, _Neighbours(before, after, sheet))
+            yield from self._once((number, place), strips, setter.places, parent)
+
+    def _once(self, key: tuple[int, int], strips: Iterator[Strip], places: Places, parent: Element) -> Iterator[Strip]:
+        """The strips of a block; those of the last time when every page that is named in them is still the same."""
+        laid = self._laid.get(key)
+        if laid and all(places.page(anchor) == page for anchor, page in laid.named.items()):
+            for strip, elements in laid.strips:
+                parent.content.extend(elements)
+                yield strip
+            parent.content.extend(laid.rest)
+            return
+        places.asked.clear()
+        made: list[tuple[Strip, list[Content]]] = []
+        begun = len(parent.content)
+        for strip in strips:
+            made.append((strip, parent.content[begun:]))
+            yield strip
+            begun = len(parent.content)  # what stands at the end of a page may have come in between
+        self._laid[key] = _Laid(made, parent.content[begun:], {anchor: places.page(anchor) for anchor in places.asked})
 
     def _block(self, block: Block, setter: Typesetter, parent: Element, neighbours: _Neighbours) -> Iterator[Strip]:
         """The strips of a block; some look different beside their like."""
@@ -169,6 +187,15 @@ class _Layout:
                 return _remark(block, setter, parent, neighbours)
             case _:
                 return _BUILDERS[type(block)](block, setter, parent)
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A block as it was laid out: its strips, each with the elements that came with it and `rest` after the last; the pages named in it."""
+
+    strips: list[tuple[Strip, list[Content]]]
+    rest: list[Content]
+    named: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ class Set:
     flow: Any
     width: float
     element: Element | None
-    links: list[Lead] = field(default_factory=list[Lead])
+    links: Callable[[], list[Lead]] = list
+    """Where its links lead: asked for when it is drawn, when the pages are known."""
     before: float = 0
     indent: float = 0
     ruled: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 
 @dataclass(slots=True)
@@ -22,7 +23,7 @@ class Element:
     language: str = ""
     scope: str = ""
     box: tuple[float, float, float, float] | None = None
-    content: list[Element | tuple[int, int] | Annotation] = field(default_factory=list["Element | tuple[int, int] | Annotation"])
+    content: list[Content] = field(default_factory=list["Content"])
     expansion: str = ""
     columns: int = 1
     rows: int = 1
@@ -55,3 +56,6 @@ class Annotation:
     page: int
     number: int
     words: str
+
+
+Content: TypeAlias = Element | tuple[int, int] | Annotation

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from reportlab.platypus import Flowable
@@ -90,7 +91,7 @@ class Typesetter:
         marked = self._marked(runs(parted(words, base, width * MM), base, self.places), plain(words))
         if element is not None:
             marked = expanded(marked, self.short)
-        made = self._set(marked, base, width, element, leads(words, self.places), before=before, right=right)
+        made = self._set(marked, base, width, element, partial(leads, words, self.places), before=before, right=right)
         made.withheld = tuple(piece for piece in words if isinstance(piece, Withheld))
         made.is_whole = len(words) == 1
         return made
@@ -102,17 +103,20 @@ class Typesetter:
         """A line of the contents: all of it leads to its place, in its own colour."""
         marked = self._marked([Run(text, base.face, escaped(text))], text)
         marked = f'<a href="#{destination(anchor)}" color="{base.colour}">{marked}</a>'
-        lead = Lead(destination(anchor), say("{title}, page {page}", title=text, page=self.places.page(anchor)))
-        return self._set(marked, base, width, parent.add("Reference"), [lead])
+
+        def lead() -> list[Lead]:
+            return [Lead(destination(anchor), say("{title}, page {page}", title=text, page=self.places.page(anchor)))]
+
+        return self._set(marked, base, width, parent.add("Reference"), lead)
 
     def digest(self, digest: str, base: Type, width: float, parent: Element) -> Set:
         """A digest in groups of four that is found and copied as sixty-four characters."""
-        return self._set(escaped(in_groups(digest)), base, width, parent.add("P").add("Span", actual=digest), [])
+        return self._set(escaped(in_groups(digest)), base, width, parent.add("P").add("Span", actual=digest))
 
     def withheld(self, piece: Withheld, base: Type, width: float, parent: Element) -> Set:
         """A withheld paragraph: number and reason, without the brackets that withheld words have."""
         marked = self._marked(withheld_alone(piece, base), plain((piece,)))
-        made = self._set(marked, base, width, parent.add("Span"), [])
+        made = self._set(marked, base, width, parent.add("Span"))
         made.withheld, made.is_whole = (piece,), True
         return made
 
@@ -131,8 +135,9 @@ class Typesetter:
         return sets
 
     def _set(
-        self, marked: str, base: Type, width: float, element: Element | None, links: list[Lead], *, before: float = 0, right: bool = False
-    ) -> Set:
+        self, marked: str, base: Type, width: float, element: Element | None, links: Callable[[], list[Lead]] = list, *, before: float = 0,
+        right: bool = False,
+    ) -> Set:  # fmt: skip
         key = (marked, base, width, right)
         kept = self.cache.kept.get(key)
         if kept is None:
