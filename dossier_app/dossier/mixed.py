@@ -14,6 +14,7 @@ from reportlab.platypus import Flowable, Paragraph
 from dossier_app.dossier import fonts
 from dossier_app.dossier.breaking import Part, SetLine, Sign, Stretch, add_signs, line_of, lines_of, part_of
 from dossier_app.dossier.directions import visual_order
+from dossier_app.dossier.lettering import Lettering
 from dossier_app.dossier.look import Type
 from dossier_app.dossier.shaping import operators
 
@@ -206,5 +207,5 @@ def write(canvas: Any, words: str, x: float, y: float, kind: Type, *, right: boo
 
 
 def flow(marked: str, style: Any) -> Any:
-    """The words as a paragraph: reportlab's own, unless they need more than one script."""
-    return Mixed(marked, style) if fonts.is_mixed(marked, style.fontName) else Paragraph(marked, style)
+    """The words as a paragraph, with its lines broken by reportlab unless they need more than one script."""
+    return Mixed(marked, style) if fonts.is_mixed(marked, style.fontName) else Lettering(marked, style)

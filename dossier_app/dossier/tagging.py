@@ -6,12 +6,15 @@ import zlib
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen import canvas as _canvas
 
 from dossier_app.dossier.structure import Annotation, Element
+
+if TYPE_CHECKING:
+    from dossier_app.dossier.lettering import Letters
 
 _Canvas: Any = _canvas.Canvas
 _pdfdoc: Any = pdfdoc
@@ -19,6 +22,8 @@ _pdfdoc: Any = pdfdoc
 
 Turn: TypeAlias = int | str | None
 """What the words belong to from here on: a link, by its number, an abbreviation, or the paragraph itself."""
+Written: TypeAlias = tuple[Turn, list[str]]
+"""Operators that show words, and what these belong to."""
 _WHOLE = frozenset({"Figure", "Formula"})
 """Kinds whose lines and words are one picture, told by its alternative text."""
 
@@ -61,7 +66,8 @@ class TaggedCanvas(_Canvas):
         self._links: dict[tuple[int, int], Element] = {}
         self.short: Mapping[str, str] = {}
         """What abbreviations are short for."""
-        self.setNamedCB(EXPANSION, _turn_at_an_abbreviation)
+        self.letters: dict[str, Letters] = {}
+        """The letters of each face as the file has them."""
 
     @property
     def page_index(self) -> int:
@@ -114,19 +120,25 @@ class TaggedCanvas(_Canvas):
     def beginText(self, *words: Any, **named: Any) -> Any:  # noqa: N802  # reportlab's own name
         text = cast("Any", super().beginText(*words, **named))  # pyright: ignore[reportUnknownMemberType]  # untyped
         text.turns = []
-        if self._setting is not None and not self._is_bracketed:
-            setting = self._setting
-
-            def record(link: tuple[int, str], what: str) -> None:
-                # reportlab tells of a beginning when the first words of the link are written, of an end before anything else is.
-                if what == "start":
-                    text.turns.append((len(text._code) - 1, link[0]))  # noqa: SLF001  # reportlab's own list of operators
-                    setting.begun.append(link[0])
-                else:
-                    text.turns.append((len(text._code), None))  # noqa: SLF001  # as above
-
-            text._linkRecord = record  # noqa: SLF001  # where reportlab's paragraphs look for it
         return text
+
+    def write(self, written: Iterable[Written]) -> None:
+        """Draw words of the paragraph, each with what it belongs to; their operators put them in their places on the page."""
+        if self._setting is None and not self._is_bracketed:
+            raise AssertionError("Words are drawn that belong to no element and are no furniture.")
+        self._code.append("q BT")
+        for turn, operators in written:
+            if self._is_bracketed or self._setting is None:
+                self._code.extend(operators)
+            elif operators:
+                self._code.extend([self._content_of(self._turned(self._setting, turn)), *operators, "EMC"])
+        self._code.append("ET Q")
+
+    def lead(self, number: int, to: str, area: tuple[float, float, float, float]) -> None:
+        """A link of the paragraph, by its number, may be followed from here on the page."""
+        if self._setting is not None:
+            self._setting.begun.append(number)
+        self.linkRect("", to, area, relative=0)
 
     def drawText(self, aTextObject: Any) -> None:  # noqa: N802, N803  # reportlab's own names
         if self._is_bracketed:
@@ -232,11 +244,6 @@ class TaggedCanvas(_Canvas):
     def drawPath(self, *words: Any, **named: Any) -> None:  # noqa: N802  # reportlab's own name
         with self._painting():
             super().drawPath(*words, **named)  # pyright: ignore[reportUnknownMemberType]  # untyped
-
-
-def _turn_at_an_abbreviation(canvas: Any, _kind: str, short: str | None) -> None:
-    text = canvas._curr_tx_info["tx"]  # noqa: SLF001  # where reportlab keeps the text object that is being set
-    text.turns.append((len(text._code), short))  # noqa: SLF001  # reportlab's own list of operators
 
 
 def _has_content(element: Element) -> bool:

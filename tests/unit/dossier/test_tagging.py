@@ -9,9 +9,9 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
-from reportlab.platypus import Paragraph
 
 from dossier_app.dossier import look
+from dossier_app.dossier.lettering import Lettering
 from dossier_app.dossier.look import paragraph_style
 from dossier_app.dossier.markup import escaped, expanded
 from dossier_app.dossier.structure import Annotation, Element
@@ -31,7 +31,7 @@ def canvas(tmp_path: Path) -> Any:
 
 
 def paragraph(marked: str) -> Any:
-    flow: Any = Paragraph(marked, paragraph_style(look.BODY))
+    flow: Any = Lettering(marked, paragraph_style(look.BODY))
     flow.wrap(WIDTH, 1000)
     return flow
 
@@ -147,7 +147,7 @@ def test_a_label_and_its_pinpoint_stay_on_one_line_though_the_sign_is_told_apart
 
 def test_underlining_and_backgrounds_are_furniture(canvas: Any) -> None:
     with canvas.content(Element("P")):
-        paragraph('The <u width="0.6">words</u> and <font backColor="#F3F3F1">these</font>.').drawOn(canvas, 0, 500)
+        paragraph('The <u width="0.6" offset="-1.6">words</u> and <font backColor="#F3F3F1">these</font>.').drawOn(canvas, 0, 500)
     found = brackets(saved(canvas))
     assert [paint for kind, paint in found if kind == "Artifact"] == ["f*", "S"]
     assert all(set(paint.split()) == {"Tj"} for kind, paint in found if kind == "P")
