@@ -53,6 +53,17 @@ def finish(
     With `is_checked` the file is judged against PDF/A-3b before the fields are added. Raises Trouble when it does not pass, or cannot be
     written. Equal dossiers give equal files.
     """
+    whole = with_tree(_prepared(printed_file, printed, dossier, attachments, is_checked=is_checked), printed.structure)
+    try:
+        out.write_bytes(whole)
+    except OSError as fault:
+        raise unwritten(fault, said("The folder of the dossier"), said("No dossier was made.")) from fault
+
+
+def _prepared(
+    printed_file: Path, printed: Printed, dossier: Dossier, attachments: Iterable[tuple[Attached, bytes]], *, is_checked: bool
+) -> bytes:
+    """The file with all but its structure tree; when it returns, pikepdf has given back its memory."""
     import pikepdf
     from pikepdf import pdfa
 
@@ -69,12 +80,7 @@ def finish(
         _steady_metadata(pdf)
         _open_in_full_size(pdf)
         _add_fields(pdf, boxes, dossier)
-        whole = _saved(pdf)
-    whole = with_tree(whole, printed.structure)
-    try:
-        out.write_bytes(whole)
-    except OSError as fault:
-        raise unwritten(fault, said("The folder of the dossier"), said("No dossier was made.")) from fault
+        return _saved(pdf)
 
 
 def archived(printed: bytes, structure: Element) -> bytes:

@@ -202,13 +202,14 @@ def downs_of(pages: list[Page]) -> dict[str, tuple[int, int]]:
 
 
 def draw(canvas: TaggedCanvas, pages: list[Page], furnish: Callable[[TaggedCanvas, Page, int], None], tell: Callable[[int], None]) -> None:
-    """Draw every page: behind everything the furniture, then the strips in reading order."""
+    """Draw every page: behind everything the furniture, then the strips in reading order. A page that is drawn lets go of them."""
     for number, page in enumerate(pages, 1):
         canvas.setPageSize(page.sheet.points)
         furnish(canvas, page, number)
         for each in page.placed:
             _draw_strip(canvas, page.sheet, each, number)
         canvas.showPage()
+        page.placed.clear()
         tell(number)
 
 

@@ -115,6 +115,8 @@ class _Layout:
             setter = Typesetter(places, self._cache, _short(self._dossier))
             pages = Composer(partial(_foot, setter)).compose(self._flow(setter, root))
             if places.learn(places_of(pages), len(pages)):
+                self._laid.clear()  # the pages alone hold now what is drawn, and let go of it page by page
+                self._cache = Cache()
                 return pages, root
         raise Trouble(
             said("The pages did not settle: a page number moves what it counts. Nothing was written."), said("Tell us how you came here.")
@@ -242,6 +244,7 @@ def _drawn(dossier: Dossier, out: Path, pages: list[Page], root: Element, layout
     canvas.setCreator("dossier_app")
     canvas.setProducer("dossier_app")
     canvas.showOutline()
+    places, downs = places_of(pages), downs_of(pages)
     furniture = Furniture(dossier, layout.number, count)
     draw(canvas, pages, furniture.furnish, lambda number: tell(number, count, said("Drawing the pages")))
     canvas.save()
@@ -249,4 +252,4 @@ def _drawn(dossier: Dossier, out: Path, pages: list[Page], root: Element, layout
         out.write_bytes(whole.getbuffer())
     except OSError as fault:
         raise unwritten(fault, said("The folder of the dossier"), said("No dossier was made.")) from fault
-    return Printed(count, places_of(pages), root, layout.boxes, downs_of(pages))
+    return Printed(count, places, root, layout.boxes, downs)

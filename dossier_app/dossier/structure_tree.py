@@ -41,12 +41,16 @@ def make_room(pdf: Any, structure: Element) -> None:
 
 def with_tree(saved: bytes, structure: Element) -> bytes:
     """The file with its tree. An element that waits for a signature field takes it in; without one it is left away."""
+    return woven(saved, _objects(saved, structure))
+
+
+def _objects(saved: bytes, structure: Element) -> dict[int, str]:
     import pikepdf
 
     with pikepdf.open(io.BytesIO(saved)) as pdf:
         tree = _Tree(pdf)
         tree.write(structure)
-    return woven(saved, tree.objects)
+        return tree.objects
 
 
 def _annotations(element: Element) -> Iterator[Annotation]:
