@@ -18,6 +18,7 @@ from dossier_app.dossier.phrasing import reader_in_words
 from dossier_app.dossier.printing import Printed
 from dossier_app.dossier.structure import Element
 from dossier_app.dossier.structure_tree import make_room, with_tree
+from dossier_app.dossier.uncollected import uncollected
 from dossier_app.dossier.value import Attached, Block, Dossier, SignaturePlace, Turned
 
 MANIFEST = "manifest.json"
@@ -39,6 +40,7 @@ _PDFUA = (
 """That it is PDF/UA (ISO 14289-1), with the extension schema that PDF/A asks for before it lets this be said."""
 
 
+@uncollected()
 def finish(
     printed_file: Path,
     printed: Printed,

@@ -25,6 +25,7 @@ from dossier_app.dossier.strips import Strip, WithheldHere
 from dossier_app.dossier.structure import Content, Element
 from dossier_app.dossier.tagging import TaggedCanvas
 from dossier_app.dossier.typesetting import Cache, Typesetter
+from dossier_app.dossier.uncollected import uncollected
 from dossier_app.dossier.value import (
     Block,
     Commands,
@@ -79,6 +80,7 @@ class Printed:
     """The page of each anchor, and how far down on it in thousandths of the page's height."""
 
 
+@uncollected()
 def print_dossier(dossier: Dossier, out: Path, tell: Tell = lambda _done, _of, _words: None) -> Printed:
     """Lay the dossier out and draw it to `out`: tagged, not yet an archive file and not signed.
 
