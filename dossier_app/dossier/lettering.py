@@ -5,7 +5,8 @@ What reportlab's own drawing weighs at every word (justification, bullets, image
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, TypeAlias, cast
@@ -13,14 +14,17 @@ from typing import Any, TypeAlias, cast
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.pdfbase.pdfmetrics import getFont, stringWidth
 from reportlab.platypus import Paragraph
+from reportlab.platypus import paragraph as _paragraph
 
 from dossier_app.dossier.tagging import TaggedCanvas, Turn, Written
 
 _Paragraph: Any = Paragraph
+_cleaned: Callable[[str], str] = cast("Any", _paragraph).cleanBlockQuotedText
 """reportlab ships no types."""
 _Run: TypeAlias = tuple[str, Any]
 """Words, and reportlab's record of their look."""
 _Area: TypeAlias = tuple[float, float, float, float]
+_MARKS = re.compile(r"[<&]")
 _TOO_WIDE = -1e-8
 """Room that is left on a line whose blanks must give way; rounding alone leaves less."""
 _ESCAPED = {code: chr(code) if 32 <= code < 127 else f"\\{code:03o}" for code in range(256)} | {ord(each): f"\\{each}" for each in "\\()"}
@@ -31,6 +35,11 @@ _ELSEWHERE = "\0"
 
 class Lettering(_Paragraph):
     """A paragraph flush left or flush right, of words in several faces, with links, abbreviations, underlines and backgrounds."""
+
+    def __init__(self, text: str, style: Any = None, bulletText: Any = None, frags: Any = None, **how: Any) -> None:  # noqa: N803  # as below
+        if frags is None and text and not _MARKS.search(text):  # words alone need no reader of markup
+            frags = [_look_of(style).clone(text=_cleaned(text))]
+        super().__init__(text, style, bulletText, frags, **how)  # pyright: ignore[reportUnknownMemberType]  # untyped
 
     def drawOn(self, canvas: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803  # reportlab's own names
         """Draw it with its lower left corner here."""
@@ -50,6 +59,12 @@ class Lettering(_Paragraph):
         canvas.write(pen.written)
         for number, to, area in pen.links:
             canvas.lead(number, to, area)
+
+
+@cache
+def _look_of(style: Any) -> Any:
+    """The look of words without markup, as reportlab reads it from their style."""
+    return _Paragraph("x", style).frags[0]
 
 
 def _read(broken: Any, line: Any) -> tuple[float, list[_Run], int]:
