@@ -13,7 +13,6 @@ from dossier_app.domain.language import say, speaking
 from dossier_app.domain.words import said
 from dossier_app.dossier.blocks.closing import Box
 from dossier_app.dossier.languages import language_of
-from dossier_app.dossier.manifest import manifest_of
 from dossier_app.dossier.phrasing import reader_in_words
 from dossier_app.dossier.printing import Printed
 from dossier_app.dossier.structure import Element
@@ -72,7 +71,7 @@ def _prepared(
     with pikepdf.open(printed_file) as pdf, speaking(language_of(dossier.language)):
         boxes: Mapping[str, Box] = {} if dossier.is_draft else printed.boxes
         make_room(pdf, printed.structure)
-        _attach(pdf, dossier, attachments)
+        _attach(pdf, printed.manifest, attachments)
         _describe(pdf, dossier)
         pdfa.prepare(pdf, "3b")
         if is_checked and (faults := _faults(with_tree(_saved(pdf), printed.structure))):
@@ -129,7 +128,7 @@ def _faults(written: bytes) -> tuple[str, ...]:
     return () if report.passed else tuple(str(each) for each in getattr(report, "findings", [report.summary()]))
 
 
-def _attach(pdf: Any, dossier: Dossier, attachments: Iterable[tuple[Attached, bytes]]) -> None:
+def _attach(pdf: Any, manifest: bytes, attachments: Iterable[tuple[Attached, bytes]]) -> None:
     import pikepdf
 
     def add(name: str, content: bytes, media_type: str, description: str, relationship: str) -> None:
@@ -139,7 +138,7 @@ def _attach(pdf: Any, dossier: Dossier, attachments: Iterable[tuple[Attached, by
         )  # fmt: skip
         pdf.attachments[name] = specification
 
-    add(MANIFEST, manifest_of(dossier), "application/json", say("The manifest from which this dossier was printed"), "/Source")
+    add(MANIFEST, manifest, "application/json", say("The manifest from which this dossier was printed"), "/Source")
     for attached, content in attachments:
         add(attached.name, content, attached.media_type, attached.description, "/Supplement")
 

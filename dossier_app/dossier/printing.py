@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from dossier_app.dossier.composing import Composer, Leaf, Page, downs_of, draw, 
 from dossier_app.dossier.furniture import Furniture
 from dossier_app.dossier.languages import language_of
 from dossier_app.dossier.look import LANDSCAPE, PORTRAIT, Sheet
-from dossier_app.dossier.manifest import dossier_number, sha256_of
+from dossier_app.dossier.manifest import dossier_number, manifest_of
 from dossier_app.dossier.markup import Places, short
 from dossier_app.dossier.references import refuse_faults
 from dossier_app.dossier.strips import Strip, WithheldHere
@@ -78,6 +79,8 @@ class Printed:
     boxes: Mapping[str, Box]
     downs: Mapping[str, tuple[int, int]]
     """The page of each anchor, and how far down on it in thousandths of the page's height."""
+    manifest: bytes
+    """The dossier as it was printed, in canonical JSON; its digest stands on the cover."""
 
 
 @uncollected()
@@ -104,8 +107,9 @@ class _Layout:
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
         self._cache = Cache()
-        self._manifest = sha256_of(dossier)
-        self.number = dossier_number(self._manifest)
+        self.manifest = manifest_of(dossier)
+        self._sha256 = hashlib.sha256(self.manifest).hexdigest()
+        self.number = dossier_number(self._sha256)
         self.boxes: dict[str, Box] = {}
         self._laid: dict[tuple[int, int], _Laid] = {}
 
@@ -130,7 +134,7 @@ class _Layout:
             kind = say("Draft, not signed, not for reliance.") if dossier.is_draft else say("Open edition.")
             root.add("P", actual=f"{kind} {note}")
         yield Leaf(PORTRAIT, "", holder=(holder := root.add("Sect")))
-        yield from front.cover(dossier, self.number, self._manifest, setter, holder)
+        yield from front.cover(dossier, self.number, self._sha256, setter, holder)
         yield Leaf(PORTRAIT, say("Reader’s page"), holder=(holder := root.add("Sect")))
         yield from front.reader_page(dossier.reader, setter, holder)
         yield Leaf(PORTRAIT, say("Contents"), holder=(holder := root.add("Sect")))
@@ -254,4 +258,4 @@ def _drawn(dossier: Dossier, out: Path, pages: list[Page], root: Element, layout
         out.write_bytes(whole.getbuffer())
     except OSError as fault:
         raise unwritten(fault, said("The folder of the dossier"), said("No dossier was made.")) from fault
-    return Printed(count, places, root, layout.boxes, downs)
+    return Printed(count, places, root, layout.boxes, downs, layout.manifest)
