@@ -51,11 +51,12 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A link on a page, by its place among the page's annotations; `words` say where it leads."""
+    """A link on a page, by its place among the page's annotations; `words` say where it leads. `order` counts all links of the file."""
 
     page: int
     number: int
     words: str
+    order: int = 0
 
 
 Content: TypeAlias = Element | tuple[int, int] | Annotation

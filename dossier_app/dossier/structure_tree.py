@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from dossier_app.dossier.structure import Annotation, Element
+from dossier_app.dossier.tagging import text_string
 from dossier_app.dossier.weaving import woven
 
-_ESCAPED = re.compile(r"[\\()]")
 _HEADINGS = frozenset(f"H{level}" for level in range(1, 7))
 
 
 def make_room(pdf: Any, structure: Element) -> None:
-    """Let the pages and links of a file say by which keys the tree will know them. The tree itself is written last, by `with_tree`."""
+    """Let the pages of a file say by which keys the tree will know them, as its links do. The tree itself comes last, by `with_tree`."""
     from pikepdf import Dictionary, Name, String
 
-    pages = [page.obj for page in pdf.pages]
-    for key, page in enumerate(pages):
-        page.StructParents = key
-        page.Tabs = Name.S
-    key = len(pages)
-    for annotation in _annotations(structure):
-        page = pages[annotation.page]
-        found = page.Annots[annotation.number]
-        if not found.is_indirect:
-            found = page.Annots[annotation.number] = pdf.make_indirect(found)
-        found.StructParent = key
-        found.Contents = String(annotation.words)
-        key += 1
-    pdf.Root.StructTreeRoot = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, ParentTreeNextKey=key))
+    for key, page in enumerate(pdf.pages):
+        page.obj.StructParents = key
+        page.obj.Tabs = Name.S
+    keys = len(pdf.pages) + sum(1 for _ in _annotations(structure))
+    pdf.Root.StructTreeRoot = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, ParentTreeNextKey=keys))
     pdf.Root.MarkInfo = Dictionary(Marked=True)
     pdf.Root.Lang = String(structure.language or "en-GB")
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
@@ -110,7 +100,7 @@ class _Tree:
         if field := self._fields.get(element.form):
             self._holders[field.key] = number
             # The object itself, not a list of it: only so do readers see that filling the field changes nothing else.
-            said += f"/Alt{_string(field.told)}/K<</Type/OBJR/Obj {field.number} 0 R/Pg {field.page} 0 R>>"
+            said += f"/Alt{text_string(field.told)}/K<</Type/OBJR/Obj {field.number} 0 R/Pg {field.page} 0 R>>"
         else:
             content = list(self._content_of(element, number, home))
             said += f"/K {content[0]}" if len(content) == 1 else f"/K[{' '.join(content)}]"
@@ -131,7 +121,7 @@ class _Tree:
 
     def _link(self, annotation: Annotation, number: int) -> str:
         found = self._pages[annotation.page].Annots[annotation.number]
-        self._holders[int(found.StructParent)] = number
+        self._holders[len(self._pages) + annotation.order] = number
         return f"<</Type/OBJR/Obj {found.objgen[0]} 0 R/Pg {self._numbers[annotation.page]} 0 R>>"
 
     def _kind(self, element: Element) -> str:
@@ -147,18 +137,11 @@ def _told(element: Element) -> str:
     is_table = element.kind == "Table"  # its summary; words instead of the whole table would hide its cells
     alternative = "" if is_table else element.alternative
     keyed = (("Alt", alternative), ("ActualText", element.actual), ("E", element.expansion), ("Lang", element.language))
-    said = "".join(f"/{key}{_string(words)}" for key, words in keyed if words)
+    said = "".join(f"/{key}{text_string(words)}" for key, words in keyed if words)
     if element.box:
         return f"{said}/A<</O/Layout/BBox[{' '.join(f'{each:.2f}' for each in element.box)}]>>"
-    table = f"/Summary{_string(element.alternative)}" if is_table and element.alternative else ""
+    table = f"/Summary{text_string(element.alternative)}" if is_table and element.alternative else ""
     table += f"/Scope/{element.scope}" if element.scope else ""
     table += f"/ColSpan {element.columns}" if element.columns > 1 else ""
     table += f"/RowSpan {element.rows}" if element.rows > 1 else ""
     return f"{said}/A<</O/Table{table}>>" if table else said
-
-
-def _string(words: str) -> str:
-    """The words as a text string (ISO 32000-1, 7.9.2.2)."""
-    if words.isascii() and words.isprintable():
-        return "(" + _ESCAPED.sub(r"\\\g<0>", words) + ")"
-    return "<" + ("\ufeff" + words).encode("utf-16-be").hex() + ">"

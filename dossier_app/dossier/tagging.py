@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -64,6 +65,7 @@ class TaggedCanvas(_Canvas):
         self._setting: _Setting | None = None
         self._is_bracketed = False
         self._links: dict[tuple[int, int], Element] = {}
+        self._links_made = 0
         self.short: Mapping[str, str] = {}
         """What abbreviations are short for."""
         self.letters: dict[str, Letters] = {}
@@ -196,16 +198,19 @@ class TaggedCanvas(_Canvas):
         page.Contents = _pdfdoc.PDFStream(_pdfdoc.PDFDictionary({"Filter": _pdfdoc.PDFName("FlateDecode")}), packed)
         page.stream = None
 
-    def _addAnnotation(self, annotation: Any, name: Any = None, addtopage: int = 1) -> None:  # noqa: N802  # reportlab's own name
+    def linkRect(self, contents: str, destinationname: str, Rect: Any, *, relative: int = 1) -> None:  # noqa: N802, N803  # as above
+        del contents  # what is said of the link is known already
         setting = self._setting
         if setting is None:
             return  # furniture leads nowhere: it is out of the order in which the file is read
-        super()._addAnnotation(annotation, name, addtopage)  # pyright: ignore[reportUnknownMemberType]  # untyped
         number = setting.begun.pop(setting.begun.index(min(setting.begun))) if setting.begun else 0
-        lead, to = setting.leads[number], _place(annotation)
-        if lead.to != to:
-            raise AssertionError(f"“{lead.words}” is said of a link that leads to {to}.")
-        setting.places.append((number, Annotation(self.page_index, len(self._annotationrefs) - 1, lead.words)))
+        lead = setting.leads[number]
+        if lead.to != destinationname:
+            raise AssertionError(f"“{lead.words}” is said of a link that leads to {destinationname}.")
+        destination = self._bookmarkReference(destinationname)
+        self._addAnnotation(_Link(destination, self._absRect(Rect, relative), lead.words, self._links_made))
+        setting.places.append((number, Annotation(self.page_index, len(self._annotationrefs) - 1, lead.words, self._links_made)))
+        self._links_made += 1
 
     def begin_link(self, text: Any, place: int, number: int) -> None:
         """The words written into this text from a place on are those of a link of the paragraph that is being drawn."""
@@ -250,11 +255,27 @@ def _has_content(element: Element) -> bool:
     return any(isinstance(each, tuple) for each in element.content)
 
 
+class _Link(_pdfdoc.PDFObject):
+    """A place on a page from which a link is followed, as it stands in the file: what it says, and by which key the structure knows it."""
+
+    def __init__(self, destination: Any, area: tuple[float, float, float, float], words: str, order: int) -> None:
+        self._destination, self._area, self._words, self._order = destination, area, words, order
+
+    def format(self, document: Any) -> bytes:
+        """The keys of links come after those of the pages."""
+        to, key = self._destination.format(document).decode("ascii"), document.pageCounter - 1 + self._order
+        area = " ".join(str(round(each, 4)) for each in self._area)
+        told = f"/Contents{text_string(self._words)}/F 4/StructParent {key}"
+        return f"<</Type/Annot/Subtype/Link/Border[0 0 0]/Rect[{area}]/Dest{to}{told}>>".encode("ascii")
+
+
+def text_string(words: str) -> str:
+    """The words as a text string (ISO 32000-1, 7.9.2.2)."""
+    if words.isascii() and words.isprintable():
+        return "(" + re.sub(r"[\\()]", r"\\\g<0>", words) + ")"
+    return f"<{_utf16(words)}>"
+
+
 def _utf16(words: str) -> str:
     """The words as the hexadecimal string of a text string (ISO 32000-1, 7.9.2.2)."""
     return ("\ufeff" + words).encode("utf-16-be").hex().upper()
-
-
-def _place(annotation: Any) -> str:
-    """The name of the place to which an annotation of reportlab's leads."""
-    return str(getattr(getattr(annotation, "Destination", None), "name", ""))
