@@ -17,6 +17,7 @@ from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import Disclosure
 from dossier_app.domain.finding import Statement
 from dossier_app.domain.identity import new_identity
+from dossier_app.domain.language import LanguageCode
 from dossier_app.dossier.references import faults_of
 from dossier_app.dossier.value import Cell, Section, Table
 from tests.unit.desk.assembly.conftest import Say
@@ -215,3 +216,25 @@ def test_every_paragraph_has_its_number_for_every_audience(story: Desk, say: Say
     say("finding amend", record="F1", title="Other pictures", determination="So held.")
     say("statement record", finding="F1", text="Papers went", exhibit=letter, words="A ledger of forty pages")
     assert section_of(story, TRIBUNAL).paragraphs == section_of(story, DESK).paragraphs
+
+
+@pytest.mark.parametrize("language", LanguageCode)
+def test_to_speak_another_language_than_the_last_edition_is_no_change(story: Desk, say: Say, language: LanguageCode) -> None:
+    """The edition before was English; what is ours in it is no wording of the case."""
+    say("finding amend", record="F2", stage="allegation", decided_on="2022-05-18")
+    story.do(Seal())
+    terms = Terms(language=language)
+    assert rows(story, terms) == []
+    say("finding amend", record="F2", title="Very unfair pictures")
+    ((label, _, before, now),) = rows(story, terms)
+    assert (label, before, now) == ("F2", "Unfair pictures", "Very unfair pictures")
+
+
+def test_old_and_new_members_and_dates_are_both_said_in_the_language_of_the_edition(story: Desk, say: Say) -> None:
+    story.do(Seal())
+    say("finding amend", record="F2", stage="provisional_finding")
+    say("event amend", record="Notice sent", date="2022-05-21")
+    assert rows(story, Terms(language=LanguageCode.GERMAN)) == [
+        ("F2", "Geändert Stadium", "Vorwurf", "vorläufige Feststellung"),
+        ("Ereignis Notice sent", "Geändert Datum", "20. Mai 2022", "21. Mai 2022"),
+    ]

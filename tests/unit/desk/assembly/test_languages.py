@@ -15,6 +15,7 @@ from dossier_app.desk.asking import Typed
 from dossier_app.desk.assembly import Plan, assemble
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.sample import SAMPLE, about_the_sample, record_acts, sample_acts
+from dossier_app.domain.changes import Altered
 from dossier_app.domain.edition import OptionalSection, Terms
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import Disclosure
@@ -83,7 +84,9 @@ def unmarked(words: str) -> list[str]:
 def recorded(desk: Desk) -> str:
     """Every word of the case, as one text."""
     records = (desk.case.case(), *(record for cls in RECORDS for record in desk.case.all(cls, withdrawn=True)))
-    told = [*(text for record in records for text in words_in(record)), *(entry.actor for entry in desk.case.log.entries())]
+    log = desk.case.log
+    before = [change.old for entry in log.entries() for change in log.changes(entry) if isinstance(change, Altered)]
+    told = [*(text for part in (*records, *before) for text in words_in(part)), *(entry.actor for entry in log.entries())]
     words = " ".join(re.sub(r"\s+", " ", each) for each in told)
     return f"{words} {OF_THE_PROGRAM.sub('', words)} {laws()}"
 
