@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from dossier_app.domain.date_reading import Dated, ReadDate, read_date
 from dossier_app.domain.date_words import DateWords
-from dossier_app.domain.deadline_rules import Calendar, DeemedService, Rule, in_force_on
+from dossier_app.domain.deadline_rules import Calendar, DeemedService, Rule, book_term, in_force_on
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.feasts import western_easter
 from dossier_app.domain.money_language import read_amount_unsaid
@@ -82,12 +82,12 @@ def calendar(id_: str) -> Calendar:
     days = {*_public_holidays(package), *_added(written["add"])} if package else set[date]()
     return Calendar(
         id=id_,
-        title=written["title"],
+        title=book_term(written["title"]),
         weekend=frozenset(_WEEKDAYS.index(each) for each in written["weekend"]),
         holidays=frozenset(days),
         years=YEARS if package else range(0),
         basis=written["basis"] or "",
-        caveats=tuple(written["caveats"]),
+        caveats=tuple(map(book_term, written["caveats"])),
         unverified=written["unverified"],
     )
 

@@ -9,9 +9,14 @@ from typing import Any, Protocol, TypeVar, cast
 
 from dossier_app.domain.edtf import day_plainly
 from dossier_app.domain.failures import Refusal
-from dossier_app.domain.words import Said, counted, said
+from dossier_app.domain.words import Said, counted, said, term
 
 WEEKDAYS = (said("Monday"), said("Tuesday"), said("Wednesday"), said("Thursday"), said("Friday"), said("Saturday"), said("Sunday"))
+
+
+def book_term(words: str) -> str:
+    """Words of the rule book that are printed in a working, which another language says in its own."""
+    return term("Rule book", words) if words else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,7 @@ class Window:
     @classmethod
     def from_json(cls, written: Mapping[str, Any]) -> Window:
         ends = [(int(written[end][:2]), int(written[end][3:])) for end in ("from", "to")]
-        return cls(ends[0], ends[1], written["basis"], written["unverified"], written["why"])
+        return cls(ends[0], ends[1], written["basis"], written["unverified"], book_term(written["why"]))
 
     def holds(self, day: date) -> bool:
         return self.first <= (day.month, day.day) <= self.last
@@ -140,6 +145,10 @@ class Alternative:
     reading: str
     effect: str
     use: str
+
+    @classmethod
+    def from_json(cls, written: Mapping[str, Any]) -> Alternative:
+        return cls(book_term(written["reading"]), written["effect"], book_term(written["use"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +232,7 @@ class Rule:
         return cls(
             **cast("dict[str, Any]", {name: written[name] or "" for name in _PLAIN}),
             **cast("dict[str, Any]", {name: tuple(written[name] or ()) for name in _LISTS}),
+            unverified_fields=tuple(map(book_term, written["unverified_fields"] or ())),
             title=title["en"],
             original_title=title["original"]["text"],
             original_language=title["original"]["lang"],
@@ -235,20 +245,20 @@ class Rule:
             free_day_at_end=period["whole_days_free_at_end"],
             windows=tuple(Window.from_json(each) for each in period["excluded_windows"] or ()),
             rolls=roll["direction"] == "forward",
-            roll_to=roll["to"] or "",
+            roll_to=book_term(roll["to"] or ""),
             roll_basis=roll["basis"] or "",
             calendar=roll["calendar"] or "",
             end=EndOfDay(end["time"], end["zone"], end["exclusive"], end["basis"] or "") if end else None,
             extension=Extension(*(extension[name] or "" for name in ("who", "power", "condition"))),
             basis=tuple(Authority(each["instrument"], each["pinpoint"], each["address"] or "") for each in written["basis"]),
             in_force=InForce.from_json(written["in_force"]),
-            alternatives=tuple(Alternative(**each) for each in written["alternatives"]),
+            alternatives=tuple(Alternative.from_json(each) for each in written["alternatives"]),
             unverified=written["unverified"],
         )
 
 
 _PLAIN = ("id", "regime", "bound", "kind", "act", "done_when", "suspended_by_appeal", "depends_on", "supersedes")
-_LISTS = ("deemed_service", "notes", "sources", "unverified_fields")
+_LISTS = ("deemed_service", "notes", "sources")
 
 
 def stated_period(count: int, unit: str, trigger_type: str) -> Rule:

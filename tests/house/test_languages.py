@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -12,11 +13,13 @@ from dossier_app.desk import rulebook
 from dossier_app.desk.assembly.countries import COUNTRIES
 from dossier_app.desk.assembly.since import SILENT
 from dossier_app.domain import enumerations
+from dossier_app.domain.deadline_rules import Rule
 from dossier_app.domain.edition import OptionalSection, Place
 from dossier_app.domain.edtf import DAY, MONTHS, SEASONS
 from dossier_app.domain.enumerations import in_words
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.language import LanguageCode
+from dossier_app.domain.place import RESOURCES
 from dossier_app.domain.record import told_of
 from dossier_app.domain.words import SENTENCE, kind_term, places
 from dossier_app.dossier.languages import FOLDER, read
@@ -82,6 +85,17 @@ def members() -> Iterator[tuple[str, str]]:
     yield from (("Record", told.label.lower()) for cls in printed for told in told_of(cls).values())
 
 
+def words_of_the_rule_book() -> Iterator[tuple[str, str]]:
+    """What of the rule book stands in the working of a deadline."""
+    book = json.loads((RESOURCES / "rules" / "deadlines.json").read_text(encoding="utf-8"))
+    rules = [Rule.from_json(each) for each in book["rules"]]
+    calendars = [rulebook.calendar(each) for each in rulebook.calendars()]
+    said = {word for rule in rules for word in (rule.roll_to, *rule.unverified_fields, *(window.why for window in rule.windows))}
+    said |= {word for rule in rules for other in rule.alternatives for word in (other.reading, other.use)}
+    said |= {word for each in calendars for word in (each.title, *each.caveats)}
+    yield from (("Rule book", str(word)) for word in said if word)
+
+
 def written(code: LanguageCode) -> dict[tuple[str, str], str | list[str]]:
     found: dict[tuple[str, str], str | list[str]] = {}
     for path in sorted((FOLDER / code).glob("*.json")):
@@ -93,7 +107,7 @@ def written(code: LanguageCode) -> dict[tuple[str, str], str | list[str]]:
 
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_every_sentence_of_a_dossier_is_translated(code: LanguageCode) -> None:
-    missing = {*patterns(), *members()} - set(written(code))
+    missing = {*patterns(), *members(), *words_of_the_rule_book()} - set(written(code))
     assert not missing, "\n".join(map(str, sorted(missing)))
 
 
