@@ -18,6 +18,7 @@ from dossier_app.domain.edtf import MONTHS, Edtf
 from dossier_app.domain.enumerations import Disclosure
 from dossier_app.domain.evidence import Exhibit
 from dossier_app.domain.failures import Refusal
+from dossier_app.domain.language import LanguageCode
 from dossier_app.dossier.manifest import manifest_of
 from dossier_app.dossier.references import faults_of
 from dossier_app.dossier.value import Dossier, ExhibitEntry, Section, Withheld
@@ -131,6 +132,10 @@ def test_words_of_what_is_later_in_another_record_stop_an_earlier_edition(story:
     with pytest.raises(Refusal, match=r"is later than 30.June.2022, and stands in a record that is not") as refused:
         assemble(story.case, earlier)
     assert refused.value.field == "as_at"
+    in_german = dataclasses.replace(earlier, terms=dataclasses.replace(earlier.terms, language=LanguageCode.GERMAN))
+    with pytest.raises(Refusal) as refused_in_german:
+        assemble(story.case, in_german)
+    assert refused_in_german.value.words == refused.value.words  # it is read in the window, in the window's language
     assert assemble(story.case, later).edition == 1
 
 
