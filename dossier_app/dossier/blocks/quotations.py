@@ -86,9 +86,10 @@ def _way(block: Quotation, setter: Typesetter, parent: Element) -> tuple[Column,
     for key, cell in block.way:
         name = setter.text(key, look.NOTE, _KEY_WIDTH - 1, parent)
         lines = setter.lines(cell, SIDE_WIDTH - _KEY_WIDTH, parent, types=WAY)
-        name.before = max(0.0, _height(values) - _height(keys))
-        if lines and _height(lines) < name.height:
-            lines[-1].height += name.height - _height(lines)
+        ahead = _height(keys) - _height(values)
+        name.before = max(0.0, -ahead)
+        if lines:
+            lines[0].before += max(0.0, ahead)
         keys.append(name)
         values += lines
     return Column(SIDE_LEFT, keys), Column(SIDE_LEFT + _KEY_WIDTH, values)

@@ -407,3 +407,13 @@ def test_the_printed_specimen_is_an_archive_file(signed: tuple[Path, Printed, Do
     path, printed, made = signed
     finish(path, printed, made, (), place / "archive.pdf", is_checked=True)
     assert texts(place / "archive.pdf") == texts(path)
+
+
+def test_a_key_of_two_lines_beside_a_quotation_stands_with_its_value_and_the_next_under_both(place: Path) -> None:
+    way = (("Speaker", cell("Wolosky")), ("Rank of those days", cell("Commissioner")), ("For", cell("Last")))
+    print_dossier(only(specimen(), Quotation("Q1", 1, "Yes", "en", "As written.", said("AB/1"), (), way)), place / "way.pdf")
+    pages = range(1, len(texts(place / "way.pdf")) + 1)
+    found = {each.text: each.baseline for number in pages for each in lines(place / "way.pdf", number)}
+    assert found["Commissioner"] == pytest.approx(found["Rankof"], abs=0.3)
+    assert found["Last"] == pytest.approx(found["For"], abs=0.3)
+    assert found["Last"] > found["thosedays"] + 2
