@@ -22,20 +22,20 @@ from dossier_app.domain.enumerations import Disclosure
 from dossier_app.domain.fairness import PutToParty
 from dossier_app.domain.kinds import RECORDS
 from dossier_app.domain.language import Forms, Language
-from dossier_app.dossier.value import Commands, Digest, Dossier, Quotation, Said, Text
+from dossier_app.dossier.value import Commands, Digest, Dossier, Quotation, Said
 from tests.unit.desk.assembly.conftest import Say
 
 WHEN = "2026-11-03T10:00:00Z"
 NOT_SAID = {"to", "anchor", "origin", "target", "hex", "sha256", "language", "label", "id"}
 """Fields that hold no words: where something leads, what it is called in the file, digests."""
-OF_THE_PROGRAM = re.compile(r"[0-9a-f]{8,}|[A-Z]{1,3}[/\u00a0-]?\d+|Fact[ \u00a0]\d+|¶|SHA-256|UTC|PDF|JSON|EDTF")
+OF_THE_PROGRAM = re.compile(r"[0-9a-f]{8,}|[A-Z]{1,3}[/\u00a0 -]?\d+|Fact[ \u00a0]\d+|¶|SHA-256|UTC|PDF|JSON|EDTF")
 
 
 class Marked(Mapping[tuple[str, str], Forms]):
-    """A language in which everything is said as in English, between ‹ and ›."""
+    """A language in which everything is said as in English, between ‹ and ›; the places for other words stand outside of them."""
 
     def __getitem__(self, key: tuple[str, str]) -> Forms:
-        marked = f"‹{key[1]}›"
+        marked = re.sub(r"(?:^|(?<=\}))[^{}]+(?=\{|$)", r"‹\g<0>›", key[1])
         return Forms(marked, marked, marked)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
@@ -55,8 +55,6 @@ def words_in(part: object, name: str = "") -> Iterator[str]:
             yield part
     elif isinstance(part, Said | Digest | Commands):
         return
-    elif isinstance(part, tuple | list) and any(isinstance(each, Text) for each in cast("tuple[object, ...]", part)):
-        yield from words_of_a_run(cast("tuple[object, ...]", part))
     elif isinstance(part, tuple | list):
         for each in cast("tuple[object, ...]", part):
             yield from words_in(each, name)
@@ -66,18 +64,10 @@ def words_in(part: object, name: str = "") -> Iterator[str]:
                 yield from words_in(getattr(part, field.name), field.name)
 
 
-def words_of_a_run(pieces: tuple[object, ...]) -> Iterator[str]:
-    """What a run of pieces says: our sentence as a whole, whose marks may stand in several of them, and what stands in its places."""
-    yield "".join(each.text if isinstance(each, Text) else "\0" for each in pieces)
-    for each in pieces:
-        yield from () if isinstance(each, Text) else words_in(each)
-
-
 def unmarked(words: str) -> list[str]:
     """What of these words is not said in the language: what stands outside of all marks."""
-    while (inner := re.sub(r"‹[^‹›]*›", "\0", words)) != words:
-        words = inner
-    runs = (OF_THE_PROGRAM.sub("", each).strip(" \u00a0") for each in re.split("[\0.,;:()“”–·→…\n]", words))
+    ours = re.sub(r"‹[^‹›]*›", "\0", words)
+    runs = (OF_THE_PROGRAM.sub("", each).strip(" \u00a0") for each in re.split("[\0.,;:()“”–·→…\n]", ours))
     return [run for run in runs if re.search(r"[^\W\d_]{2}", run)]
 
 
