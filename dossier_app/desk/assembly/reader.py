@@ -166,7 +166,9 @@ def _counts(scribe: Scribe) -> Words:
     claims = scope.all(Counterclaim)
     unanswered = sum(not scope.responses(claim) for claim in claims)
     answered = count_of(len(claims), "counterclaim")
-    if claims:
+    if claims and not unanswered:
+        answered = say("{claims}, none without an answer", claims=answered)
+    elif claims:
         answered = say_so_many("{claims}, %n without an answer", "{claims}, %n without an answer", unanswered, claims=answered)
     counted = (
         count_of(len(scope.all(Exhibit)), "exhibit"),

@@ -104,6 +104,12 @@ def test_what_is_only_reported_is_said_to_be_reported_on_the_first_page(story: D
     assert "The company is quoted as saying Acme replied in time" in lead
 
 
+def test_the_first_page_counts_what_is_without_an_answer_and_says_so_when_nothing_is(story: Desk, say: Say) -> None:
+    assert "two counterclaims, one without an answer" in words_of(assemble(story.case, PLAN).reader.counts).replace("\u00a0", " ")
+    say("counterclaim answer", counterclaim="C2", text="It came late", relation="rebuts")
+    assert "two counterclaims, none without an answer" in words_of(assemble(story.case, PLAN).reader.counts).replace("\u00a0", " ")
+
+
 def test_what_only_an_article_reports_is_said_to_be_reported_wherever_it_is_called_a_finding_or_a_penalty(story: Desk) -> None:
     dossier = assemble(story.case, PLAN)
     found = dossier.reader.groups[0]
