@@ -201,8 +201,8 @@ def _repeating(scribe: Scribe, statement: Statement, label: str) -> Words:
     quotes = [scribe.scope.case.at(each) for each in statement.facts if each.kind == Quote.kind]
     repeated: list[Words] = []
     for each in quotes:
-        if isinstance(each, Quote) and (named := scribe.name(pointer_to(each))):
-            repeated += [named, scribe.cite(each.excerpt, label) if scribe.is_printed(each) else ()]
+        if isinstance(each, Quote) and (its_label := scribe.name(pointer_to(each))):
+            repeated += [its_label, scribe.cite(each.excerpt, label) if scribe.is_printed(each) else ()]
     conflicts: list[Words] = [(link(each.label),) for each in scribe.scope.conflicts(statement)]
     words = joined([*repeated, scribe.cited(statement, label), *conflicts]) or (none_recorded(),)
     return sentence(text(full_stop(statement.text)), Text(" "), words)

@@ -141,8 +141,8 @@ def test_a_case_without_records_is_told_in_the_language_of_the_edition(case: Des
     assert {part: left for part in OF_THE_ARGUMENT if (left := left_over(case, dossier, part))} == {}
 
 
-@pytest.mark.parametrize("as_at", [None])
-@pytest.mark.parametrize("audience", [Disclosure.INTERNAL])
+@pytest.mark.parametrize("as_at", [None, Edtf("2022-12-31")], ids=["now", "before the judgment"])
+@pytest.mark.parametrize("audience", [Disclosure.INTERNAL, Disclosure.SUBJECT, Disclosure.PUBLIC])
 def test_what_the_sample_does_not_reach_is_told_in_the_language_of_the_edition(
     audience: Disclosure, as_at: Edtf | None, story: Desk, say: Say, letter: str, judgment: str, in_marks: None
 ) -> None:
@@ -177,6 +177,8 @@ def test_what_the_sample_does_not_reach_is_told_in_the_language_of_the_edition(
             dates=[dated],
         )
     say("statement record", finding="F1", text="It pictured people", statement_kind="inference", premises="Fact 1", author="Ada Byron")
+    repeated = "It says “it is not subject to this law”"
+    say("statement record", finding="F1", text=repeated, statement_kind="quote", facts="Q1")
     say("finding record", title="Late", against="Acme Inc", standard="arguable", standard_assigned_by="Ada Byron", decided_on="2022-05-18")
     say("finding withdraw", record="F3", reason="not pursued")
     relations = {"depends_on": "C1", "supports": "C2", "alternative_to": "C1"}
