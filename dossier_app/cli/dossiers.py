@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING
 from dossier_app.cli.options import Misuse, Options, Verb, add_json, whole_number
 from dossier_app.cli.overview import SPECIAL
 from dossier_app.cli.session import identity_passphrase, open_to_read, open_to_write
+from dossier_app.cli.templates import add_terms, terms_said
 from dossier_app.cli.terminal import as_typed, print_json, progress
-from dossier_app.cli.whole_case import audience, language_code, optional_section
-from dossier_app.domain.edition import OptionalSection, Place, Terms
-from dossier_app.domain.enumerations import Disclosure
+from dossier_app.domain.edition import Place, Terms
 from dossier_app.domain.failures import Refusal
-from dossier_app.domain.language import LanguageCode
 from dossier_app.domain.shown import shown
 
 if TYPE_CHECKING:
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from dossier_app.desk.exporting import Exported
     from dossier_app.desk.extending import Extended
     from dossier_app.desk.readiness import Gap, Readiness
-    from dossier_app.domain.edtf import Edtf
 
 _VERIFICATION = (
     '{"file", "size", "sha256", "valid", "readable", "headline", "reference", "edition", '
@@ -39,21 +36,15 @@ _PACKAGE = '{"package", "whole", "headline", "reference", "edition", "manifest_s
 _GAP = '{"severity", "rule", "record", "label", "sentence", "why", "mend", "answers", "missing"}'
 
 
-def _add_terms(options: Options) -> None:
-    options.add_argument("--as-at", metavar="DATE", help="the last day taken into account")
-    levels = ", ".join(each.value for each in Disclosure)
-    options.add_argument("--audience", metavar="WORD", default=Disclosure.LEGAL_REVIEWER.value, help=f"for whom; one of {levels}")
-
-
 def _declare_check(options: Options) -> None:
-    _add_terms(options)
+    add_terms(options)
     add_json(options, f'{{"ready", "gaps": [{_GAP}], "passed"}}')
 
 
 def _check(said: argparse.Namespace) -> int:
     from dossier_app.desk.readiness import readiness
 
-    terms = Terms(audience(said.audience), _date(said.as_at))
+    terms = terms_said(said)
     with open_to_read(said) as desk, progress() as telling:
         found = readiness(desk.case, telling, terms)
     if said.json:
@@ -93,7 +84,7 @@ def _is_to_say(asked: Asked, gap: Gap) -> bool:
 
 def _declare_export(options: Options) -> None:
     options.add_argument("--out", metavar="FILE", required=True, help="the file to make")
-    _add_terms(options)
+    add_terms(options)
     options.add_argument("--package", metavar="FOLDER", help="also make the package of what travels beside the PDF, as this folder")
     options.add_argument("--draft", action="store_true", help="unsigned, and marked as a draft on every page; needs no readiness")
     word = "a Word file to paste from instead: unsigned, and marked as a working copy on every page; needs no readiness"
@@ -101,12 +92,6 @@ def _declare_export(options: Options) -> None:
     options.add_argument("--identity", metavar="NAME", default="", help="who signs; the only identity on this computer if not said")
     where = "where its passphrase or PIN stands (or DOSSIER_IDENTITY_PASSPHRASE, or the key ring; else it is asked for)"
     options.add_argument("--identity-passphrase-file", metavar="FILE", help=where)
-    optional = ", ".join(each.value for each in OptionalSection)
-    left = f"sections to leave out; each says so in its place; of {optional}"
-    options.add_argument("--leave-out", metavar="SECTION", nargs="+", default=[], help=left)
-    languages = ", ".join(each.value for each in LanguageCode)
-    spoken = f"the language of its headings, sentences, dates and numbers; one of {languages}; that of the case if not said"
-    options.add_argument("--language", metavar="WORD", help=spoken)
     add_json(options, f'{{"path", "pages", "sha256", "manifest_sha256", "edition", "is_draft", "package", "gaps": [{_GAP}]}}')
 
 
@@ -122,9 +107,7 @@ def _export(said: argparse.Namespace) -> int:
     if unsigned and said.package:
         raise Misuse(f"A package goes with a signed edition. Leave out --package or {unsigned}.")
     out = Path(said.out)
-    left_out = frozenset(optional_section(each) for each in said.leave_out)
-    language = language_code(said.language) if said.language else None
-    terms = Terms(audience(said.audience), _date(said.as_at), left_out, language)
+    terms = terms_said(said)
     if unsigned:
         with open_to_read(said) as desk, progress() as telling:
             made = (export_working_copy if said.docx else export_draft)(desk, out, terms, telling)
@@ -133,17 +116,6 @@ def _export(said: argparse.Namespace) -> int:
             made = _sealed(desk, out, terms, said)
     _print_exported(made, as_json=said.json)
     return 0
-
-
-def _date(typed: str | None) -> Edtf | None:
-    from dossier_app.desk.asking import date_from
-
-    if not typed:
-        return None
-    try:
-        return date_from(typed)
-    except Refusal as refusal:
-        raise Refusal("as_at", refusal.words) from None
 
 
 def _sealed(desk: Desk, out: Path, terms: Terms, said: argparse.Namespace) -> Exported:
@@ -357,13 +329,15 @@ def _counted(count: int, noun: str) -> str:
 VERBS = (
     Verb(
         "check", SPECIAL["check"], _declare_check, _check,
-        ("check --case acme.dossier", "check --case acme.dossier --audience tribunal", "check --case acme.dossier --json"),
+        ("check --case acme.dossier", "check --case acme.dossier --audience tribunal --template uk_ico",
+         "check --case acme.dossier --json"),
         "The exit code is 1 while something blocks signing. More is asked of an edition for the company, a tribunal or the public.",
     ),
     Verb(
         "export", SPECIAL["export"], _declare_export, _export,
         ('export --case acme.dossier --out acme.pdf --identity "Ada Byron" --as-at 2022-06-30',
-         "export --case acme.dossier --out acme-draft.pdf --draft", "export --case acme.dossier --out acme.docx --docx"),
+         "export --case acme.dossier --out acme-draft.pdf --draft --template newsroom --keep deadlines",
+         "export --case acme.dossier --out acme.docx --docx"),
         "A case that is not ready is refused, with what blocks it, unless --draft or --docx is said.",
     ),
     Verb(

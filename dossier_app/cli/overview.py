@@ -19,6 +19,8 @@ SPECIAL = {
     "countersign": "approve a sealed dossier, or dissent, as somebody else and without any case",
     "augment": "have a time-stamp server vouch that a dossier was there today",
     "verify": "judge a dossier, without any case",
+    "template list": "the templates an edition can be made by",
+    "template show": "what a template calls things, and what it leaves out",
     "search": "find words in everything said and every exhibit",
     "log show": "every act: when, who, what, on which records",
     "log verify": "whether log, tables and vault are as they were written",

@@ -11,11 +11,11 @@ from dossier_app.cli.options import Options, Verb, add_actor, add_json, add_pass
 from dossier_app.cli.overview import SPECIAL
 from dossier_app.cli.session import actor, case_folder, open_to_read, open_to_write, passphrase
 from dossier_app.cli.terminal import escaped, print_json, progress
-from dossier_app.domain.edition import OptionalSection
 from dossier_app.domain.enumerations import Disclosure, Marking
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.language import LanguageCode
 from dossier_app.domain.shown import shown
+from dossier_app.domain.template import ALWAYS_PRINTED, OptionalSection
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -42,8 +42,11 @@ def audience(typed: str) -> Disclosure:
     return cast("Disclosure", one_of(Disclosure, "audience", typed))
 
 
-def optional_section(typed: str) -> OptionalSection:
-    return cast("OptionalSection", one_of(OptionalSection, "leave_out", typed))
+def optional_section(typed: str, field: str) -> OptionalSection:
+    """The section that was typed, when it is one that may be left out. Raises Refusal that says why another may not."""
+    if why := ALWAYS_PRINTED.get(typed.casefold().replace("-", "_")):
+        raise Refusal(field, f"The section “{typed}” is always printed: {why}.")
+    return cast("OptionalSection", one_of(OptionalSection, field, typed))
 
 
 def language_code(typed: str) -> LanguageCode:

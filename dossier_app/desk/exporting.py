@@ -20,14 +20,16 @@ from dossier_app.desk.bench import Bench, Progress
 from dossier_app.desk.command import Command, Menu, asks, command
 from dossier_app.desk.readiness import Gap, readiness
 from dossier_app.desk.reading import Reading
+from dossier_app.desk.templates import terms_by
 from dossier_app.domain.changes import Changes, add
-from dossier_app.domain.edition import USUAL_TERMS, Approval, Edition, OptionalSection, Terms
+from dossier_app.domain.edition import USUAL_TERMS, Approval, Edition, Terms
 from dossier_app.domain.edtf import Edtf, day_plainly, said_plainly
 from dossier_app.domain.enumerations import ApprovalAct, CustodyAct, Disclosure
 from dossier_app.domain.evidence import Custody, Exhibit, ExhibitId
 from dossier_app.domain.failures import Refusal, Trouble, unwritten
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.language import LanguageCode, say, speaking, spoken
+from dossier_app.domain.template import OptionalSection
 from dossier_app.domain.words import QT_TRANSLATE_NOOP, counted, said, together
 from dossier_app.signing.identity import Signing
 from dossier_app.store.lock import Lock
@@ -139,30 +141,33 @@ class SealEdition(Command):
 
     identity: str = asks("Signed by", hint="An identity of this computer")
     as_at: Edtf | None = asks("As at", hint="Nothing later is taken into account", default=None)
-    audience: Disclosure = asks("For whom", default=Disclosure.LEGAL_REVIEWER)
-    left_out: tuple[OptionalSection, ...] = asks("Left out", hint="Sections in whose place it is said that they are left out", default=())
-    language: LanguageCode | None = asks("Language", hint="Empty: that of the case", default=None)
+    audience: Disclosure | None = asks("For whom", hint="Empty: as the template says", default=None)
+    left_out: tuple[OptionalSection, ...] = asks(
+        "Left out", hint="Sections in whose place it is said that they are left out, besides those of the template", default=()
+    )
+    language: LanguageCode | None = asks("Language", hint="Empty: that of the template, or of the case", default=None)
+    kept: tuple[OptionalSection, ...] = asks("Printed all the same", hint="Sections that the template leaves out", default=())
+    template: str = asks("Template", hint="Its key, or its file; empty: the standard one", default="")
+    settled: Terms | None = None
+    """The terms, where they are settled and not to be worked out of the above."""
     signing: Signing | None = None
     sealed: Sealed | None = None
 
     @classmethod
     def on(cls, terms: Terms, identity: str, signing: Signing) -> SealEdition:
         """The sealing of an edition on these terms by an identity that is unlocked."""
-        return cls(identity, terms.as_at, terms.audience, terms.listed, terms.language, signing)
-
-    @property
-    def terms(self) -> Terms:
-        return Terms(self.audience, self.as_at, frozenset(self.left_out), self.language)
+        return cls(identity, settled=terms, signing=signing)
 
     def prepare(self, bench: Bench, /) -> Command:
         """Assemble, print, sign and verify, and put the signed file into the vault."""
-        if blocking := readiness(bench.case, bench.progress, self.terms).blocking:
+        terms = self.settled or terms_by(self.template, self.audience, self.as_at, self.left_out, self.kept, self.language)
+        if blocking := readiness(bench.case, bench.progress, terms).blocking:
             # What is wrong with an exhibit comes first: it is why whatever stands on it is wrong too.
             told = sorted(blocking, key=lambda gap: gap.about.kind != Exhibit.kind)
             more = counted("And %n more.", "And %n more.", len(blocking) - 3) if len(blocking) > 3 else ""
             draft = said("Until this is mended the dossier leaves as a draft only.")
             raise Refusal("", together(*(gap.sentence for gap in told[:3]), more, draft))
-        return dataclasses.replace(self, sealed=_sealed(self, self.signing or _unlocked(self.identity), bench))
+        return dataclasses.replace(self, sealed=_sealed(terms, self.signing or _unlocked(self.identity), bench))
 
     def decide(self, case: Reading, /) -> Changes:
         if self.sealed is None or case.log_size() != self.sealed.log_size:
@@ -191,7 +196,7 @@ def programs() -> tuple[tuple[str, str], ...]:
     return (("dossier_app", __version__), *((name, version(name)) for name in parts))
 
 
-def _sealed(asked: SealEdition, signing: Signing, bench: Bench) -> Sealed:
+def _sealed(terms: Terms, signing: Signing, bench: Bench) -> Sealed:
     from dossier_app.desk.assembly.plan import Plan
     from dossier_app.dossier.appearance import appearance_pdf
     from dossier_app.dossier.languages import language_of
@@ -199,10 +204,10 @@ def _sealed(asked: SealEdition, signing: Signing, bench: Bench) -> Sealed:
 
     now = datetime.now(UTC).replace(microsecond=0)
     head = bench.signed_head()
-    with speaking(language_of(asked.terms.language or bench.case.case().language)):
-        signer, reason = _signer(signing, asked, now, bench), say("Edition {edition}", edition=coming_edition(bench.case))
+    with speaking(language_of(terms.language or bench.case.case().language)):
+        signer, reason = _signer(signing, terms, now, bench), say("Edition {edition}", edition=coming_edition(bench.case))
     plan = Plan(
-        edition=coming_edition(bench.case), made_at=_written(now), terms=asked.terms, is_draft=False,
+        edition=coming_edition(bench.case), made_at=_written(now), terms=terms, is_draft=False,
         author=_prepared_by(bench), signer=signer, log=_log_head(head, bench.case), programs=programs(),
     )  # fmt: skip
     # Beside the vault and not among the system's temporary files: what is printed here is not encrypted yet.
@@ -218,8 +223,9 @@ def _sealed(asked: SealEdition, signing: Signing, bench: Bench) -> Sealed:
         with (place / "signed.pdf").open("rb") as signed:
             stored = bench.vault.take_in(signed)
     edition = Edition(
-        id=new_identity(), number=plan.edition, as_at=asked.as_at, audience=asked.audience, left_out=asked.terms.listed,
-        language=asked.language, made_by=bench.actor, sealed_at=plan.made_at, log_head=head.hash, log_size=head.size, sha256=stored.sha256,
+        id=new_identity(), number=plan.edition, as_at=terms.as_at, audience=terms.audience, left_out=terms.listed,
+        language=terms.language, template=terms.template, made_by=bench.actor, sealed_at=plan.made_at, log_head=head.hash,
+        log_size=head.size, sha256=stored.sha256,
         manifest_sha256=_manifest_digest(dossier), pages=pages, signer=signing.identity.name, fingerprint=signing.identity.sha256,
         file_name=file_name(bench.case, plan.edition), package_sha256=dossier.package.manifest_sha256 if dossier.package else "",
     )  # fmt: skip
@@ -253,13 +259,13 @@ def printed(case: Reading, plan: Plan, finished: Path, progress: Progress) -> tu
     return dossier, press(dossier, attachments, finished, tell, is_checked=not plan.is_draft).pages
 
 
-def _signer(signing: Signing, asked: SealEdition, now: datetime, bench: Bench) -> Signer:
+def _signer(signing: Signing, terms: Terms, now: datetime, bench: Bench) -> Signer:
     from dossier_app.dossier.value import Signer
 
     who = signing.identity
     named = {"edition": coming_edition(bench.case), "reference": bench.case.case().reference}
-    if asked.as_at:
-        purpose = say("edition {edition} of {reference}, as at {date}", **named, date=said_plainly(asked.as_at))
+    if terms.as_at:
+        purpose = say("edition {edition} of {reference}, as at {date}", **named, date=said_plainly(terms.as_at))
     else:
         purpose = say("edition {edition} of {reference}", **named)
     return Signer(

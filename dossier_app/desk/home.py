@@ -1,4 +1,4 @@
-"""Where the program keeps what is the user's and not a case's: devices, identities, settings."""
+"""Where the program keeps what is the user's and not a case's: devices, identities, templates, settings."""
 
 from __future__ import annotations
 
@@ -21,3 +21,7 @@ def devices() -> Path:
 
 def identities() -> Path:
     return home() / "identities"
+
+
+def templates() -> Path:
+    return home() / "templates"

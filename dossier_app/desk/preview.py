@@ -24,7 +24,8 @@ from dossier_app.exchange.rendering import NotDrawn, Picture, draw
 if TYPE_CHECKING:
     from dossier_app.desk.bench import Progress
     from dossier_app.desk.reading import Reading
-    from dossier_app.domain.edition import OptionalSection, Terms
+    from dossier_app.domain.edition import Terms
+    from dossier_app.domain.template import OptionalSection
     from dossier_app.dossier.value import Dossier, Section
     from dossier_app.store.vault import Vault
 

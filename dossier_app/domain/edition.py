@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, NewType
@@ -13,22 +13,10 @@ from dossier_app.domain.failures import Refusal
 from dossier_app.domain.language import LanguageCode
 from dossier_app.domain.record import Record, told
 from dossier_app.domain.soundness import needed
+from dossier_app.domain.template import STANDARD, OptionalSection, Template
 from dossier_app.domain.words import said
 
 EditionId = NewType("EditionId", str)
-
-
-class OptionalSection(StrEnum):
-    """A section that an edition may leave out, and then says so in its place.
-
-    The others carry the criticism, the company's answer to it, what both stand on, or the limits of all that; none of them can be left out.
-    """
-
-    PROCEEDINGS = "proceedings"
-    CHRONOLOGY = "chronology"
-    LEGAL_FRAMEWORK = "legal_framework"
-    DEADLINES = "deadlines"
-    AUTHORITIES = "authorities"
 
 
 class Place(StrEnum):
@@ -50,15 +38,31 @@ OUTSIDE = RELEASED_TO | {Disclosure.SUBJECT}
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """On which terms an edition is made: for whom, as at which day, without which sections, and in which language.
+    """On which terms an edition is made: for whom, as at which day, without which sections, in which language, and by which template.
 
     `as_at` is the last day of legal time that is taken into account; None sets no limit. Without a `language` it is that of the case.
+    `left_out` is all that is left out, whether the template does or somebody chose it.
     """
 
     audience: Disclosure = Disclosure.LEGAL_REVIEWER
     as_at: Edtf | None = None
     left_out: frozenset[OptionalSection] = frozenset()
     language: LanguageCode | None = None
+    template: Template = STANDARD
+
+    @classmethod
+    def by(
+        cls,
+        template: Template,
+        audience: Disclosure | None = None,
+        as_at: Edtf | None = None,
+        left_out: Iterable[OptionalSection] = (),
+        kept: Iterable[OptionalSection] = (),
+        language: LanguageCode | None = None,
+    ) -> Terms:
+        """The terms of a template, but for what is said otherwise: for whom, what is left out besides, and what is printed all the same."""
+        without = frozenset({*template.left_out, *left_out}) - frozenset(kept)
+        return cls(audience or template.audience, as_at, without, language or template.language, template)
 
     @property
     def is_release(self) -> bool:
@@ -87,6 +91,7 @@ class Edition(Record):
     audience: Disclosure = told("For whom", default=Disclosure.LEGAL_REVIEWER)
     left_out: tuple[OptionalSection, ...] = told("Left out", default=())
     language: LanguageCode | None = told("Language", hint="Empty: that of the case", default=None)
+    template: Template | None = told("Template", hint="Whole, as it was; empty: the edition is older than templates", default=None)
     made_by: str = told("Made by")
     sealed_at: str = told("Sealed at", hint="UTC, by this computer's clock")
     log_head: str = told("Head of the log")
@@ -98,6 +103,9 @@ class Edition(Record):
     fingerprint: str = told("Fingerprint of the certificate")
     file_name: str = told("Name of the file", default="")
     package_sha256: str = told("SHA-256 of the package's manifest", hint="Empty: every exhibit that leaves is inside the PDF", default="")
+
+    def refusals(self) -> Iterator[Refusal]:
+        yield from _of_template(self.template)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,14 +124,22 @@ class Approval(Record):
     audience: Disclosure = told("For whom", hint="For whom the edition that was seen is made", default=Disclosure.LEGAL_REVIEWER)
     left_out: tuple[OptionalSection, ...] = told("Left out", hint="Sections that the edition that was seen leaves out", default=())
     language: LanguageCode | None = told("Language", hint="That of the edition that was seen; empty: that of the case", default=None)
+    template: Template | None = told("Template", hint="That of the edition that was seen, whole; empty: the standard one", default=None)
     seen: str = told("SHA-256 of what was seen", hint="Worked out from the case when the act was recorded; never typed", default="")
 
     @property
     def terms(self) -> Terms:
         """Those of the edition that was seen."""
-        return Terms(self.audience, self.as_at, frozenset(self.left_out), self.language)
+        return Terms(self.audience, self.as_at, frozenset(self.left_out), self.language, self.template or STANDARD)
 
     def refusals(self) -> Iterator[Refusal]:
         yield from needed("by", self.by, said("Say whose act it is."))
         if self.act is ApprovalAct.DISSENTED:
             yield from needed("note", self.note, said("Say what is not agreed, and why; the dossier prints it."))
+        yield from _of_template(self.template)
+
+
+def _of_template(template: Template | None) -> Iterator[Refusal]:
+    """What cannot be true of the template that a record keeps, each beside its field."""
+    for each in template.refusals() if template else ():
+        yield Refusal(f"template.{each.field}", each.words)

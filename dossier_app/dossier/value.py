@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from dossier_app.domain.edition import Place
 from dossier_app.domain.language import say
+from dossier_app.domain.template import STANDARD, Template
 from dossier_app.dossier.figures import Figure
 from dossier_app.dossier.pieces import (
     Aside,
@@ -381,6 +382,9 @@ class Dossier:
     """Short forms of names, and what each is short for: it is said to who hears the pages."""
     package: Package | None = None
     """What travels beside the PDF; None when every exhibit that leaves is inside it."""
+    template: Template = STANDARD
+    """By which its titles were chosen, whole: with the case and the program's version it is all that the pages are made from."""
+    template_sha256: str = STANDARD.sha256
 
     @property
     def is_draft(self) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
+import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -17,12 +18,13 @@ from dossier_app.desk.asking import command_from
 from dossier_app.desk.command import CATALOGUE
 from dossier_app.desk.commands.facts import RecordFact
 from dossier_app.desk.preview import Preview
-from dossier_app.domain.edition import OptionalSection
 from dossier_app.domain.enumerations import Disclosure
 from dossier_app.domain.fact import Fact
 from dossier_app.domain.finding import Finding
 from dossier_app.domain.language import LanguageCode
 from dossier_app.domain.record import Pointer
+from dossier_app.domain.template import OptionalSection
+from dossier_app.ui.banner import Banner
 from dossier_app.ui.labels import Text
 from dossier_app.ui.pages.dossier import DossierPage
 from dossier_app.ui.pages.gap_row import GapRow
@@ -146,6 +148,66 @@ def test_the_pages_are_printed_in_the_language_that_is_chosen(window: CaseWindow
     keep_picture(window, "dossier-french")
     page.language.setCurrentIndex(page.language.findText("English"))
     assert page.terms().language is None
+
+
+def choose(page: DossierPage, key: str) -> None:
+    """Choose a template as an arrow key in the closed list does."""
+    page.template.setCurrentIndex(page.template.findData(key))
+    page.template.activated.emit(page.template.currentIndex())
+
+
+def test_a_template_settles_titles_switches_and_reader_and_the_pages_follow(window: CaseWindow, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    assert page.template.itemData(0) == "standard"
+    before = printed(page)
+    choose(page, "newsroom")
+    assert page.preview.view.sheet.is_stale
+    qtbot.waitUntil(lambda: printed(page) is not before, timeout=LONG)
+    assert "Editorial dossier" in words_of(printed(page), 1)
+    titles = [part.title for part in printed(page).parts]
+    assert "Deadlines and their working, left out" in titles
+    assert "What the company says, and answers" in titles
+    assert page.terms().left_out == {OptionalSection.DEADLINES, OptionalSection.AUTHORITIES}
+    assert "Deadlines, Authorities" in page.template.accessibleDescription()
+    assert window.session.terms == page.terms()
+    before = printed(page)
+    page.parts.switch(page.parts.model().index(titles.index("Deadlines and their working, left out"), 0))
+    qtbot.waitUntil(lambda: printed(page) is not before, timeout=LONG)
+    assert "Deadlines and their working" in [part.title for part in printed(page).parts]
+    qtbot.waitUntil(lambda: page.preview.view.sheet.has_picture, timeout=LONG)
+    keep_picture(window, "dossier-newsroom")
+    choose(page, "newsroom")  # once more: its own switches again
+    assert page.terms().left_out == {OptionalSection.DEADLINES, OptionalSection.AUTHORITIES}
+    choose(page, "standard")
+    assert page.terms().left_out == frozenset()
+
+
+def test_a_broken_template_of_the_office_is_told_and_the_others_can_be_chosen(
+    window: CaseWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOSSIER_HOME", str(tmp_path))
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/ours.json").write_text('{"format": "dossier-template/1", "colour": "red"}')
+    page = opened(window, qtbot)
+    (told,) = [each.words for each in page.banners.findChildren(Banner) if "ours.json" in each.words]
+    assert told.startswith("The template ours.json, field “colour”: There is no field “colour” here.")
+    keys = [page.template.itemData(each) for each in range(page.template.count())]
+    assert keys == ["standard", "eu_lead_authority", "newsroom", "uk_ico"]
+    keep_picture(window, "dossier-broken-template")
+
+
+def test_nothing_of_the_terms_is_changed_beneath_the_signing(window: CaseWindow, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    page.begin_signing()
+    assert not page.template.isEnabled()
+    row = [part.section for part in printed(page).parts].index(OptionalSection.CHRONOLOGY)
+    page.parts.switch(page.parts.model().index(row, 0))
+    assert page.terms().left_out == frozenset()
+    assert page.walk is not None
+    page.walk.closed.emit()
+    page.parts.switch(page.parts.model().index(row, 0))
+    assert page.terms().left_out == {OptionalSection.CHRONOLOGY}
+    assert page.template.isEnabled()
 
 
 def test_a_record_leads_to_its_paragraph_and_the_label_beside_it_back(window: CaseWindow, qtbot: QtBot) -> None:

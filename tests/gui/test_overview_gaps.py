@@ -93,7 +93,7 @@ PLAIN = [
 CASES = [*HARMED, *((each, None) for each in (*PLAIN, *EXAMPLES))]
 SUBJECTS = rules.SUBJECTS
 """Importing them fills the list of rules."""
-WITHOUT_BUTTON = {"the_case_itself_stands"}
+WITHOUT_BUTTON = {"templates_accuse_nobody", "the_case_itself_stands"}
 
 
 @pytest.fixture(scope="session")

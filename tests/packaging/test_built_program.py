@@ -47,6 +47,8 @@ def test_nothing_that_binds_the_user_to_the_gpl_is_in_the_folder() -> None:
 def test_the_resources_and_the_licence_travel_along() -> None:
     assert (BUILT / "parts" / "LICENSE").is_file()
     assert any((BUILT / "parts" / "resources").rglob("*"))
+    templates = {path.name for path in (BUILT / "parts" / "resources" / "templates").glob("*.json")}
+    assert templates == {"standard.json", "uk_ico.json", "eu_lead_authority.json", "newsroom.json"}
 
 
 def test_no_link_in_the_folder_leads_nowhere() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from dossier_app.desk.assembly import (
     approval,
@@ -79,7 +80,7 @@ def _assembled(case: Reading, plan: Plan, language: LanguageCode) -> tuple[Dossi
         audience=plan.audience.value,
         cover=front.cover(scribe),
         reader=page,
-        sections=(*sections, *closing),
+        sections=(*sections, *(_titled(scope, section) for section in closing)),
         attached=attached,
         log=plan.log,
         substance_sha256=substance,
@@ -91,6 +92,8 @@ def _assembled(case: Reading, plan: Plan, language: LanguageCode) -> tuple[Dossi
         extra=plan.programs,
         abbreviations=_abbreviations(scope),
         package=attachments.package(scribe),
+        template=plan.template,
+        template_sha256=plan.template.sha256,
     )
     refuse_leaks(case, scope.taken, scope.later, plan.as_at, dossier)
     return dossier, scribe.numbers
@@ -131,8 +134,14 @@ def _written(scope: Scope, known: Mapping[str, int]) -> tuple[Scribe, tuple[Sect
         method.method,
     )
     left_out = left_out_of(scope)
-    sections = tuple(in_its_place(scribe, write) if number in left_out else write(scribe) for number, write in enumerate(writers, 1))
-    return scribe, sections, attachments
+    sections = (in_its_place(scribe, write) if number in left_out else write(scribe) for number, write in enumerate(writers, 1))
+    return scribe, tuple(_titled(scope, section) for section in sections), attachments
+
+
+def _titled(scope: Scope, section: Section) -> Section:
+    """The section with the title that the template gives it, unless it is left out: that it is stands in its title."""
+    is_left_out = section.number in left_out_of(scope)
+    return section if is_left_out else replace(section, title=scope.plan.template.title_of(section.number, section.title))
 
 
 def _labels(scope: Scope) -> tuple[tuple[str, str], ...]:

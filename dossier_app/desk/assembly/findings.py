@@ -74,7 +74,7 @@ def _finding(scribe: Scribe, answers: Answers, finding: Finding) -> Iterator[Blo
     yield RecordHead(
         finding.label, text(finding.title).text, _strip(scribe, finding), standing_title(scribe), standing(scribe, answers, claims)
     )
-    yield SideHeads(say("What is stated"), say("What the company answers"))
+    yield SideHeads(say("What is stated"), scribe.scope.plan.template.over_answers(say("What the company answers")))
     yield from _statements(scribe, answers, finding)
     yield Heading((Text(say("Considered against the finding")),))
     number = scribe.number()
@@ -254,7 +254,7 @@ def _order(scribe: Scribe, answers: Answers, measure: Measure) -> Iterator[Block
     yield RecordHead(
         measure.label, text(measure.title).text, measure_strip(scribe, measure), standing_title(scribe), standing(scribe, answers, claims)
     )
-    yield SideHeads(say("What is required"), say("What the company answers"))
+    yield SideHeads(say("What is required"), scribe.scope.plan.template.over_answers(say("What the company answers")))
     given: dict[str, int] = {}
     steps = measure.steps or (measure.title,)
     kind = say("step") if measure.steps else say("order")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dossier_app.desk.assembly.approval import approvals_of
 from dossier_app.desk.assembly.changes import last_edition
 from dossier_app.desk.assembly.leaving_out import left_out_of
@@ -12,6 +14,7 @@ from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import ApprovalAct, RoleKind
 from dossier_app.domain.language import say, spoken
 from dossier_app.domain.party import Party, Role
+from dossier_app.domain.template import STANDARD, Template
 from dossier_app.domain.words import term
 from dossier_app.dossier.value import Cover, Definitions, Gap, Text, Words
 
@@ -24,6 +27,7 @@ def cover(scribe: Scribe) -> Cover:
         (say("Edition"), _edition(scribe)),
         (say("As at"), (Text(_as_at(scribe)),)),
         (say("For"), (Text(audience_in_words(plan.audience)),)),
+        *_template(plan.template),
         *(((say("Left out"), joined((section_link(number),) for number in left_out)),) if (left_out := left_out_of(scribe.scope)) else ()),
     )
     second: tuple[tuple[str, Words], ...] = (
@@ -32,7 +36,7 @@ def cover(scribe: Scribe) -> Cover:
         (say("Regime"), (text_or_gap(_regime(about.regime)),)),
     )
     return Cover(
-        say("Dossier of evidence"),
+        plan.template.over_the_case,
         text(about.title).text,
         text(about.subtitle).text,
         Definitions((first, second, _people(scribe))),
@@ -59,6 +63,12 @@ def _as_at(scribe: Scribe) -> str:
     if as_at := scribe.scope.plan.as_at:
         return say("{date}: nothing dated later is taken into account", date=plainly(as_at))
     return say("no day set: all that was on record when this was made, on {date}", date=made_on(scribe))
+
+
+def _template(template: Template) -> Iterator[tuple[str, Words]]:
+    """By which template the document is set, unless it is the one that holds when nobody chose; section 16 names every one."""
+    if template != STANDARD:
+        yield say("Template"), (text(say("{name}, version {version}", name=template.called, version=template.version)),)
 
 
 def made_on(scribe: Scribe) -> str:

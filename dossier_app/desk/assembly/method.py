@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dossier_app.desk.assembly import covering
 from dossier_app.desk.assembly.cells import withheld_row
-from dossier_app.desk.assembly.leaving_out import left_out_of
+from dossier_app.desk.assembly.leaving_out import is_by_template, left_out_of
 from dossier_app.desk.assembly.scribe import Scribe
 from dossier_app.desk.assembly.withholding import audience_in_words, grade_is_shown
 from dossier_app.desk.assembly.wording import (
@@ -94,6 +94,7 @@ def method(scribe: Scribe) -> Section:
 
 def _paragraphs(scribe: Scribe) -> Iterator[Words]:
     yield (Text(_filters(scribe)),)
+    yield _template(scribe)
     for words in (_quotes(), _places(), _verdicts(), _assessed(scribe), _money(), _dates(), _grades(scribe)):
         yield (Text(words),)
     yield _voices(scribe)
@@ -130,16 +131,48 @@ def _events(events: list[Event]) -> str:
 
 
 def _sections(scribe: Scribe) -> str:
-    numbers = [f"{number}" for number in left_out_of(scribe.scope)]
+    numbers = left_out_of(scribe.scope)
     if not numbers:
         return say("No section is left out.")
-    *those, last = numbers
+    by_template = [number for number in numbers if is_by_template(scribe.scope, number)]
+    chosen = [number for number in numbers if number not in by_template]
+    return " ".join(filter(None, (_chosen(chosen), _by_template(scribe, by_template))))
+
+
+def _chosen(numbers: list[int]) -> str:
+    if not numbers:
+        return ""
+    *those, last = (f"{number}" for number in numbers)
     if not those:
         return say("Section\u00a0{number} is left out by whoever made this edition; what they hold is not looked for in it.", number=last)
     return say(
         "Sections\u00a0{numbers} and {last} are left out by whoever made this edition; what they hold is not looked for in it.",
         numbers=", ".join(those),
         last=last,
+    )
+
+
+def _by_template(scribe: Scribe, numbers: list[int]) -> str:
+    if not numbers:
+        return ""
+    *those, last = (f"{number}" for number in numbers)
+    name = scribe.scope.plan.template.called
+    if not those:
+        return say("Section\u00a0{number} is left out by the template “{template}”.", number=last, template=name)
+    return say(
+        "Sections\u00a0{numbers} and {last} are left out by the template “{template}”.", numbers=", ".join(those), last=last, template=name
+    )
+
+
+def _template(scribe: Scribe) -> Words:
+    """By which template the document is set; whoever has the same prints the same pages from the same case."""
+    template = scribe.scope.plan.template
+    return phrase(
+        "The titles of document and sections are those of the template “{template}”, version {version}, which the manifest holds whole. Its"
+        " SHA-256: {digest}",
+        template=Text(template.called),
+        version=Text(f"{template.version}"),
+        digest=Digest(template.sha256),
     )
 
 

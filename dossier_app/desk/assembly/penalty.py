@@ -109,7 +109,7 @@ def _penalty(scribe: Scribe, answers: Answers, measure: Measure) -> Iterator[Blo
         )
     )
     imposed = say("What is said to be imposed") if scope.is_only_reported(measure) else say("What is imposed")
-    yield SideHeads(imposed, say("What the company answers"))
+    yield SideHeads(imposed, scribe.scope.plan.template.over_answers(say("What the company answers")))
     paragraph = scribe.number()
     yield value.Statement(paragraph, scribe.standing_on(measure.title, measure, measure.label), answers.beside(measure, None, {}))
     many = capital(say_so_many("%n sum is recorded for this penalty.", "%n sums are recorded for this penalty.", len(sums)))

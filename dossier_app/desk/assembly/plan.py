@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dossier_app.domain.edition import USUAL_TERMS, Terms
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import Disclosure
+from dossier_app.domain.template import Template
 from dossier_app.dossier.value import LogHead, Signer
 
 UNSIGNED = LogHead(case="", hash="", size=0, device_key="", signature="")
@@ -36,6 +37,10 @@ class Plan:
     @property
     def as_at(self) -> Edtf | None:
         return self.terms.as_at
+
+    @property
+    def template(self) -> Template:
+        return self.terms.template
 
     @property
     def audience(self) -> Disclosure:

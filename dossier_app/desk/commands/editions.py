@@ -9,13 +9,15 @@ from dossier_app.desk.bench import Bench
 from dossier_app.desk.command import Command, Menu, asks, command
 from dossier_app.desk.commands.passages import moment, today
 from dossier_app.desk.reading import Reading
+from dossier_app.desk.templates import terms_by
 from dossier_app.domain.changes import Changes, add
-from dossier_app.domain.edition import Approval, Edition, OptionalSection, Terms
+from dossier_app.domain.edition import USUAL_TERMS, Approval, Edition, Terms
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import ApprovalAct, Disclosure
 from dossier_app.domain.failures import Refusal
 from dossier_app.domain.identity import new_identity
 from dossier_app.domain.language import LanguageCode
+from dossier_app.domain.template import OptionalSection
 from dossier_app.domain.words import QT_TRANSLATE_NOOP, said
 
 
@@ -34,9 +36,15 @@ class RecordApproval(Command):
     on: Edtf | None = asks("On", hint="Empty: today", default=None)
     note: str = asks("Note", hint="For a dissent: what is not agreed, and why", long=True, default="")
     as_at: Edtf | None = asks("As at", hint="The day as at which the edition was seen", default=None)
-    audience: Disclosure = asks("For whom", hint="For whom the edition that was seen is made", default=Disclosure.LEGAL_REVIEWER)
-    left_out: tuple[OptionalSection, ...] = asks("Left out", hint="Sections that the edition that was seen leaves out", default=())
+    audience: Disclosure | None = asks(
+        "For whom", hint="For whom the edition that was seen is made; empty: as its template says", default=None
+    )
+    left_out: tuple[OptionalSection, ...] = asks("Left out", hint="Sections that it leaves out besides those of its template", default=())
     language: LanguageCode | None = asks("Language", hint="That of the edition that was seen; empty: that of the case", default=None)
+    kept: tuple[OptionalSection, ...] = asks("Printed all the same", hint="Sections that its template leaves out", default=())
+    template: str = asks("Template", hint="Its key, or its file; empty: the standard one", default="")
+    terms: Terms = USUAL_TERMS
+    """Those of the edition that was seen; worked out of the above."""
     seen: str = ""
     """The digest of what there was to see; worked out, never asked."""
 
@@ -44,9 +52,9 @@ class RecordApproval(Command):
         """Assemble what is being approved, so that the approval binds to its substance and not to a number."""
         from dossier_app.desk.assembly import Plan, substance_seen
 
-        terms = Terms(self.audience, self.as_at, frozenset(self.left_out), self.language)
+        terms = terms_by(self.template, self.audience, self.as_at, self.left_out, self.kept, self.language)
         plan = Plan(self.edition, moment("", "on"), terms)
-        return dataclasses.replace(self, by=self.by.strip() or bench.actor, seen=substance_seen(bench.case, plan))
+        return dataclasses.replace(self, by=self.by.strip() or bench.actor, terms=terms, seen=substance_seen(bench.case, plan))
 
     def decide(self, case: Reading, /) -> Changes:
         coming = max((each.number for each in case.all(Edition, withdrawn=True)), default=0) + 1
@@ -61,6 +69,7 @@ class RecordApproval(Command):
                 raise Refusal("act", said("{person} has done this for edition {number} already.", person=self.by, number=self.edition))
         made = Approval(
             id=new_identity(), edition=self.edition, act=self.act, by=self.by, role=self.role, on=self.on or today(), note=self.note,
-            as_at=self.as_at, audience=self.audience, left_out=self.left_out, language=self.language, seen=self.seen,
+            as_at=self.terms.as_at, audience=self.terms.audience, left_out=self.terms.listed, language=self.terms.language,
+            template=self.terms.template, seen=self.seen,
         )  # fmt: skip
         return add(made)

@@ -26,10 +26,10 @@ _FIXED: dict[str, tuple[str, ...]] = {
     "exhibit": ("label", "sha256", "size", "media_type", "original_name", "readability", "reading_note", "pages"),
     "rendition": ("exhibit", "name", "sha256", "length", "tool", "tool_version", "page_starts"),
     "excerpt": ("exhibit", "rendition", "start", "end", "exact", "prefix", "suffix", "page", "region"),
-    "edition": ("number", "as_at", "audience", "left_out", "language", "made_by", "sealed_at", "log_head", "log_size", "sha256",
-                "manifest_sha256", "pages", "signer", "fingerprint", "file_name", "package_sha256"),
+    "edition": ("number", "as_at", "audience", "left_out", "language", "template", "made_by", "sealed_at", "log_head", "log_size",
+                "sha256", "manifest_sha256", "pages", "signer", "fingerprint", "file_name", "package_sha256"),
     "statement": ("confirmed_by", "confirmed_on", "confirmed_seen"),
-    "approval": ("edition", "act", "by", "as_at", "audience", "left_out", "language", "seen"),
+    "approval": ("edition", "act", "by", "as_at", "audience", "left_out", "language", "template", "seen"),
 }  # fmt: skip
 """What was captured, measured, confirmed or signed is never amended: a wrong one is withdrawn, or done again."""
 

@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
-from dossier_app.desk.rules import answers, approvals, coverage, duplicates, evidence, figures, findings, passages, quotes, upkeep
+from dossier_app.desk.rules import (
+    answers,
+    approvals,
+    coverage,
+    duplicates,
+    evidence,
+    figures,
+    findings,
+    passages,
+    quotes,
+    templates,
+    upkeep,
+)
 
-SUBJECTS = (evidence, passages, coverage, quotes, figures, findings, answers, approvals, upkeep, duplicates)
+SUBJECTS = (evidence, passages, coverage, quotes, figures, findings, answers, approvals, templates, upkeep, duplicates)

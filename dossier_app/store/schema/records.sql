@@ -409,6 +409,7 @@ CREATE TABLE edition(
     audience TEXT NOT NULL CHECK(audience IN ('internal', 'legal_reviewer', 'subject', 'tribunal', 'public')),
     left_out TEXT NOT NULL CHECK(json_valid(left_out)),
     language TEXT,
+    template TEXT CHECK(template IS NULL OR json_valid(template)),
     made_by TEXT NOT NULL,
     sealed_at TEXT NOT NULL,
     log_head TEXT NOT NULL,
@@ -436,6 +437,7 @@ CREATE TABLE approval(
     audience TEXT NOT NULL CHECK(audience IN ('internal', 'legal_reviewer', 'subject', 'tribunal', 'public')),
     left_out TEXT NOT NULL CHECK(json_valid(left_out)),
     language TEXT,
+    template TEXT CHECK(template IS NULL OR json_valid(template)),
     seen TEXT NOT NULL,
     withdrawn TEXT
 ) STRICT;

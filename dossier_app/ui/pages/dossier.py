@@ -30,6 +30,7 @@ from dossier_app.ui.pages.live_preview import LivePreview
 from dossier_app.ui.pages.making import PlainPage
 from dossier_app.ui.pages.parts_list import PartsList
 from dossier_app.ui.pages.sign_walk import SignWalk
+from dossier_app.ui.pages.template_choice import TemplateChoice
 from dossier_app.ui.pages.unsigned import Unsigned
 from dossier_app.ui.session import Session
 from dossier_app.ui.spoken import call
@@ -77,10 +78,12 @@ class DossierPage(PlainPage):
         self.banners = BannerRoom()
         self.model = RecordsModel(session.case, Edition, COLUMNS[Edition], self)
         self.editions = Table(self.model, tuple(each.width for each in COLUMNS[Edition]), translate("Place", "Editions"), first_pad=8)
-        self.editions.selectionModel().currentRowChanged.connect(self._on_edition)
+        self.editions.selectionModel().currentRowChanged.connect(self._offer)
         self._none = quiet_text(translate("Dossier", "No edition is signed yet. What is signed is kept here, byte for byte."), wrap=True)
         self.handing_out = HandingOut(session)
         self.parts = PartsList()
+        self.template = TemplateChoice(self.audience, self.language, self.parts)
+        self.template.chosen.connect(self._on_terms)
         self.preview = LivePreview(session, self.terms)
         self.walk: SignWalk | None = None
         self.comparison: Comparison | None = None
@@ -113,7 +116,8 @@ class DossierPage(PlainPage):
             wrap=True,
         )
         self._side = Pane("paper", "r", column(
-            section(translate("Dossier", "Sections"), translate("Dossier", "with their pages")), always, 6, (self.parts, 3), 12,
+            section(translate("Dossier", "Sections"), translate("Dossier", "by template"), self.template),
+            4, always, 6, (self.parts, 3), 12,
             section(translate("Place", "Editions"), "", self.handing_out), self._none, (self.editions, 1), 8, margins=(24, 8, 8, 8),
         ))  # fmt: skip
         self._side.setMinimumWidth(theme.scaled(_SIDE))
@@ -128,6 +132,8 @@ class DossierPage(PlainPage):
 
     def arrive(self) -> None:
         self.session.select(None)
+        for broken in self.template.look():
+            self.banners.say_trouble(broken.why)
         self.preview.look()
 
     def compare(self) -> None:
@@ -175,12 +181,13 @@ class DossierPage(PlainPage):
         return verb in ("draft", "working_copy", "sign", "edition seal", "compare")
 
     def terms(self) -> Terms:
-        """For whom, as at which day, and without which sections. Raises Refusal when the day does not read."""
+        """For whom, as at which day, without which sections, and by which template. Raises Refusal when the day does not read."""
         said = self.as_at.text().strip()
         as_at: Edtf | None = date_from(said) if said else None
         language = LanguageCode(self.language.currentData())
         own = language is self.session.case.case().language
-        return Terms(Disclosure(self.audience.currentData()), as_at, self.parts.left_out, None if own else language)
+        spoken = None if own else language
+        return Terms(Disclosure(self.audience.currentData()), as_at, self.parts.left_out, spoken, self.template.template)
 
     def begin_signing(self) -> None:
         """Open the walk beside the page."""
@@ -196,9 +203,7 @@ class DossierPage(PlainPage):
             self.walk.begin()
         # What it begins is under way, beside it, and on which terms is not changed beneath it.
         self._begin.setVisible(False)
-        self.audience.setEnabled(False)
-        self.as_at.setEnabled(False)
-        self.language.setEnabled(False)
+        self._let_change(False)
         self._fit_head()
         self.walk.focus_first()
 
@@ -206,11 +211,15 @@ class DossierPage(PlainPage):
         if self.walk is not None:
             self.walk.hide()
             self._begin.setVisible(True)
-            self.audience.setEnabled(True)
-            self.as_at.setEnabled(True)
-            self.language.setEnabled(True)
+            self._let_change(True)
             self._fit_head()
             self._begin.setFocus()
+
+    def _let_change(self, may: bool) -> None:
+        """Whether the terms may be changed."""
+        for each in (self.audience, self.as_at, self.language, self.template):
+            each.setEnabled(may)
+        self.parts.may_switch = may
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -260,10 +269,7 @@ class DossierPage(PlainPage):
         self.as_at.setFocus()
         self.as_at.update()
 
-    def _on_edition(self, *_: object) -> None:
-        self._offer()
-
-    def _offer(self) -> None:
+    def _offer(self, *_: object) -> None:
         """What can be done with the edition that is selected."""
         edition = self._edition() if self.model.rowCount() else None
         self.preview.offer_comparing(edition.number if edition else 0)

@@ -12,6 +12,7 @@ from dossier_app.desk.logbook import Told, told
 from dossier_app.desk.readiness import Check, Gap, Severity
 from dossier_app.domain.edition import USUAL_TERMS, Terms
 from dossier_app.domain.edtf import said_plainly
+from dossier_app.domain.template import STANDARD
 from dossier_app.ui import theme
 from dossier_app.ui.buttons import Disclosure, button
 from dossier_app.ui.head import PageHead
@@ -169,10 +170,12 @@ class OverviewPage(PlainPage):
 
 
 def _on_which(terms: Terms) -> str:
-    """Whom the edition that is being prepared is for and as at which day, where that is not the usual."""
+    """Whom the edition that is being prepared is for, as at which day and by which template, where that is not the usual."""
     for_whom = "" if terms.audience is USUAL_TERMS.audience else f"{translate('Overview', 'for')} {member_words(terms.audience)}"
     as_at = f"{translate('Overview', 'as at')} {said_plainly(terms.as_at)}" if terms.as_at else ""
-    return ", ".join(filter(None, (for_whom, as_at)))
+    usual = terms.template == STANDARD
+    template = "" if usual else translate("Overview", "by the template %1").replace("%1", terms.template.name)
+    return ", ".join(filter(None, (for_whom, as_at, template)))
 
 
 def _nothing(words: str) -> Piece:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from dossier_app.desk.preview import Part
-from dossier_app.domain.edition import OptionalSection
+from dossier_app.domain.template import OptionalSection
 from dossier_app.ui import icons, painting, theme
 from dossier_app.ui.mirrored import turn
 from dossier_app.ui.spoken import announce, heed_choice
@@ -119,6 +119,8 @@ class PartsList(QListView):
         super().__init__()
         self._parts = _Parts()
         self.left_out: frozenset[OptionalSection] = frozenset()
+        self.may_switch = True
+        """Not while the edition is being signed on these terms."""
         self._parts.setParent(self)
         self.setModel(self._parts)
         self.setItemDelegate(_PartDelegate(self))
@@ -159,7 +161,9 @@ class PartsList(QListView):
     def switch(self, index: Index) -> None:
         """Leave the section out, or print it again, where that may be."""
         part = index.data(_PART)
-        if isinstance(part, Part) and part.section is not None:
+        if not self.may_switch:
+            announce(self, translate("Dossier", "What is left out is settled while the edition is being signed."))
+        elif isinstance(part, Part) and part.section is not None:
             self.left_out ^= {part.section}
             words = translate("Dossier", "%1 is left out.") if part.section in self.left_out else translate("Dossier", "%1 is printed.")
             announce(self, words.replace("%1", capitalised(member_words(part.section))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -50,3 +51,23 @@ def test_two_editions_alone_show_that_the_log_was_only_added_to(say: Say, monkey
     assert (turned.code, "the other way round" in turned.out) == (1, True)
     missing = say("verify", "2.pdf", "--earlier", "0.pdf")
     assert (missing.code != 0, "There is no file 0.pdf" in missing.err) == (True, True)
+
+
+@pytest.mark.usefixtures("acme")
+def test_an_edition_by_a_template_says_so_in_its_record_and_a_broken_one_is_refused_by_name(
+    say: Say, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DOSSIER_IDENTITY_PASSPHRASE", "of her own key")
+    assert say("identity", "create", "--name", "Ada Byron").code == 0
+    assert say("check", "--template", "newsroom").code == 0
+    assert say("export", "--out", "news.pdf", "--template", "newsroom", "--keep", "authorities", "--leave-out", "chronology").code == 0
+    (kept,) = say("edition", "list", "--json").value
+    shown = say("template", "show", "newsroom", "--json").value
+    assert {"format": "dossier-template/1", **kept["template"]} == shown
+    assert kept["left_out"] == ["chronology", "deadlines"]
+    (tmp_path / "ours.json").write_text('{"format": "dossier-template/1", "left_out": ["findings"]}', encoding="utf-8")
+    refused = say("export", "--out", "ours.pdf", "--draft", "--template", "ours.json")
+    assert (refused.code, (tmp_path / "ours.pdf").exists()) == (2, False)
+    assert "The template ours.json, field “left_out[0]”: the section “findings” is always printed: it is the criticism" in refused.err
+    listed = say("template", "list").out.splitlines()
+    assert [line.split()[0] for line in listed] == ["standard", "eu_lead_authority", "newsroom", "uk_ico"]

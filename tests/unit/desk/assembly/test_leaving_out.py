@@ -7,8 +7,9 @@ import pytest
 from dossier_app.desk.assembly import Plan, assemble, substance_seen
 from dossier_app.desk.assembly.leaving_out import OPTIONAL
 from dossier_app.desk.desk import Desk
-from dossier_app.domain.edition import OptionalSection, Terms
+from dossier_app.domain.edition import Terms
 from dossier_app.domain.enumerations import Disclosure
+from dossier_app.domain.template import OptionalSection
 from dossier_app.dossier.manifest import manifest_of
 from dossier_app.dossier.references import faults_of
 from dossier_app.dossier.value import Dossier, InPlace, Statement
