@@ -170,8 +170,8 @@ def _template(scribe: Scribe) -> Words:
     return phrase(
         "The titles of document and sections are those of the template “{template}”, version {version}, which the manifest holds whole. Its"
         " SHA-256: {digest}",
-        template=Text(template.called),
-        version=Text(f"{template.version}"),
+        template=template.called,
+        version=f"{template.version}",
         digest=Digest(template.sha256),
     )
 
