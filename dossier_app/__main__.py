@@ -35,6 +35,10 @@ def main(words: Sequence[str] | None = None) -> int:
         from dossier_app.dossier.press import main as print_dossier
 
         return print_dossier()
+    if said[:1] == ["--preview-dossier"]:
+        from dossier_app.dossier.live_orders import main as preview_dossier
+
+        return preview_dossier()
     return _answer(said)
 
 

@@ -78,21 +78,21 @@ def export_draft(desk: Desk, out: Path, terms: Terms = USUAL_TERMS, progress: Pr
     refuse_taken(out)
     telling = progress or Progress()
     ready = readiness(desk.case, telling, terms)
-    plan = draft_plan(desk, terms)
+    plan = draft_plan(desk.case, desk.actor, terms)
     with place_beside(out) as place:
         dossier, pages = printed(desk.case, plan, place / "draft.pdf", telling)
         hand_out(place / "draft.pdf", out)
     return Exported(out, pages, digest_of(out), _manifest_digest(dossier), plan.edition, is_draft=True, gaps=ready.gaps)
 
 
-def draft_plan(desk: Desk, terms: Terms) -> Plan:
+def draft_plan(case: Reading, actor: str, terms: Terms) -> Plan:
     """The coming edition as a draft of this moment, for whoever is at work."""
     from dossier_app.desk.assembly.plan import UNSIGNED, Plan
 
-    head = desk.file.log.head()
+    head = case.log.head()
     return Plan(
-        edition=coming_edition(desk.case), made_at=_written(datetime.now(UTC)), terms=terms, is_draft=True,
-        author=desk.actor, log=dataclasses.replace(UNSIGNED, case=desk.file.key.case, hash=head.hash, size=head.size), programs=programs(),
+        edition=coming_edition(case), made_at=_written(datetime.now(UTC)), terms=terms, is_draft=True,
+        author=actor, log=dataclasses.replace(UNSIGNED, case=case.log.case, hash=head.hash, size=head.size), programs=programs(),
     )  # fmt: skip
 
 

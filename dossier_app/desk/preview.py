@@ -1,38 +1,35 @@
 """The preview: the coming edition printed as a draft that never leaves, with the place of each of its sections and records.
 
-It is the same assembling and the same press as for a draft or an edition, so that what is seen is what would be printed. Only the attached
-files are left out: they have no pages, and may be large.
+It is the same assembling and the same layout as for a draft or an edition, so that what is seen is what would be printed. Only the file is
+not made: its pages are drawn one by one, in a press that stays while they are looked at, and none of them touches the disk.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from dossier_app.desk.exporting import coming_edition, place_beside
+from dossier_app.desk.bench import Stopped
+from dossier_app.desk.exporting import draft_plan
 from dossier_app.domain.kinds import KINDS
 from dossier_app.domain.record import Pointer, label_order
 from dossier_app.domain.words import said
+from dossier_app.dossier.live_press import Drawn, Laid, LivePress, Superseded
 from dossier_app.dossier.value import Gap, Heading, Link, Paragraph, Remark
-from dossier_app.exchange.rendering import NotDrawn, Picture, draw
 
 if TYPE_CHECKING:
+    from dossier_app.desk.assembly.plan import Plan
     from dossier_app.desk.bench import Progress
     from dossier_app.desk.reading import Reading
     from dossier_app.domain.edition import Terms
     from dossier_app.domain.template import OptionalSection
     from dossier_app.dossier.value import Dossier, Section
-    from dossier_app.store.vault import Vault
 
-__all__ = ["NotDrawn", "Part", "Picture", "Preview", "Spot", "picture_of_page", "preview"]
+__all__ = ["Drawn", "Part", "Preview", "Previews", "Spot"]
 
-_ENTRY = re.compile(r"(?:(\d+) )?(.*) \(\D*(\d+)\)")
-"""Whatever the language of the edition calls a page."""
+_ENTRY = re.compile(r"(?:(\d+) )?(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,58 +59,68 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The printed draft, how many pages it has, its parts, and where the records stand, from front to back."""
+    """The draft as it lies on its pages: its parts, and where the records stand, from front to back."""
 
-    content: bytes
-    pages: int
+    laid: Laid
     parts: tuple[Part, ...]
     spots: tuple[Spot, ...]
+
+    @property
+    def pages(self) -> int:
+        return self.laid.pages
 
     def spot_of(self, identity: str) -> Spot | None:
         """Where this record stands; None when it stands nowhere in this edition."""
         return next((each for each in self.spots if each.record.id == identity), None)
 
 
-def preview(case: Reading, vault: Vault, terms: Terms, author: str, progress: Progress) -> Preview:
-    """The coming edition on these terms, as a draft.
+class Previews:
+    """The previews of one window, one after the other."""
 
-    Raises Refusal when the case cannot be assembled for it, Trouble when it cannot be printed.
-    """
-    from dossier_app.desk.assembly import assemble_numbered
-    from dossier_app.desk.assembly.plan import UNSIGNED, Plan
-    from dossier_app.dossier.press import press
+    def __init__(self) -> None:
+        self._press = LivePress()
 
-    made_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    progress.report(0, 1, said("Assembling"))
-    head = case.log.head()
-    log = dataclasses.replace(UNSIGNED, hash=head.hash, size=head.size)
-    plan = Plan(coming_edition(case), made_at, terms, author=author, log=log)
-    dossier, numbers = assemble_numbered(case, plan)
-    progress.stop_if_asked()
+    def make(self, case: Reading, terms: Terms, actor: str, progress: Progress) -> Preview:
+        """The coming edition on these terms, as a draft. One that is being made is given up.
 
-    def tell(done: int, of: int, words: str) -> None:
-        progress.report(done, of, words)
+        Raises Refusal when the case cannot be assembled for it, Trouble when it cannot be printed, Stopped when it was stopped or given up.
+        """
+        return self.make_on(case, draft_plan(case, actor, terms), progress)
+
+    def make_on(self, case: Reading, plan: Plan, progress: Progress) -> Preview:
+        """An edition on this plan, which says when it was made."""
+        from dossier_app.desk.assembly import assemble_numbered
+
+        self._press.begin()  # which gets ready while the case is assembled
+        progress.report(0, 1, said("Assembling"))
+        dossier, numbers = assemble_numbered(case, plan)
         progress.stop_if_asked()
+        try:
+            laid = self._press.lay(dossier, progress.report, progress.stop_if_asked)
+        except Superseded:
+            raise Stopped from None
+        return Preview(laid, _parts(laid, dossier, plan.terms), tuple(_spots(case, numbers, laid.places)))
 
-    # Beside the vault and not among the system's temporary files: what is printed here is not encrypted.
-    with place_beside(vault.folder) as place:
-        pressed = press(dataclasses.replace(dossier, attached=()), (), place / "preview.pdf", tell)
-        content = (place / "preview.pdf").read_bytes()
-    return Preview(content, pressed.pages, _parts(content, dossier, terms), tuple(_spots(case, numbers, pressed.places)))
+    def picture(self, of: Preview, page: int, width: int, progress: Progress) -> Drawn:
+        """A page, from 1, at this width in pixels. Raises Trouble when it cannot be drawn, Stopped when it was stopped or is not held."""
+        try:
+            return self._press.draw(of.laid, page, width, progress.stop_if_asked)
+        except Superseded:
+            raise Stopped from None
+
+    def holds(self, made: Preview) -> bool:
+        """Whether its pages can still be drawn: it is the last, and the press was not ended since."""
+        return self._press.holds(made.laid)
+
+    def end(self) -> None:
+        """Let go of all that was printed; the next one begins anew."""
+        self._press.end()
 
 
-def picture_of_page(content: bytes, page: int, width: int) -> Picture | NotDrawn:
-    """A page of the printed draft, from 1, at this width in pixels."""
-    return draw(content, "application/pdf", page, width)
-
-
-def _parts(content: bytes, dossier: Dossier, terms: Terms) -> tuple[Part, ...]:
-    """The parts as the bookmarks of the file give them."""
-    import pikepdf
-
+def _parts(laid: Laid, dossier: Dossier, terms: Terms) -> tuple[Part, ...]:
+    """The parts as the outline of the file gives them."""
     empty = {each.number for each in dossier.sections if _says_nothing(each)}
-    with pikepdf.open(BytesIO(content)) as pdf, pdf.open_outline() as outline:
-        return tuple(_part(str(item.title), empty, terms) for item in outline.root)
+    return tuple(_part(title, page, empty, terms) for title, page in laid.sections)
 
 
 def _says_nothing(section: Section) -> bool:
@@ -126,16 +133,15 @@ def _names(remark: Remark) -> bool:
     return any(isinstance(each, Link) for each in remark.words)
 
 
-def _part(title: str, empty: set[int], terms: Terms) -> Part:
+def _part(title: str, page: int, empty: set[int], terms: Terms) -> Part:
     from dossier_app.desk.assembly.leaving_out import OPTIONAL
 
     read = _ENTRY.fullmatch(title)
-    if read is None:
-        raise ValueError(f"a bookmark without its page: {len(title)} characters")
+    assert read is not None  # noqa: S101  # it matches every line
     number = int(read[1]) if read[1] else None
     section = OPTIONAL.get(number or 0)
     is_left_out = section in terms.left_out
-    return Part(number, read[2], int(read[3]), number in empty and not is_left_out, section, is_left_out)
+    return Part(number, read[2], page, number in empty and not is_left_out, section, is_left_out)
 
 
 def _spots(case: Reading, numbers: Mapping[str, int], places: Mapping[str, tuple[int, int]]) -> list[Spot]:

@@ -33,7 +33,7 @@ def export_working_copy(desk: Desk, out: Path, terms: Terms = USUAL_TERMS, progr
     refuse_taken(out)
     telling = progress or Progress()
     ready = readiness(desk.case, telling, terms)
-    plan = draft_plan(desk, terms)
+    plan = draft_plan(desk.case, desk.actor, terms)
     telling.report(0, 1, said("Assembling"))
     dossier = assemble(desk.case, plan)
 

@@ -201,16 +201,27 @@ def downs_of(pages: list[Page]) -> dict[str, tuple[int, int]]:
     }
 
 
+def bookmarks_of(pages: list[Page]) -> list[tuple[str, int]]:
+    """What the outline says on its first level, and the page of each."""
+    placed = ((number, each) for number, page in enumerate(pages, 1) for each in page.placed if not each.repeated)
+    return [(each.strip.bookmark.title, number) for number, each in placed if each.strip.bookmark and not each.strip.bookmark.level]
+
+
 def draw(canvas: TaggedCanvas, pages: list[Page], furnish: Callable[[TaggedCanvas, Page, int], None], tell: Callable[[int], None]) -> None:
     """Draw every page: behind everything the furniture, then the strips in reading order. A page that is drawn lets go of them."""
     for number, page in enumerate(pages, 1):
-        canvas.setPageSize(page.sheet.points)
-        furnish(canvas, page, number)
-        for each in page.placed:
-            _draw_strip(canvas, page.sheet, each, number)
-        canvas.showPage()
+        draw_page(canvas, page, number, furnish)
         page.placed.clear()
         tell(number)
+
+
+def draw_page(canvas: TaggedCanvas, page: Page, number: int, furnish: Callable[[TaggedCanvas, Page, int], None]) -> None:
+    """Draw one page, which is this one of all."""
+    canvas.setPageSize(page.sheet.points)
+    furnish(canvas, page, number)
+    for each in page.placed:
+        _draw_strip(canvas, page.sheet, each, number)
+    canvas.showPage()
 
 
 def _draw_strip(canvas: TaggedCanvas, sheet: Sheet, placed: Placed, number: int) -> None:

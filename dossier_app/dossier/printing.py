@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from dossier_app.domain.failures import Trouble, unwritten
 from dossier_app.domain.language import say, speaking
@@ -17,6 +17,7 @@ from dossier_app.dossier.blocks import closing, exhibits, figures, front, penalt
 from dossier_app.dossier.blocks.closing import Box
 from dossier_app.dossier.composing import Composer, Leaf, Page, downs_of, draw, places_of
 from dossier_app.dossier.furniture import Furniture
+from dossier_app.dossier.kept_blocks import KeptBlocks
 from dossier_app.dossier.languages import language_of
 from dossier_app.dossier.look import LANDSCAPE, PORTRAIT, Sheet
 from dossier_app.dossier.manifest import dossier_number, manifest_of
@@ -53,6 +54,7 @@ from dossier_app.dossier.value import (
 _PASSES = 6
 
 Tell = Callable[[int, int, str], None]
+S = TypeVar("S", bound=Strip | Leaf)
 
 _BUILDERS: dict[type, Callable[[Any, Typesetter, Element], Iterator[Strip]]] = {
     Heading: statements.heading,
@@ -91,22 +93,26 @@ def print_dossier(dossier: Dossier, out: Path, tell: Tell = lambda _done, _of, _
     """
     refuse_faults(dossier)
     with speaking(language_of(dossier.language)):
-        layout = _Layout(dossier)
+        layout = Layout(dossier)
         pages, root = layout.settled(tell)
         return _drawn(dossier, out, pages, root, layout, tell)
 
 
-def _short(dossier: Dossier) -> dict[str, str]:
+def short_in(dossier: Dossier) -> dict[str, str]:
     """What signs and abbreviations are short for, for who hears the pages."""
     return {**short(), **dict(dossier.abbreviations)}
 
 
-class _Layout:
-    """Lays the dossier out until the page numbers printed in it are those of its pages."""
+class Layout:
+    """Lays the dossier out until the page numbers printed in it are those of its pages. What `look` raises between two strips ends it."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(
+        self, dossier: Dossier, cache: Cache | None = None, blocks: KeptBlocks | None = None, look: Callable[[], None] = lambda: None
+    ) -> None:
         self._dossier = dossier
-        self._cache = Cache()
+        self._cache = cache or Cache()
+        self._blocks = blocks
+        self._look = look
         self.manifest = manifest_of(dossier)
         self._sha256 = hashlib.sha256(self.manifest).hexdigest()
         self.number = dossier_number(self._sha256)
@@ -118,8 +124,8 @@ class _Layout:
         for number in range(_PASSES):
             tell(number, _PASSES, said("Laying out the pages"))
             root = Element("Document", language=self._dossier.language)
-            setter = Typesetter(places, self._cache, _short(self._dossier))
-            pages = Composer(partial(_foot, setter)).compose(self._flow(setter, root))
+            setter = Typesetter(places, self._cache, short_in(self._dossier))
+            pages = Composer(partial(_foot, setter)).compose(self._watched(self._flow(setter, root)))
             if places.learn(places_of(pages), len(pages)):
                 self._laid.clear()  # the pages alone hold now what is drawn, and let go of it page by page
                 self._cache = Cache()
@@ -127,6 +133,11 @@ class _Layout:
         raise Trouble(
             said("The pages did not settle: a page number moves what it counts. Nothing was written."), said("Tell us how you came here.")
         )
+
+    def _watched(self, flow: Iterable[S]) -> Iterator[S]:
+        for each in flow:
+            self._look()
+            yield each
 
     def _flow(self, setter: Typesetter, root: Element) -> Iterator[Strip | Leaf]:
         dossier = self._dossier
@@ -156,8 +167,14 @@ class _Layout:
             if on is not sheet:
                 sheet = on
                 yield Leaf(sheet, f"{section.number} {section.title}")
-            strips = self._block(block, setter, parent, _Neighbours(before, after, sheet))
-            yield from self._once((number, place), strips, setter.places, parent)
+            yield from self._strips((number, place), block, setter, parent, _Neighbours(before, after, sheet))
+
+    def _strips(self, key: tuple[int, int], block: Block, setter: Typesetter, parent: Element, neighbours: _Neighbours) -> Iterable[Strip]:
+        """The strips of a block, kept from an earlier state of the dossier where there are such and nothing in them is otherwise."""
+        if self._blocks is None or isinstance(block, SignaturePlace):  # whose place is noted as it is set
+            return self._once(key, self._block(block, setter, parent, neighbours), setter.places, parent)
+        beside = type(neighbours.before), type(neighbours.after), neighbours.sheet
+        return self._blocks.strips(block, beside, setter, lambda own: self._watched(self._block(block, own, parent, neighbours)))
 
     def _once(self, key: tuple[int, int], strips: Iterator[Strip], places: Places, parent: Element) -> Iterator[Strip]:
         """The strips of a block; those of the last time when every page that is named in them is still the same."""
@@ -236,14 +253,14 @@ def _laid(blocks: tuple[Block, ...]) -> Iterator[tuple[Sheet, Block]]:
             yield PORTRAIT, block
 
 
-def _drawn(dossier: Dossier, out: Path, pages: list[Page], root: Element, layout: _Layout, tell: Tell) -> Printed:
+def _drawn(dossier: Dossier, out: Path, pages: list[Page], root: Element, layout: Layout, tell: Tell) -> Printed:
     count = len(pages)
     named = {"title": dossier.title, "edition": dossier.edition}
     title = say("{title}, draft of edition {edition}", **named) if dossier.is_draft else say("{title}, edition {edition}", **named)
     # Through memory: on a full disk reportlab would leave its own file open.
     whole = io.BytesIO()
     canvas = TaggedCanvas(whole, pagesize=PORTRAIT.points, invariant=1, pageCompression=1, lang=dossier.language)
-    canvas.short = _short(dossier)
+    canvas.short = short_in(dossier)
     canvas.setTitle(title)
     canvas.setAuthor(dossier.author)
     canvas.setSubject(dossier.reference)

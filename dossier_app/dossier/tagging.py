@@ -83,7 +83,7 @@ class TaggedCanvas(_Canvas):
             with self._bracket(self._content_of(element)) if element.kind in _WHOLE else nullcontext():
                 yield
             self._place_links()
-            if element.actual and not _has_content(element):  # said where nothing is drawn
+            if element.actual and not self._has_begun(element):  # said where nothing is drawn
                 self._code.extend([self._content_of(element), "EMC"])
         finally:
             self._setting = None
@@ -115,9 +115,17 @@ class TaggedCanvas(_Canvas):
         number = self._numbers.get(self.page_index, 0)
         self._numbers[self.page_index] = number + 1
         # Programs that search and copy look for the true words here, not in the structure; those of a later part stand in the first.
-        true = f" /ActualText <{_utf16('' if _has_content(element) else element.actual)}>" if element.actual else ""
-        element.content.append((self.page_index, number))
+        true = f" /ActualText <{_utf16('' if self._has_begun(element) else element.actual)}>" if element.actual else ""
+        self._note(element, number)
         return f"/{element.kind} <</MCID {number}{true}>> BDC"
+
+    def _has_begun(self, element: Element) -> bool:
+        """Whether some of its content has been drawn already."""
+        return any(isinstance(each, tuple) for each in element.content)
+
+    def _note(self, element: Element, number: int) -> None:
+        """Keep that a piece of the page that is drawn belongs to the element."""
+        element.content.append((self.page_index, number))
 
     def beginText(self, *words: Any, **named: Any) -> Any:  # noqa: N802  # reportlab's own name
         text = cast("Any", super().beginText(*words, **named))  # pyright: ignore[reportUnknownMemberType]  # untyped
@@ -249,10 +257,6 @@ class TaggedCanvas(_Canvas):
     def drawPath(self, *words: Any, **named: Any) -> None:  # noqa: N802  # reportlab's own name
         with self._painting():
             super().drawPath(*words, **named)  # pyright: ignore[reportUnknownMemberType]  # untyped
-
-
-def _has_content(element: Element) -> bool:
-    return any(isinstance(each, tuple) for each in element.content)
 
 
 class _Link(_pdfdoc.PDFObject):

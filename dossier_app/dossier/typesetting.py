@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -55,10 +55,14 @@ class _Kept:
 
 @dataclass(slots=True)
 class Cache:
-    """Paragraphs laid out once and used again when the dossier is laid out anew with other page numbers."""
+    """Paragraphs laid out once and used again when the dossier is laid out anew with other page numbers.
+
+    `earlier` are those of an earlier state of it: what is used again is kept, and the rest can be let go.
+    """
 
     kept: dict[tuple[str, Type, float, bool], _Kept] = field(default_factory=dict[tuple[str, Type, float, bool], _Kept])
     drawable: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    earlier: MutableMapping[tuple[str, Type, float, bool], _Kept] = field(default_factory=dict[tuple[str, Type, float, bool], _Kept])
 
 
 class Silence(Flowable):
@@ -141,9 +145,13 @@ class Typesetter:
         key = (marked, base, width, right)
         kept = self.cache.kept.get(key)
         if kept is None:
-            flow: Any = set_words(marked, paragraph_style(base, right=right, hangs=marked.startswith(_HOP)))
-            kept = self.cache.kept[key] = _Kept(flow, break_lines(flow, width * MM))
+            kept = self.cache.kept[key] = self.cache.earlier.get(key) or self._broken(marked, base, width, right=right)
         return Set(kept.flow, width * MM, element, links, before, height=kept.height)
+
+    @staticmethod
+    def _broken(marked: str, base: Type, width: float, *, right: bool) -> _Kept:
+        flow: Any = set_words(marked, paragraph_style(base, right=right, hangs=marked.startswith(_HOP)))
+        return _Kept(flow, break_lines(flow, width * MM))
 
     def _marked(self, parts: Iterable[Run], whole: str) -> str:
         """The runs as reportlab reads them, once every face has a sign for every character."""

@@ -69,6 +69,7 @@ class Log:
 
     def __init__(self, database: Database, case: str) -> None:
         self._connection: Any = database.conn
+        self.case = case
         self._case = case.encode()
 
     def append(

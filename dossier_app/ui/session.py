@@ -19,6 +19,7 @@ from dossier_app.desk.command import CATALOGUE, Command, Entry
 from dossier_app.desk.comparing import Since, since_last_edition
 from dossier_app.desk.desk import Desk, Done
 from dossier_app.desk.leaning import leaning_on
+from dossier_app.desk.preview import Previews
 from dossier_app.desk.readiness import Readiness, readiness
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.chronology import Deadline
@@ -108,6 +109,7 @@ class Session(QObject):
         super().__init__(parent)
         self.desk = desk
         self.jobs = Jobs(self)
+        self.previews = Previews()
         self.current: Pointer | None = None
         self.as_at: date | None = None
         """The day as at which figures show the case; None shows all of it."""
@@ -150,6 +152,7 @@ class Session(QObject):
         self._settled.stop()
         self._minutes.stop()
         self.jobs.close()
+        self.previews.end()
         if self._touched in self.desk.listeners:
             self.desk.listeners.remove(self._touched)
         self.desk.lock()
@@ -158,6 +161,7 @@ class Session(QObject):
         """Close the case for a while and let go of its key. Raises Trouble when it could not be closed well; it is locked all the same."""
         self._settled.stop()
         self.jobs.close()
+        self.previews.end()
         try:
             self._left_at = self.desk.file.log.head().hash, self.is_read_only
         finally:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel
@@ -15,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from dossier_app.desk import identities
 from dossier_app.desk.asking import command_from
+from dossier_app.desk.bench import Progress
 from dossier_app.desk.command import CATALOGUE
 from dossier_app.desk.commands.facts import RecordFact
 from dossier_app.desk.preview import Preview
@@ -41,7 +39,7 @@ def opened(window: CaseWindow, qtbot: QtBot) -> DossierPage:
     window.go_page("dossier")
     page = window.page
     assert isinstance(page, DossierPage)
-    qtbot.waitUntil(lambda: page.preview.view.sheet.has_picture, timeout=LONG)
+    qtbot.waitUntil(lambda: page.preview.view.is_fresh, timeout=LONG)
     return page
 
 
@@ -50,9 +48,8 @@ def printed(page: DossierPage) -> Preview:
     return page.preview.view.printed
 
 
-def words_of(made: Preview, number: int) -> str:
-    page: Any = pypdfium2.PdfDocument(BytesIO(made.content))[number - 1]
-    return str(page.get_textpage().get_text_bounded())
+def words_of(page: DossierPage, number: int) -> str:
+    return page.session.previews.picture(printed(page), number, 200, Progress()).words
 
 
 def press(qtbot: QtBot, page: DossierPage, key: Qt.Key) -> None:
@@ -63,10 +60,10 @@ def test_each_section_begins_and_each_record_stands_where_the_list_and_the_margi
     page = opened(window, qtbot)
     made = printed(page)
     for part in made.parts:
-        assert part.title.split(":")[0].lower() in words_of(made, part.page).lower() or part.number is None
+        assert part.title.split(":")[0].lower() in words_of(page, part.page).lower() or part.number is None
     labels = [spot for spot in made.spots if spot.label]
     assert {"F1", "Q1", "C1", "AB/1"} <= {spot.label for spot in labels}
-    assert [spot for spot in labels if spot.label not in words_of(made, spot.page)] == []
+    assert [spot for spot in labels if spot.label not in words_of(page, spot.page)] == []
     assert page.parts.model().rowCount() == len(made.parts)
 
 
@@ -115,7 +112,7 @@ def test_a_section_is_left_out_by_space_or_its_switch_and_what_accuses_or_answer
         act()
         assert page.preview.view.sheet.is_stale
         qtbot.waitUntil(lambda: printed(page) is not before, timeout=LONG)
-        return words_of(printed(page), 3)
+        return words_of(page, 3)
 
     parts.setFocus()
     parts.setCurrentIndex(row("Findings"))
@@ -128,7 +125,7 @@ def test_a_section_is_left_out_by_space_or_its_switch_and_what_accuses_or_answer
     assert "left out; Space prints it" in row("Chronology, left out").data(Qt.ItemDataRole.AccessibleTextRole)
     assert parts.currentIndex() == row("Chronology, left out")
     at = parts.switch_in(parts.visualRect(row("Chronology, left out"))).center().toPoint()
-    qtbot.waitUntil(lambda: page.preview.view.sheet.has_picture, timeout=LONG)
+    qtbot.waitUntil(lambda: page.preview.view.is_fresh, timeout=LONG)
     keep_picture(window, "dossier-left-out")
     contents = printed_anew(lambda: qtbot.mouseClick(parts.viewport(), Qt.MouseButton.LeftButton, pos=at))  # pyright: ignore[reportUnknownMemberType,reportUnknownLambdaType]  # the same
     assert "left out" not in contents
@@ -142,7 +139,7 @@ def test_the_pages_are_printed_in_the_language_that_is_chosen(window: CaseWindow
     page.language.activated.emit(page.language.currentIndex())
     assert page.terms().language is LanguageCode.FRENCH
     qtbot.waitUntil(lambda: printed(page) is not before, timeout=LONG)
-    words = " ".join(words_of(printed(page), number + 1) for number in range(printed(page).pages))
+    words = " ".join(words_of(page, number + 1) for number in range(printed(page).pages))
     assert "Couverture des énoncés" in words
     qtbot.waitUntil(lambda: page.preview.view.sheet.has_picture, timeout=LONG)
     keep_picture(window, "dossier-french")
@@ -163,7 +160,7 @@ def test_a_template_settles_titles_switches_and_reader_and_the_pages_follow(wind
     choose(page, "newsroom")
     assert page.preview.view.sheet.is_stale
     qtbot.waitUntil(lambda: printed(page) is not before, timeout=LONG)
-    assert "Editorial dossier" in words_of(printed(page), 1)
+    assert "Editorial dossier" in words_of(page, 1)
     titles = [part.title for part in printed(page).parts]
     assert "Deadlines and their working, left out" in titles
     assert "What the company says, and answers" in titles
@@ -232,11 +229,11 @@ def test_after_an_edit_the_pages_are_said_to_be_old_until_they_are_printed_anew(
     assert page.preview.view.sheet.is_stale
     assert any("not up to date" in each.text() for each in page.preview.findChildren(Text))
     qtbot.waitUntil(lambda: printed(page) is not before, timeout=LONG)
-    assert not page.preview.view.sheet.is_stale
+    qtbot.waitUntil(lambda: page.preview.view.is_fresh, timeout=LONG)
     made = window.session.case.all(Fact)[-1]
     spot = printed(page).spot_of(made.id)
     assert spot is not None
-    assert "It rained all day in Athens." in words_of(printed(page), spot.page)
+    assert "It rained all day in Athens." in words_of(page, spot.page)
 
 
 def test_a_case_with_nothing_in_it_has_pages_and_says_which_sections_are_empty(empty_window: CaseWindow, qtbot: QtBot) -> None:

@@ -22,6 +22,7 @@ MAY_CATCH_EVERYTHING = {
     "dossier_app/__main__.py": "the last frame: what nobody foresaw becomes a plain sentence and an exit code",
     "dossier_app/ui/crash.py": "the crash window is where our own bugs end",
     "dossier_app/desk/jobs.py": "the edge of a job: whatever ends it is carried over to the window",
+    "dossier_app/dossier/live_orders.py": "the edge of a process: whatever ends it is carried over to whoever waits",
     "dossier_app/dossier/press.py": "the edge of a process: whatever ends it is carried over to whoever waits",
     "dossier_app/signing/verify.py": "a hostile file may break its readers in any way; each way is a verdict, never a crash",
 }

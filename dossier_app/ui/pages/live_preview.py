@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from dossier_app.desk.bench import Progress
-from dossier_app.desk.preview import Preview, preview
+from dossier_app.desk.preview import Preview
 from dossier_app.desk.reading import Reading
 from dossier_app.domain.edition import Terms
 from dossier_app.domain.failures import Refusal, Trouble
@@ -22,8 +22,8 @@ from dossier_app.ui.spoken import announce
 from dossier_app.ui.surfaces import Pane, column, row
 from dossier_app.ui.words import in_users_words, translate
 
-_REST = 600
-"""Milliseconds without another change before it is printed anew: acts come in bursts."""
+_IDLE = 60_000
+"""Milliseconds out of sight after which the press is ended."""
 
 
 class LivePreview(QWidget):
@@ -35,11 +35,13 @@ class LivePreview(QWidget):
     def __init__(self, session: Session, terms: Callable[[], Terms]) -> None:
         super().__init__()
         self._session, self._terms = session, terms
-        self.view = PreviewView(session.jobs)
+        self.view = PreviewView(session.jobs, session.previews)
         self._job: RunningJob | None = None
-        self._is_old = True
-        self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self._is_old, self._broke = True, False
+        self._soon = QTimer(self, singleShot=True, interval=0)  # an act may tell of several changes
         self._soon.timeout.connect(self.look)
+        self.idle = QTimer(self, singleShot=True, interval=_IDLE)
+        self.idle.timeout.connect(session.previews.end)
         self._page = Text("", token="ink_3")  # noqa: S106  # a token of the theme
         self._percent = Text("", token="ink_2")  # noqa: S106  # a token of the theme
         name = translate
@@ -49,6 +51,7 @@ class LivePreview(QWidget):
         self._on = button("", "arrow-right", kind="quiet", small=True, name=name("Reader", "Next page"), does=lambda: self.view.turn(1))
         less = button("", "minus", kind="quiet", small=True, name=name("Reader", "Smaller"), does=lambda: self.view.zoom(-1))
         more = button("", "plus", kind="quiet", small=True, name=name("Reader", "Larger"), does=lambda: self.view.zoom(1))
+        self._again = button(translate("Dossier", "Print again"), "rotate-ccw", kind="quiet", small=True, does=self.print_again)
         self._glyph, self._state = Glyph("clock", "ink_3"), Text("", token="ink_3")  # noqa: S106  # a token of the theme
         self.compare = button("", "git-branch", kind="quiet", small=True, name=translate("Dossier", "Compare with an edition"))
         self.compare.clicked.connect(lambda _=False: self.compare_asked.emit())
@@ -63,6 +66,7 @@ class LivePreview(QWidget):
             None,
             self._glyph,
             self._state,
+            self._again,
             8,
             self.compare,
             gap=4,
@@ -70,6 +74,8 @@ class LivePreview(QWidget):
         )
         self.setLayout(column(Pane("paper", "b", tools), (self.view, 1)))
         self.view.turned.connect(self._tell)
+        self.view.lost.connect(self.print_again)
+        self.view.failed.connect(self._failed)
         session.changed.connect(self.age)
         self._tell()
 
@@ -81,7 +87,7 @@ class LivePreview(QWidget):
         self.compare.setVisible(bool(edition))
 
     def age(self, *_: object) -> None:
-        """What is shown is not what would be printed any more; print it anew when the changes rest."""
+        """What is shown is not what would be printed any more; print it anew as soon as all is said."""
         self._is_old = True
         self.view.mark_stale()
         self._tell()
@@ -90,11 +96,18 @@ class LivePreview(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_old:
-            self._soon.start()
+        self.idle.stop()
+        if self._broke:
+            self.print_again()
+        elif self._is_old:
+            self.look()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.idle.start()
 
     def look(self) -> None:
-        """Print it now unless it is fresh; a printing that is under way is about what was, so it is ended."""
+        """Print it now unless it is fresh; a printing that is under way is about what was, so it is ended and this one follows it."""
         self._soon.stop()
         if not self._is_old:
             return
@@ -104,19 +117,23 @@ class LivePreview(QWidget):
             return  # the day is still being typed; the head of the page says so
         if self._job is not None and self._job in self._session.jobs.running:
             self._job.stop()
-            self._soon.start()
             return
         session = self._session
         actor = session.desk.actor
 
         def work(progress: Progress) -> Preview:
             with session.desk.file.reader() as case_file:
-                return preview(Reading(case_file), case_file.vault, terms, actor, progress)
+                return session.previews.make(Reading(case_file), terms, actor, progress)
 
-        self._is_old = False
+        self._is_old, self._broke = False, False
         words = translate("Dossier", "Printing the preview")
         self._job = session.jobs.start(words, work, done=self._take, failed=self._failed, stopped=self._stopped)
         self._tell()
+
+    def print_again(self) -> None:
+        """Print it now, whether it is fresh or not."""
+        self._is_old = True
+        self.look()
 
     def seek(self, identity: str) -> bool:
         """Go to where a record stands, or say that it stands nowhere in this edition."""
@@ -129,18 +146,28 @@ class LivePreview(QWidget):
         self.view.show_preview(printed)
         if self._is_old:
             self.view.mark_stale()
-        self._tell()
         self.printed.emit(printed)
+        self._over()
 
     def _stopped(self) -> None:
-        self._is_old = True
-        self._tell()
+        if not self._is_old:  # by hand: it was about the case as it is
+            self._is_old = True
+            self._tell()
+        else:
+            self._over()
 
     def _failed(self, fault: BaseException) -> None:
         if not isinstance(fault, Refusal | Trouble):
             self._session.fail(fault)
             return
+        self._broke = isinstance(fault, Trouble)
         self.view.say(in_users_words(fault.told))
+        self._over()
+
+    def _over(self) -> None:
+        """What has changed while it was printed is printed now."""
+        if self._is_old and self.isVisible():
+            self.look()
         self._tell()
 
     def _tell(self) -> None:
@@ -150,8 +177,12 @@ class LivePreview(QWidget):
         self._percent.setText(f"{view.percent} %")
         self._back.setEnabled(view.page > 1)
         self._on.setEnabled(view.page < view.pages)
-        if self._job in self._session.jobs.running:
+        is_at_work = self._job in self._session.jobs.running or (view.sheet.is_stale and not self._is_old)
+        self._again.setVisible(self._broke and not is_at_work)
+        if is_at_work:
             state = ("hourglass", translate("Dossier", "being printed anew") if view.pages else translate("Dossier", "being printed"))
+        elif self._broke:
+            state = ("circle-alert", translate("Dossier", "not printed"))
         elif self._is_old:
             state = ("circle-alert", translate("Dossier", "not up to date"))
         else:

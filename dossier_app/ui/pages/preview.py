@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from dossier_app.desk.bench import Progress
-from dossier_app.desk.preview import NotDrawn, Preview, Spot, picture_of_page
-from dossier_app.desk.preview import Picture as Pixels
+from dossier_app.desk.preview import Drawn, Preview, Previews, Spot
+from dossier_app.domain.failures import Trouble
 from dossier_app.ui import painting, theme
 from dossier_app.ui.jobs import Jobs, RunningJob
 from dossier_app.ui.labels import Picture
@@ -30,6 +30,14 @@ _LEAST = 420
 class _Wanted:
     page: int
     width: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A page that is drawn, and what stands on it in words."""
+
+    image: QImage
+    words: str
 
 
 class MarginLabel(QAbstractButton):
@@ -84,10 +92,10 @@ class PreviewSheet(Picture):
         return self._picture is not None
 
     def show_picture(self, picture: QImage | None, words: str, width: int) -> None:
-        """Show the page at this width, or these words in its place."""
+        """Show the page at this width with what stands on it in words, or these words in its place."""
         self._picture, self._words, self._width = picture, words, width
         self.setFixedSize(width + 2 * _MARGIN + _LABELS, self.page_height + 2 * _MARGIN)
-        self.setAccessibleDescription(words if picture is None else "")
+        self.setAccessibleDescription(words)
         self.update()
 
     @property
@@ -136,15 +144,22 @@ class PreviewView(PageDesk):
 
     turned = Signal()
     went = Signal(object)
+    lost = Signal()
+    """Pages are wanted that cannot be drawn any more, for what was printed has been let go of."""
+    failed = Signal(object)
+    """A page could not be drawn: the Trouble."""
 
-    def __init__(self, jobs: Jobs) -> None:
+    def __init__(self, jobs: Jobs, previews: Previews) -> None:
         self.sheet = PreviewSheet()
         self.printed: Preview | None = None
         super().__init__(self.sheet)
-        self._jobs = jobs
+        self._jobs, self._previews = jobs, previews
         self._sought = ""
         self._words = translate("Dossier", "The dossier is being printed …")
-        self._drawn: OrderedDict[_Wanted, QImage | NotDrawn] = OrderedDict()
+        self._drawn: OrderedDict[_Wanted, _Seen] = OrderedDict()
+        self._former: tuple[int, _Seen] | None = None
+        """The page as it was before it was printed anew: it is shown, as old, until the new one is drawn a moment later."""
+        self._is_old = False
         self._drawing: RunningJob | None = None
         self.sheet.went.connect(self.went)
 
@@ -159,23 +174,30 @@ class PreviewView(PageDesk):
 
     def show_preview(self, printed: Preview) -> None:
         """Show another printing, at the page that was shown, or at the record that was sought."""
-        self.printed = printed
+        self.printed, self._is_old = printed, False
+        shown = next((each for key, each in self._drawn.items() if key.page == self.page), None)
+        self._former = (self.page, shown) if shown is not None else self._former
         self._drawn.clear()
-        self.sheet.is_stale = False
         spot = printed.spot_of(self._sought)
         self.page = min(max(1, self.page), printed.pages) if spot is None else spot.page
         self.lay_page()
 
     def say(self, words: str) -> None:
         """Say why there are no pages."""
-        self.printed, self._words = None, words
+        self.printed, self._words, self._former = None, words, None
         self._drawn.clear()
         self.lay_page()
 
     def mark_stale(self) -> None:
         """The case has changed since this was printed."""
+        self._is_old = True
         self.sheet.is_stale = self.printed is not None
         self.sheet.update()
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the page that is seen is drawn, and from what was printed last."""
+        return self.sheet.has_picture and not self.sheet.is_stale
 
     def seek(self, identity: str) -> bool:
         """Go to where this record stands, or will stand once there are pages; False when it stands nowhere in them."""
@@ -200,16 +222,19 @@ class PreviewView(PageDesk):
         """Show the page, or what stands for it; ask for what is not drawn yet."""
         width = self._width()
         if self.printed is None:
+            self.sheet.is_stale = False
             self.sheet.show_picture(None, self._words, width)
             self.sheet.show_spots([], "")
             self.turned.emit()
             return
         drawn = self._drawn.get(self._wanted(self.page))
         known = drawn or next((each for key, each in self._drawn.items() if key.page == self.page), None)
-        words = (
-            known.words if isinstance(known, NotDrawn) else translate("Dossier", "Page %1 is being drawn …").replace("%1", str(self.page))
-        )
-        self.sheet.show_picture(known if isinstance(known, QImage) else None, words, width)
+        former = self._former[1] if known is None and self._former and self._former[0] == self.page else None
+        self.sheet.is_stale = self._is_old or former is not None
+        if seen := known or former:
+            self.sheet.show_picture(seen.image, seen.words, width)
+        else:
+            self.sheet.show_picture(None, translate("Dossier", "Page %1 is being drawn …").replace("%1", str(self.page)), width)
         name = translate("Dossier", "Page %1 of %2").replace("%1", str(self.page)).replace("%2", str(self.pages))
         self.sheet.setAccessibleName(name)
         self.sheet.show_spots([each for each in self.printed.spots if each.page == self.page and each.label], self._sought)
@@ -229,12 +254,16 @@ class PreviewView(PageDesk):
         if wanted is None:
             return
 
-        def work(_progress: Progress) -> Pixels | NotDrawn:
-            return picture_of_page(printed.content, wanted.page, wanted.width)
+        if not self._previews.holds(printed):
+            self.lost.emit()
+            return
 
-        def take(drawn: Pixels | NotDrawn) -> None:
+        def work(progress: Progress) -> Drawn:
+            return self._previews.picture(printed, wanted.page, wanted.width, progress)
+
+        def take(drawn: Drawn) -> None:
             if printed is self.printed:
-                self._drawn[wanted] = _image(drawn) if isinstance(drawn, Pixels) else drawn
+                self._drawn[wanted] = _seen(drawn)
                 while len(self._drawn) > _KEPT:
                     self._drawn.popitem(last=False)
             if wanted.page == self.page:
@@ -243,11 +272,20 @@ class PreviewView(PageDesk):
                 self._draw()
 
         def failed(fault: BaseException) -> None:
-            raise fault
+            if not isinstance(fault, Trouble):
+                raise fault
+            if printed is self.printed:
+                self.failed.emit(fault)
 
-        self._drawing = self._jobs.start(translate("Dossier", "Drawing pages"), work, done=take, failed=failed)
+        words = translate("Dossier", "Drawing pages")
+        self._drawing = self._jobs.start(words, work, done=take, failed=failed, stopped=self._draw_next, in_passing=True)
+
+    def _draw_next(self) -> None:
+        """A page was not drawn because another state has been printed meanwhile, which may be here already."""
+        if self.printed is not None and self._previews.holds(self.printed):
+            self._draw()
 
 
-def _image(picture: Pixels) -> QImage:
+def _seen(picture: Drawn) -> _Seen:
     shown = QImage(picture.pixels, picture.width, picture.height, 3 * picture.width, QImage.Format.Format_RGB888)
-    return shown.copy()  # Qt would go on reading bytes that are Python's
+    return _Seen(shown.copy(), picture.words)  # Qt would go on reading bytes that are Python's
