@@ -159,7 +159,8 @@ class TaggedCanvas(_Canvas):
         aTextObject.getCode()  # closes the text object
         first, *code, last = aTextObject._code  # noqa: SLF001  # as above
         self._code.append(first)
-        for turn, operators in self._parts(code, [(place - 1, turn) for place, turn in aTextObject.turns]):
+        turns = [(place - 1, turn) for place, turn in aTextObject.turns]
+        for turn, operators in _parts(code, turns, 0 if not turns and self._setting.places else None):
             shows = any("Tj" in each or "TJ" in each for each in operators)
             self._code.extend([self._content_of(self._turned(self._setting, turn)), *operators, "EMC"] if shows else operators)
         self._code.append(last)
@@ -173,18 +174,6 @@ class TaggedCanvas(_Canvas):
                 return self._link(setting, turn)
             case str():
                 return setting.element.add("Span", expansion=self.short[turn])
-
-    def _parts(self, code: list[str], turns: list[tuple[int, Turn]]) -> Iterator[tuple[Turn, list[str]]]:
-        """The operators of a paragraph, parted where a link or an abbreviation begins or ends, each part with what it is."""
-        whole = 0 if not turns and self._setting and self._setting.places else None
-        since = 0
-        current: Turn = whole
-        for place, link in turns:
-            if place > since:
-                yield current, code[since:place]
-            since, current = max(since, place), link
-        if code[since:]:
-            yield current, code[since:]
 
     def _link(self, setting: _Setting, number: int) -> Element:
         key = (id(setting.element), number)
@@ -257,6 +246,17 @@ class TaggedCanvas(_Canvas):
     def drawPath(self, *words: Any, **named: Any) -> None:  # noqa: N802  # reportlab's own name
         with self._painting():
             super().drawPath(*words, **named)  # pyright: ignore[reportUnknownMemberType]  # untyped
+
+
+def _parts(code: list[str], turns: list[tuple[int, Turn]], whole: Turn) -> Iterator[tuple[Turn, list[str]]]:
+    """The operators of a paragraph, parted where a link or an abbreviation begins or ends, each part with what it is; `whole` before."""
+    since, current = 0, whole
+    for place, turn in turns:
+        if place > since:
+            yield current, code[since:place]
+        since, current = max(since, place), turn
+    if code[since:]:
+        yield current, code[since:]
 
 
 class _Link(_pdfdoc.PDFObject):
