@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -29,12 +30,28 @@ def cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Shell, Shell
     return shells[0], shells[1]
 
 
-def test_two_computers_print_the_same_bytes(cases: tuple[Shell, Shell]) -> None:
+def on_both(cases: tuple[Shell, Shell], audience: str) -> list[bytes]:
+    """The draft for this reader as each of the two prints it."""
     printed: list[bytes] = []
     for shell, environment in zip(cases, (ONE, ANOTHER), strict=True):
-        for audience in ("legal_reviewer", "public"):
-            done = shell.say("export", "--draft", "--audience", audience, "--out", f"{audience}.pdf", **environment)
-            assert (done.code, done.err) == (0, ""), done
-            printed.append((shell.folder / f"{audience}.pdf").read_bytes())
-    assert printed[0] != printed[1]
-    assert printed[:2] == printed[2:]
+        done = shell.say("export", "--draft", "--audience", audience, "--out", f"{audience}.pdf", **environment)
+        assert (done.code, done.err) == (0, ""), done
+        printed.append((shell.folder / f"{audience}.pdf").read_bytes())
+    return printed
+
+
+def in_one_minute(cases: tuple[Shell, Shell], audience: str) -> list[bytes]:
+    """The same; a draft says in which minute it was made, so that both have to be made in one."""
+    for _ in range(5):
+        begun = time.time() // 60
+        printed = on_both(cases, audience)
+        if time.time() // 60 == begun:
+            return printed
+    raise AssertionError("Two drafts were not made in one minute.")
+
+
+def test_two_computers_print_the_same_bytes(cases: tuple[Shell, Shell]) -> None:
+    reviewers, public = (in_one_minute(cases, audience) for audience in ("legal_reviewer", "public"))
+    assert reviewers[0] == reviewers[1]
+    assert public[0] == public[1]
+    assert reviewers[0] != public[0]

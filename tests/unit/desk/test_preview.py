@@ -15,11 +15,12 @@ from dossier_app.desk.bench import Progress, Stopped
 from dossier_app.desk.command import CATALOGUE
 from dossier_app.desk.desk import Desk
 from dossier_app.desk.exporting import draft_plan, printed
-from dossier_app.desk.preview import Preview, Previews
+from dossier_app.desk.preview import Part, Preview, Previews
 from dossier_app.domain.edition import USUAL_TERMS, OptionalSection, Terms
 from dossier_app.domain.edtf import Edtf
 from dossier_app.domain.enumerations import Disclosure
 from dossier_app.domain.finding import Finding
+from dossier_app.domain.language import LanguageCode
 
 WIDTH = 420
 
@@ -114,3 +115,13 @@ def test_a_preview_that_nobody_waits_for_is_left_off(desk: Desk, previews: Previ
     with pytest.raises(Stopped):
         previews.make(desk.case, USUAL_TERMS, "Ada Byron", Progress(is_stopped=is_stopped))
     assert previews.holds(previews.make(desk.case, USUAL_TERMS, "Ada Byron", Progress()))
+
+
+@pytest.mark.parametrize(("code", "contents"), [("de", "Inhalt"), ("fr", "Table des matières"), ("it", "Indice")])
+def test_the_parts_are_found_with_their_pages_in_every_language(code: str, contents: str, desk: Desk, previews: Previews) -> None:
+    made = previews.make(desk.case, Terms(language=LanguageCode(code)), "Ada Byron", Progress())
+    assert [each.number for each in made.parts] == [None, None, None, *range(1, 19)]
+    assert made.parts[2] == Part(None, contents, 3)
+    pages = [each.page for each in made.parts]
+    assert pages == sorted(pages)
+    assert pages[-1] <= made.pages
