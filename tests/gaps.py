@@ -93,7 +93,7 @@ EXAMPLES = [
     Example(
         "sentences_repeat_what_was_said",
         [("statement record", {"finding": "F1", "text": "It is “not bound”.", "statement_kind": "quote", "facts": "Q1"})],
-        "F1, sentence 3 quotes “not bound”; Q1 does not say so.", {"text": "It is “not subject to this law”."}, B,
+        "F1, sentence 3 quotes “not bound”; Q1 does not say so.", {"text": 'It is "not subject to this law".'}, B,
     ),
     Example(
         "statements_stand_on_a_passage", [("statement record", {"finding": "F1", "text": "It knew."})],

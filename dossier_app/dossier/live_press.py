@@ -158,6 +158,24 @@ def _untold(_done: int, _of: int, _words: str) -> None:
     """A page is drawn in a moment."""
 
 
+def _started(pipe: int) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(
+            children.command("dossier_app.dossier.live_orders", "--preview-dossier"), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, env=children.environment(), creationflags=children.NO_CONSOLE, pipesize=pipe,
+        )  # fmt: skip
+    except PermissionError:
+        if pipe > 0:
+            raise
+        raise _not_started() from None
+    except OSError:
+        raise _not_started() from None
+
+
+def _not_started() -> Trouble:
+    return Trouble(said("The program that prints the preview could not be started."), said("Close other programs, then try again."))
+
+
 class _Child:
     """The child process, and the threads that hand it orders and hear its answers."""
 
@@ -169,14 +187,9 @@ class _Child:
         self._orders: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._was_ended = False
         try:
-            self._process = subprocess.Popen(
-                children.command("dossier_app.dossier.live_orders", "--preview-dossier"), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL, env=children.environment(), creationflags=children.NO_CONSOLE, pipesize=_PIPE,
-            )  # fmt: skip
-        except OSError:
-            raise Trouble(
-                said("The program that prints the preview could not be started."), said("Close other programs, then try again.")
-            ) from None
+            self._process = _started(_PIPE)
+        except PermissionError:  # the system holds pipes, or this user's share of them, smaller: the usual size is only slower
+            self._process = _started(-1)
         assert self._process.stdin is not None  # noqa: S101  # asked for above
         assert self._process.stdout is not None  # noqa: S101
         hearing, handing = self._process.stdout, self._process.stdin
