@@ -20,6 +20,7 @@ from dossier_app.desk import commands as _catalogue
 from dossier_app.desk.assembly.countries import COUNTRIES
 from dossier_app.desk.command import CATALOGUE
 from dossier_app.desk.logbook import PAST
+from dossier_app.desk.templates import built_in
 from dossier_app.domain.enumerations import in_words
 from dossier_app.domain.kinds import RECORDS
 from dossier_app.domain.record import Record, hints, told_of
@@ -87,6 +88,9 @@ def _recorded() -> Iterator[tuple[str, str]]:
                 yield "Enumeration", in_words(member)
     for name in COUNTRIES:
         yield "Country", name
+    for template in built_in():
+        yield "Template", template.name
+        yield "Template", template.for_whom
 
 
 def _parts(kinds: Iterable[Any]) -> Iterator[type[Any]]:

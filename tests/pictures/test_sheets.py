@@ -23,6 +23,7 @@ from dossier_app.ui import settings
 from dossier_app.ui.application import Application
 from dossier_app.ui.card_form import CardForm
 from dossier_app.ui.collecting import strings
+from dossier_app.ui.pages.preview import PreviewSheet
 from dossier_app.ui.pseudo import strange
 from dossier_app.ui.window import CaseWindow
 from tests.gui.conftest import shown
@@ -85,9 +86,10 @@ def test_no_form_is_cut_or_untranslated(window: CaseWindow, qtbot: QtBot) -> Non
 
 
 def test_no_name_hint_or_menu_of_a_page_is_untranslated(window: CaseWindow, qtbot: QtBot) -> None:
-    ears = Ears(said_by(window))
+    said = said_by(window)
     for page in pages_of(window, qtbot):
-        assert ears.untranslated(unpainted(window)) == [], page
+        on_paper = {sheet.accessibleDescription() for sheet in window.findChildren(PreviewSheet)}
+        assert Ears(said | on_paper).untranslated(unpainted(window)) == [], page
 
 
 def test_neither_palette_nor_keys_are_cut_or_untranslated(window: CaseWindow) -> None:

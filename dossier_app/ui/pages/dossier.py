@@ -70,8 +70,10 @@ class DossierPage(PlainPage):
         follow(self._begin, "sign", translate("Dossier", "Sign an edition of the dossier"))
         self._begin.setEnabled(not session.is_read_only)
         for_whom, on_day = quiet_text(translate("Dossier", "for")), quiet_text(translate("Dossier", "as at"))
-        in_language = quiet_text(translate("Dossier", "in"))
-        said = holding(row(for_whom, self.audience, on_day, self.as_at, in_language, self.language, self._reading, margins=(8, 0, 0, 0)))
+        self._in_language = quiet_text(translate("Dossier", "in"))
+        said = holding(
+            row(for_whom, self.audience, on_day, self.as_at, self._in_language, self.language, self._reading, margins=(8, 0, 0, 0))
+        )
         call(self.audience, translate("Dossier", "For whom"))
         call(self.language, translate("Dossier", "Language"))
         self.head = PageHead(translate("Place", "Dossier"), self.unsigned, self._begin, note=said)
@@ -232,6 +234,8 @@ class DossierPage(PlainPage):
         narrow = self.width() - sum(beside) < theme.scaled(_ROOM)
         self.unsigned.fit(self.width() - sum(beside))
         self.as_at.setFixedWidth(theme.scaled(_DAY_NARROW if narrow else _DAY))
+        for each in (self._in_language, self.language):  # it is settled while the walk is open
+            each.setVisible(not narrow or not beside)
         self._side.setVisible(not narrow)
 
     def _say(self, words: str) -> None:

@@ -174,7 +174,7 @@ def _on_which(terms: Terms) -> str:
     for_whom = "" if terms.audience is USUAL_TERMS.audience else f"{translate('Overview', 'for')} {member_words(terms.audience)}"
     as_at = f"{translate('Overview', 'as at')} {said_plainly(terms.as_at)}" if terms.as_at else ""
     usual = terms.template == STANDARD
-    template = "" if usual else translate("Overview", "by the template %1").replace("%1", terms.template.name)
+    template = "" if usual else translate("Overview", "by the template %1").replace("%1", translate("Template", terms.template.name))
     return ", ".join(filter(None, (for_whom, as_at, template)))
 
 

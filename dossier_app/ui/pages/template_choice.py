@@ -39,7 +39,7 @@ class TemplateChoice(QComboBox):
         self._known = {each.key: each for each in found.all} | {self.template.key: self.template}
         self.clear()
         for each in self._known.values():
-            self.addItem(each.name, each.key)
+            self.addItem(translate("Template", each.name), each.key)
             self.setItemData(self.count() - 1, as_tip(_about(each)), Qt.ItemDataRole.ToolTipRole)
         self.setCurrentIndex(self.findData(self.template.key))
         self._tell()
@@ -61,7 +61,7 @@ class TemplateChoice(QComboBox):
 
 def _about(template: Template) -> str:
     """For whom it is, and what it leaves out."""
-    for_whom = translate("Dossier", "For %1.").replace("%1", template.for_whom)
+    for_whom = translate("Dossier", "For %1.").replace("%1", translate("Template", template.for_whom))
     if not template.left_out:
         return f"{for_whom} {translate('Dossier', 'It leaves nothing out.')}"
     names = ", ".join(capitalised(member_words(each)) for each in template.left_out)
