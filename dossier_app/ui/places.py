@@ -185,8 +185,8 @@ PLACES: tuple[Place, ...] = (
     Place(
         "statements", QT_TRANSLATE_NOOP("Place", "Statements"), "text", Statement, "statement record", tall=True,
         none=QT_TRANSLATE_NOOP("Place", "No statements yet"),
-        about=QT_TRANSLATE_NOOP("Place", "The sentences of the findings, one by one: facts on their passages, inferences on what they "
-                                "follow from."),
+        about=QT_TRANSLATE_NOOP("Place", "The sentences of the findings, one by one: facts on their passages, words that were said on the "
+                                "quotes on record, inferences on what they follow from."),
     ),
     Place(
         "citations", QT_TRANSLATE_NOOP("Place", "Citations"), "quote", Citation, "citation record", tall=True,
