@@ -16,11 +16,15 @@ import time
 
 from PySide6.QtCore import QObject, QTimer
 
+from dossier_app.ui.idle import Idleness
+
 _EVERY_MS = 200
 _OLDEST = 2
 """Python's third generation: all that is watched."""
 _REST = 50
 """A look through everything is followed by so many times its own length without one."""
+_QUIET, _AT_LATEST = 1.0, 60.0
+"""Seconds without a touch before a look through everything, which a quick typist would feel; and how long it is put off for that."""
 
 
 class Garbage(QObject):
@@ -30,6 +34,8 @@ class Garbage(QObject):
         super().__init__(parent)
         self._was_enabled = gc.isenabled()
         self._rests_until = 0.0
+        self._wanted_since = 0.0
+        """Since when a look through everything has been put off."""
         gc.disable()
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self._look)
@@ -46,10 +52,16 @@ class Garbage(QObject):
         counted = enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
         grown = [age for age, (count, most) in counted if count > most > 0]  # none at most: this Python does not count that age
         began = time.monotonic()
-        if _OLDEST in grown and began < self._rests_until:
+        if _OLDEST in grown and (began < self._rests_until or not self._is_time(began)):
             grown.remove(_OLDEST)
         if grown:
             gc.collect(grown[-1])
         if _OLDEST in grown:
             ended = time.monotonic()
             self._rests_until = ended + _REST * (ended - began)
+            self._wanted_since = 0.0
+
+    def _is_time(self, now: float) -> bool:
+        """Whether nobody is typing just now, or a look through everything has waited for that long enough."""
+        self._wanted_since = self._wanted_since or now
+        return now - Idleness.last_touch >= _QUIET or now - self._wanted_since >= _AT_LATEST

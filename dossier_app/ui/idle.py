@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QWindow
@@ -22,6 +23,9 @@ def clocks() -> tuple[float, float]:
 class Idleness(QObject):
     """Knows for how many seconds nobody has touched anything."""
 
+    last_touch: ClassVar[float] = float("-inf")
+    """When anybody last touched anything in the program, by the clock that nobody can set back."""
+
     def __init__(self, now: Callable[[], tuple[float, float]] = clocks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._now, self._touched = now, now()
@@ -34,6 +38,7 @@ class Idleness(QObject):
     def touch(self) -> None:
         """Somebody is there."""
         self._touched = self._now()
+        Idleness.last_touch = time.monotonic()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES:

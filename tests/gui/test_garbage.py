@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from dossier_app.desk.bench import Progress
+from dossier_app.ui.idle import Idleness
 from dossier_app.ui.jobs import Jobs
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -76,6 +79,28 @@ def test_no_widget_ends_in_the_thread_of_a_job(qtbot: QtBot) -> None:
     Jobs(parent).start("Making", make_many, done=made.append, failed=raises)
     qtbot.waitUntil(lambda: bool(made) and len(ended_in) == 20)
     assert set(ended_in) == {threading.get_ident()}
+
+
+def test_nobody_who_types_waits_for_a_look_through_everything(qtbot: QtBot) -> None:
+    looked: list[tuple[int, float]] = []
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        if phase == "start":
+            looked.append((info["generation"], time.monotonic()))
+
+    usual = gc.get_threshold()
+    gc.set_threshold(1, 1, 1)
+    try:
+        for _ in range(3):
+            gc.collect(1)  # so that everything is due
+        Idleness().touch()
+        touched = time.monotonic()
+        gc.callbacks.append(note)
+        qtbot.waitUntil(lambda: any(age == 2 for age, _ in looked))
+    finally:
+        gc.callbacks.remove(note)
+        gc.set_threshold(*usual)
+    assert next(at for age, at in looked if age == 2) - touched >= 1
 
 
 def test_what_ends_never_waits_for_what_ends_within_it() -> None:

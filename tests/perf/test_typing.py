@@ -28,9 +28,11 @@ EVERY = 90
 
 def test_typing_never_holds_the_window_up(large: Desk, figures: Figures, qtbot: QtBot) -> None:
     dress("light")
-    window = CaseWindow(Application(), Session(large))
+    application = Application()
+    window = CaseWindow(application, Session(large))
     window.resize(1440, 900)
     window.show()
+    application.idleness.heed(window.windowHandle())
     qtbot.waitUntil(lambda: window.session.readiness is not None, timeout=600_000)
     window.show_palette(only_search=True)
     assert window.veil is not None
@@ -61,13 +63,15 @@ def measure(what: str, field: QLineEdit, is_asking: Callable[[], bool], figures:
 def type_on(field: QLineEdit, is_asking: Callable[[], bool], over: list[object]) -> None:
     letters = iter([*WORDS, *"\b" * len(WORDS)])
     clock = QTimer(field, interval=EVERY)
+    typed_into = field.window().windowHandle()  # as keys come from the system, so that the program knows that somebody types
+    assert field.hasFocus()
 
     def press() -> None:
         letter = next(letters, "")
         if letter == "\b":
-            QTest.keyClick(field, Qt.Key.Key_Backspace)
+            QTest.keyClick(typed_into, Qt.Key.Key_Backspace)
         elif letter:
-            QTest.keyClicks(field, letter)
+            QTest.keyClick(typed_into, Qt.Key(ord(letter.upper())))
         elif not is_asking():
             clock.stop()
             over.append(field.text())
