@@ -15,7 +15,7 @@ from dossier_app.domain.enumerations import Fidelity, Match, StatementKind, Supp
 from dossier_app.domain.evidence import Excerpt, Exhibit
 from dossier_app.domain.fact import Citation
 from dossier_app.domain.finding import Finding, Statement
-from dossier_app.domain.matching import misquoted
+from dossier_app.domain.matching import misquoted, repeats_whole
 from dossier_app.domain.quote import Quote
 from dossier_app.domain.record import Record, pointer_to
 from dossier_app.store.vault import Condition
@@ -98,7 +98,7 @@ def _covered(case: Connections, statement: Statement) -> Coverage:
 
 def _wanting(case: Connections, statement: Statement, passages: tuple[Reread, ...]) -> Want | None:
     if statement.statement_kind is StatementKind.QUOTE:
-        return _wanting_words(case, statement)
+        return _wanting_words(case, statement, passages)
     if any(each.is_there and each.supports for each in passages):
         return None
     if statement.statement_kind is StatementKind.INFERENCE:
@@ -108,11 +108,16 @@ def _wanting(case: Connections, statement: Statement, passages: tuple[Reread, ..
     return Want.VERDICT if any(each.is_there for each in passages) else Want.REREAD
 
 
-def _wanting_words(case: Connections, statement: Statement) -> Want | None:
+def _wanting_words(case: Connections, statement: Statement, passages: tuple[Reread, ...]) -> Want | None:
+    """Words repeated whole need nobody's judgment; whether a part of them is fairly chosen (“not subject to”) a named person says."""
     quotes = repeated(case, statement)
-    if misquoted(statement.text, [each.words for each in quotes]):
+    words = [each.words for each in quotes]
+    if misquoted(statement.text, words):
         return Want.QUOTED
-    return None if all(_bears(case, each, set()) for each in quotes) else Want.REREAD
+    if not all(_bears(case, each, set()) for each in quotes):
+        return Want.REREAD
+    is_judged = any(each.is_there and each.supports for each in passages)
+    return None if is_judged or repeats_whole(statement.text, words) else Want.VERDICT
 
 
 def repeated(case: Connections, statement: Statement) -> list[Quote]:

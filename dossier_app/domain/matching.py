@@ -70,6 +70,12 @@ def misquoted(sentence: str, on_record: Sequence[str]) -> list[str]:
     return [words for words in marked_words(sentence) if not any(_repeats(words, text) for text in texts)]
 
 
+def repeats_whole(sentence: str, on_record: Sequence[str]) -> bool:
+    """Whether all that a sentence puts between quotation marks is the whole of some words on record; a part may say the opposite."""
+    texts = {even(words) for words in on_record}
+    return all(even(words) in texts or even(words).rstrip(".,") in texts for words in marked_words(sentence))
+
+
 def _repeats(words: str, text: str) -> bool:
     pieces = [even(piece) for piece in _ELISION.split(words) if piece.strip()]
     if not pieces:

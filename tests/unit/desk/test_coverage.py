@@ -187,8 +187,17 @@ def test_a_sentence_that_puts_other_words_between_the_marks_blocks(text: str, ca
     assert "what it puts between quotation marks is not on record" in appendix(case_open)[1][2]
 
 
-def test_words_that_are_left_out_are_marked_in_a_sentence_that_repeats_the_rest(case_open: Desk) -> None:
-    repeat(case_open, "It is «not … to this law», it says.")
+@pytest.mark.parametrize("text", ["It is “subject to this law”, it says.", "It is «not … to this law», it says."])
+def test_a_part_of_the_words_does_not_leave_the_house_before_a_named_person_says_that_it_is_fair(text: str, case_open: Desk) -> None:
+    repeat(case_open, text)
+    assert not any("does not say so" in each for each in sentences(case_open))
+    for audience in (Disclosure.SUBJECT, Disclosure.TRIBUNAL, Disclosure.PUBLIC):
+        assert "No passage shown is judged to support F1, sentence 3 in full." in sentences(case_open, Terms(audience)), audience
+    assert "no: no named person says that a passage supports it" in appendix(case_open)[1][2]
+    made = next(each for each in case_open.case.all(Statement) if each.text == text)
+    words = {"of": f"statement:{made.id}", "exhibit": "AB/1", "words": "not subject to this law", "verdict": "supports"}
+    say(case_open, "citation record", {**words, "assessed_by": "Ada Byron"})
+    say(case_open, "statement confirm", {"statement": text, "by": "Jean Bartik"})
     assert sentences(case_open) == []
 
 
